@@ -1,0 +1,51 @@
+"""Front matter: the only decoder of page metadata, and the place where credits are noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .domain import FrontMatterDomain, note_credit, page_meta, public_credits
+from .model import (
+    ROLES,
+    AdaptedFrom,
+    AuthorEntry,
+    Credit,
+    CreditKind,
+    CreditRole,
+    Moment,
+    PageMeta,
+)
+from .reading import HIDE_EVENT, FrontMatterReader
+from .suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__all__ = [
+    "ROLES",
+    "AdaptedFrom",
+    "AuthorEntry",
+    "Credit",
+    "CreditKind",
+    "CreditRole",
+    "FrontMatterDomain",
+    "Moment",
+    "PageMeta",
+    "did_you_mean",
+    "note_credit",
+    "page_meta",
+    "public_credits",
+]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain, its settings and the handlers that read headers."""
+    reader = FrontMatterReader()
+    app.setup_extension("myst_parser")
+    app.add_domain(FrontMatterDomain)
+    app.add_event(HIDE_EVENT)
+    app.add_config_value("front_matter_show_drafts", False, "env", types=bool)
+    app.connect("env-get-outdated", reader.hide, priority=100)
+    app.connect("source-read", reader.read, priority=400)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,98 @@
+"""Where the records of all pages live, and the credits that pages, posts and questions give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from sphinx.domains import Domain
+
+from .model import ROLES, Credit, CreditKind, PageMeta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from sphinx.environment import BuildEnvironment
+
+
+class FrontMatterDomain(Domain):
+    """``pages``: docname -> :class:`PageMeta`; ``credits``: docname -> list of :class:`Credit`."""
+
+    name = "front_matter"
+    label = "Front matter"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "credits": {}}
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> FrontMatterDomain:
+        return cast("FrontMatterDomain", env.domains[cls.name])
+
+    @property
+    def pages(self) -> dict[str, PageMeta]:
+        pages: dict[str, PageMeta] = self.data["pages"]
+        return pages
+
+    @property
+    def credits(self) -> dict[str, list[Credit]]:
+        credits_: dict[str, list[Credit]] = self.data["credits"]
+        return credits_
+
+    def clear_doc(self, docname: str) -> None:
+        self.pages.pop(docname, None)
+        self.credits.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        for name in ("pages", "credits"):
+            theirs = otherdata[name]
+            self.data[name].update({d: theirs[d] for d in docnames if d in theirs})
+
+    def note_page(self, meta: PageMeta, kind: CreditKind = "page") -> None:
+        """Note the record of a page and the credits it gives as a whole; replaces both."""
+        self.pages[meta.docname] = meta
+        others = [c for c in self.credits.get(meta.docname, ()) if c.anchor]
+        self.credits[meta.docname] = [*page_credits(meta, kind), *others]
+
+    def note_credit(self, credit: Credit) -> None:
+        """Note what one question of a page says of its authors."""
+        self.credits.setdefault(credit.docname, []).append(credit)
+
+
+def page_credits(meta: PageMeta, kind: CreditKind) -> Iterator[Credit]:
+    """The credits that the front matter of one page gives."""
+    for role in ROLES:
+        for person in meta.people(role):
+            yield Credit(
+                person=person,
+                role=role,
+                kind=kind,
+                docname=meta.docname,
+                date=meta.date,
+                line=meta.line(f"{role}s"),
+            )
+
+
+def page_meta(env: BuildEnvironment, docname: str) -> PageMeta | None:
+    """The record of one page; None for a page that is not Markdown or does not exist."""
+    return FrontMatterDomain.of(env).pages.get(docname)
+
+
+def note_credit(env: BuildEnvironment, credit: Credit) -> None:
+    """Note a credit that is not in front matter, such as a question's."""
+    FrontMatterDomain.of(env).note_credit(credit)
+
+
+def public_credits(env: BuildEnvironment) -> list[Credit]:
+    """Every credit of every listed page, with its title, ordered by docname and place."""
+    domain = FrontMatterDomain.of(env)
+    found: list[Credit] = []
+    for docname in sorted(domain.credits):
+        meta = domain.pages.get(docname)
+        if meta is None or not meta.unlisted:
+            found += [_titled(env, credit) for credit in domain.credits[docname]]
+    return found
+
+
+def _titled(env: BuildEnvironment, credit: Credit) -> Credit:
+    if credit.title or credit.docname not in env.titles:
+        return credit
+    return replace(credit, title=env.titles[credit.docname].astext())

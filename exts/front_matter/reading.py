@@ -1,0 +1,93 @@
+"""``source-read`` and what comes before it: decode each header once, hide what is not public."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .decode import Decoded, decode
+from .domain import FrontMatterDomain
+from .encoding import CODEC, REPLACEMENT, clean, undecodable
+from .header import Header, find_header
+from .rewrite import rewrite
+from .warn import warn_problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from .model import PageMeta
+
+HIDE_EVENT = "front-matter-hide"
+
+
+class FrontMatterReader:
+    """The event handlers of one application; keeps headers that were decoded ahead."""
+
+    def __init__(self) -> None:
+        self.ahead: dict[str, tuple[Header, Decoded]] = {}
+
+    def hide(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        added: set[str],
+        changed: set[str],
+        removed: set[str],
+    ) -> list[str]:
+        """``env-get-outdated``: take pages that are not public out of the project.
+
+        A page is hidden if it is a draft or a handler of ``front-matter-hide`` says so. What was
+        public before is removed, so that nothing of it stays.
+        """
+        env.settings["input_encoding"] = CODEC
+        self.ahead.clear()
+        outdated = added | changed
+        hidden = {d for d in env.found_docs if self._is_hidden(app, env, d, d in outdated)}
+        removed |= hidden & env.all_docs.keys()
+        for docnames in (added, changed, env.found_docs):
+            docnames -= hidden
+        return []
+
+    def _is_hidden(self, app: Sphinx, env: BuildEnvironment, docname: str, outdated: bool) -> bool:
+        meta = self._look_ahead(env, docname) if outdated else None
+        meta = meta or FrontMatterDomain.of(env).pages.get(docname)
+        if meta is None or app.config.front_matter_show_drafts:
+            return False
+        return meta.draft or any(app.events.emit(HIDE_EVENT, meta))
+
+    def _look_ahead(self, env: BuildEnvironment, docname: str) -> PageMeta | None:
+        path = env.doc2path(docname)
+        if not is_markdown(path, env):
+            return None
+        try:
+            header = find_header(path.read_text(encoding=CODEC))
+        except OSError:
+            return None  # Sphinx itself reports what it cannot read.
+        decoded = decode(header, docname)
+        self.ahead[docname] = (header, decoded)
+        return decoded.meta
+
+    def read(self, app: Sphinx, docname: str, source: list[str]) -> None:
+        """``source-read``: note the record of the page and rewrite its header for MyST."""
+        path = app.env.doc2path(docname)
+        if not is_markdown(path, app.env):
+            return
+        text, problems = clean(source[0])
+        if REPLACEMENT in source[0]:
+            problems += undecodable(path)
+        header = find_header(text)
+        ahead, decoded = self.ahead.pop(docname, (None, None))
+        if decoded is None or ahead != header:
+            decoded = decode(header, docname)
+        for problem in (*problems, *decoded.problems):
+            warn_problem(docname, problem)
+        FrontMatterDomain.of(app.env).note_page(decoded.meta)
+        source[0] = rewrite(text, header, decoded)
+
+
+def is_markdown(path: Path, env: BuildEnvironment) -> bool:
+    """Whether Sphinx gives the file at *path* to a Markdown parser."""
+    suffixes = env.config.source_suffix
+    return any(path.name.endswith(s) and kind == "markdown" for s, kind in suffixes.items())

@@ -1,0 +1,67 @@
+"""The source as MyST shall see it: the same lines, but a header that cannot go wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .decode import Decoded
+    from .header import Header
+
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,}|:{3,})")
+BEFORE_HEADING = re.compile(r"\s*$|%|\([^)]*\)=\s*$|\{[^}]*\}\s*$|\+\+\+|<!--.*-->\s*$")
+ATX = re.compile(r" {0,3}#(?:[ \t]|$)")
+# What a YAML reader refuses in a stream and JSON does not escape.
+UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+SETEXT = re.compile(r" {0,3}=+[ \t]*$")
+
+
+def rewrite(source: str, header: Header, decoded: Decoded) -> str:
+    """*source* with its header replaced by one of the same height.
+
+    The new header has only the keys that Sphinx, MyST and other extensions read, as JSON, which
+    is YAML that cannot be misread. A title becomes the heading where the body has none.
+    """
+    body = source[header.end :]
+    title = "" if starts_with_heading(body) else decoded.meta.title
+    block = _pelican_block(title) if header.kind == "pelican" else _block(title, decoded.passed_on)
+    lines = [*block, *[""] * (header.height - len(block))]
+    return "".join(f"{line}\n" for line in lines) + body
+
+
+def _pelican_block(title: str) -> list[str]:
+    return [f"# {title}"] if title else []
+
+
+def _block(title: str, keys: dict[str, Any]) -> list[str]:
+    keys = dict(keys)
+    if title:
+        settings = keys.get("myst")
+        keys["title"] = title
+        keys["myst"] = {**(settings if isinstance(settings, dict) else {}), "title_to_header": True}
+    return ["---", _json_line(keys), "---"] if keys else []
+
+
+def _json_line(keys: dict[str, Any]) -> str:
+    text = json.dumps(keys, default=str, ensure_ascii=False, skipkeys=True)
+    return UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def starts_with_heading(body: str) -> bool:
+    """Whether a heading of level 1 comes before any text of *body*."""
+    fence = ""
+    previous = ""
+    for line in body.splitlines():
+        if fence:
+            fence = "" if line.strip().startswith(fence) and not line.strip(" `~:") else fence
+        elif match := FENCE.match(line):
+            fence = match[1]
+        elif ATX.match(line) or (previous and SETEXT.match(line)):
+            return True
+        elif previous:
+            return False
+        elif not BEFORE_HEADING.match(line):
+            previous = line
+    return False

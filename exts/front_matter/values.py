@@ -1,0 +1,160 @@
+"""Decoders of single values: plain values in, Python values out, complaints to ``report``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from .dates import parse_moment
+from .model import AdaptedFrom, AuthorEntry, Moment
+from .suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Report = Callable[[str], None]
+
+SHOWN = 60
+TRUE = frozenset("true yes on y 1".split())
+FALSE = frozenset("false no off n 0".split())
+SCHEMES = ("https", "http", "mailto")
+
+
+def shown(value: object) -> str:
+    """*value* short enough for a warning."""
+    text = repr(value)
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def text(value: Any, report: Report) -> str:
+    """One line of text; runs of white space are one space."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        report(f"found {shown(value)}, a text is wanted")
+        return ""
+    return " ".join(value.split())
+
+
+def text_list(value: Any, report: Report) -> tuple[str, ...]:
+    """Texts in the order written, each once: a list, or one text separated by commas."""
+    if isinstance(value, str):
+        value = value.split(",")
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        report(f"found {shown(value)}, a list or texts separated by commas are wanted")
+        return ()
+    texts = (text(item, report) for item in value)
+    return tuple(dict.fromkeys(item for item in texts if item))
+
+
+def moment(value: Any, report: Report) -> Moment | None:
+    """A date or date-time; an impossible one is reported and dropped."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        report(f"found {shown(value)}, a date such as 2015-03-02 is wanted")
+        return None
+    try:
+        return parse_moment(value)
+    except ValueError as err:
+        report(str(err) if len(value) <= SHOWN else f"{shown(value)} is not a date")
+        return None
+
+
+def flag(value: Any, report: Report) -> bool | None:
+    """True or false in any spelling that YAML knows, None for nothing."""
+    word = value.lower() if isinstance(value, str) else value
+    if word in TRUE:
+        return True
+    if word in FALSE:
+        return False
+    if value is not None:
+        report(f"found {shown(value)}, true or false is wanted")
+    return None
+
+
+def one_of(allowed: Iterable[str]) -> Callable[[Any, Report], str]:
+    """A decoder of one of the words *allowed*."""
+    words = tuple(allowed)
+
+    def decode(value: Any, report: Report) -> str:
+        found = text(value, report).lower()
+        if found and found not in words:
+            hint = did_you_mean(found, words)
+            report(f"found {shown(found)}, one of {', '.join(words)} is wanted{hint}")
+            return ""
+        return found
+
+    return decode
+
+
+def url(value: Any, report: Report) -> str:
+    """An address of a scheme that is safe in a link; anything else is reported and dropped."""
+    found = text(value, report)
+    if not found or is_safe_url(found):
+        return found
+    report(f"found {shown(found)}, an address that starts with https:// is wanted")
+    return ""
+
+
+def is_safe_url(address: str) -> bool:
+    """Whether *address* is absolute, has a host or mail address, and cannot run anything."""
+    if re.search(r"[\s<>\"\\\x00-\x20\x7f]", address):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if parts.scheme.lower() not in SCHEMES:
+        return False
+    return bool("@" in parts.path if parts.scheme.lower() == "mailto" else parts.hostname)
+
+
+def adapted_from(value: Any, report: Report) -> AdaptedFrom | None:
+    """The original of an edition: a mapping, or its title alone."""
+    if isinstance(value, str):
+        return AdaptedFrom(title=text(value, report))
+    decoders = {"title": text, "authors": text_list, "date": moment, "url": url}
+    fields = _mapping(value, decoders, report)
+    return AdaptedFrom(**fields) if fields else None
+
+
+def author_entry(value: dict[str, Any], report: Report) -> AuthorEntry:
+    """The registry entry of one person."""
+    decoders = {
+        "id": text, "name": text, "aliases": text_list, "affiliation": text,
+        "avatar": text, "links": _links, "retired": flag,
+    }  # fmt: skip
+    fields = _mapping(value, decoders, report)
+    return AuthorEntry(**{**fields, "retired": bool(fields.get("retired"))})
+
+
+def _links(value: Any, report: Report) -> tuple[tuple[str, str], ...]:
+    """``(kind, account or address)`` of each link, as written; the authors room checks them."""
+    if value is None:
+        return ()
+    if not isinstance(value, dict):
+        report(f"found {shown(value)}, 'kind: address' lines are wanted")
+        return ()
+    links = ((text(kind, report), text(target, report)) for kind, target in value.items())
+    return tuple((kind, target) for kind, target in links if kind and target)
+
+
+def _mapping(
+    value: Any, decoders: dict[str, Callable[[Any, Report], Any]], report: Report
+) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        report(f"found {shown(value)}, lines of 'key: value' are wanted")
+        return {}
+    fields = {}
+    for key, item in value.items():
+        if key in decoders:
+            fields[key] = decoders[key](item, lambda msg, key=key: report(f"{key}: {msg}"))
+        else:
+            report(f"unknown key {shown(key)}{did_you_mean(key, decoders)}")
+    return fields

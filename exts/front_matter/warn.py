@@ -1,0 +1,20 @@
+"""Warnings of this room: ``front_matter.<subtype>``, always with file and line."""
+
+from __future__ import annotations
+
+from sphinx.util import logging
+
+from .model import Problem
+
+logger = logging.getLogger(__name__)
+
+
+def warn_problem(docname: str, problem: Problem) -> None:
+    """Report *problem*; the subtype can be listed in ``suppress_warnings``."""
+    logger.warning(
+        "%s",
+        problem.message,
+        type="front_matter",
+        subtype=problem.subtype,
+        location=(docname, problem.line),
+    )

@@ -1,0 +1,33 @@
+"""What all tests share: the test roots and a reader of built pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.testing.util import SphinxTestApp
+
+pytest_plugins = ("sphinx.testing.fixtures",)
+collect_ignore = ["roots"]
+
+
+@pytest.fixture(scope="session")
+def rootdir() -> Path:
+    """Where ``@pytest.mark.sphinx(testroot=...)`` finds its roots."""
+    return Path(__file__).parent / "roots"
+
+
+@pytest.fixture
+def soup(app: SphinxTestApp) -> Callable[[str], BeautifulSoup]:
+    """``soup("index.html")``: a file of the output folder, parsed."""
+
+    def parse(name: str) -> BeautifulSoup:
+        return BeautifulSoup((app.outdir / name).read_text(encoding="utf-8"), "html.parser")
+
+    return parse
