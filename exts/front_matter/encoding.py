@@ -21,7 +21,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 class _Decoder(utf_8_sig.IncrementalDecoder):
     """Always replaces, because callers such as ``Path.read_text`` ask for strict decoding."""
 
-    def __init__(self, errors: str = "replace") -> None:
+    def __init__(self, errors: str = "replace") -> None:  # noqa: ARG002 (codecs pass it)
         super().__init__("replace")
 
 
@@ -31,7 +31,7 @@ def _search(name: str) -> codecs.CodecInfo | None:
     return codecs.CodecInfo(
         name=CODEC,
         encode=utf_8_sig.encode,
-        decode=lambda data, errors="replace": utf_8_sig.decode(data, "replace"),
+        decode=lambda data, _errors="replace": utf_8_sig.decode(data, "replace"),
         incrementaldecoder=_Decoder,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from .model import AdaptedFrom, AuthorEntry, Moment
 from .suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     Report = Callable[[str], None]
 
@@ -143,8 +144,12 @@ def _links(value: Any, report: Report) -> tuple[tuple[str, str], ...]:
     return tuple((kind, target) for kind, target in links if kind and target)
 
 
+def _report_nested(report: Report, key: str, message: str) -> None:
+    report(f"{key}: {message}")
+
+
 def _mapping(
-    value: Any, decoders: dict[str, Callable[[Any, Report], Any]], report: Report
+    value: Any, decoders: Mapping[str, Callable[[Any, Report], Any]], report: Report
 ) -> dict[str, Any]:
     if value is None:
         return {}
@@ -154,7 +159,7 @@ def _mapping(
     fields = {}
     for key, item in value.items():
         if key in decoders:
-            fields[key] = decoders[key](item, lambda msg, key=key: report(f"{key}: {msg}"))
+            fields[key] = decoders[key](item, partial(_report_nested, report, key))
         else:
             report(f"unknown key {shown(key)}{did_you_mean(key, decoders)}")
     return fields

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sphinx.util import logging
 
-from .model import Problem
+if TYPE_CHECKING:
+    from .model import Problem
 
 logger = logging.getLogger(__name__)
 
