@@ -1,0 +1,91 @@
+# `make` alone prints the targets. tox.ini has environments of the same names.
+
+PYTHON ?= python3
+VENV ?= .venv
+BUILD ?= _build
+SPHINXOPTS ?=
+
+PY := $(VENV)/bin/python
+SPHINX := $(PY) -m sphinx -c . -j auto -W --keep-going $(SPHINXOPTS)
+# make itself has the seconds since the epoch only through a shell.
+START = start=$$(date +%s);
+DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
+
+.DEFAULT_GOAL := help
+.PHONY: help html site pdf latexpdf live test check lint linkcheck urls bench \
+        new-post new-author new-question import lock clean
+
+help: ## print this list
+	@echo "make html    build the website; make test    run the tests; and:"; echo
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | \
+	  awk -F'|' '{ printf "  %-14s %s\n", $$1, $$2 }'
+	@echo; echo "PYTHON=python3.13 picks the interpreter, SPHINXOPTS=… reaches sphinx-build."
+
+$(VENV)/.site: requirements.txt
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV) || \
+	  { echo "No virtual environment could be made; on Debian: apt install python3-venv"; exit 1; }
+	$(PY) -m pip install -q --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.site
+	$(PY) -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+html: $(VENV)/.site ## build the website into _build/html
+	@$(START) $(SPHINX) -b html -d $(BUILD)/doctrees/html docs $(BUILD)/html && $(DONE)
+	@echo "Open $(BUILD)/html/index.html"
+
+site: $(VENV)/.site pdf ## build what is hosted: pretty URLs, handbooks, feeds, 404.html
+	@$(START) $(SPHINX) -b dirhtml -d $(BUILD)/doctrees/dirhtml docs $(BUILD)/site && $(DONE)
+	@mkdir -p $(BUILD)/site/handbooks && cp $(BUILD)/pdf/*.pdf $(BUILD)/site/handbooks/
+	@echo "Serve $(BUILD)/site with any static web server"
+
+pdf: $(VENV)/.site ## make every handbook as PDF in _build/pdf
+	@$(START) $(SPHINX) -b typst -d $(BUILD)/doctrees/typst docs $(BUILD)/pdf && $(DONE)
+	@ls $(BUILD)/pdf/*.pdf
+
+latexpdf: $(VENV)/.site ## make the handbooks with TeX, for those who have it
+	@$(SPHINX) -b latex -d $(BUILD)/doctrees/latex docs $(BUILD)/latex
+	@$(MAKE) -C $(BUILD)/latex
+
+live: $(VENV)/.site ## preview at 127.0.0.1:8000, drafts shown, reload on change
+	@$(PY) -m tools.live docs $(BUILD)/live
+
+test: $(VENV)/.dev ## run every test
+	@$(START) $(PY) -m pytest -n auto --dist loadgroup $(PYTESTOPTS) && $(DONE)
+
+check: $(VENV)/.dev lint html ## lint, types, prose, front matter, links, age of answers
+	@$(PY) -m tools.check_links $(BUILD)/html
+	@$(PY) -m exts.front_matter --check docs/front-matter.schema.json
+
+lint: $(VENV)/.dev
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(PY) -m codespell_lib README.md CONTRIBUTING.md CHANGELOG.md docs exts tools tests
+
+linkcheck: $(VENV)/.site ## try every external link (needs the network)
+	@$(SPHINX) -b linkcheck -d $(BUILD)/doctrees/linkcheck docs $(BUILD)/linkcheck
+
+bench: $(VENV)/.dev ## run the benchmarks, ours beside others
+	@for file in benchmarks/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
+
+new-post: $(VENV)/.site ## TITLE=… AUTHOR=…: start a post
+	@$(PY) -m tools.new.post "$$TITLE" "$$AUTHOR"
+
+new-author: $(VENV)/.site ## ID=… NAME=…: start an author file
+	@$(PY) -m tools.new.author "$$ID" "$$NAME"
+
+new-question: $(VENV)/.site ## TITLE=… PAGE=…: add a question to a page
+	@$(PY) -m tools.new.question "$$TITLE" "$$PAGE"
+
+import: $(VENV)/.site ## SRC=… ENGINE=… DEST=…: bring in an old site
+	@$(PY) -m tools.importer "$$SRC" --engine "$$ENGINE" --dest "$$DEST"
+
+lock: ## lock requirements*.in anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url \
+	  --custom-compile-command "make lock" requirements.in -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url \
+	  --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove what builds made
+	rm -rf $(BUILD)

@@ -1,0 +1,114 @@
+"""Settings of the site. The sources are in docs/, the extensions in exts/."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT))
+
+# -- Project -------------------------------------------------------------------
+
+project = "RDO"
+author = "The RDO community"
+project_copyright = "2013 and later, the RDO community"
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinx_copybutton",
+    "notfound.extension",
+    "exts.front_matter",
+    "exts.faq",
+    "exts.authors",
+    "exts.blog",
+    "exts.handbook",
+]
+templates_path = ["_templates"]
+exclude_patterns = ["_templates", "drafts"]
+nitpicky = True
+numfig = True
+
+# -- Markdown ------------------------------------------------------------------
+
+myst_enable_extensions = [
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "fieldlist",
+    "strikethrough",
+    "tasklist",
+]
+myst_heading_anchors = 4
+copybutton_exclude = ".linenos, .gp, .go"
+copybutton_prompt_text = r"\$ |# |>>> "
+copybutton_prompt_is_regexp = True
+
+# -- Blog, questions, authors --------------------------------------------------
+
+blog_title = "RDO blog"
+blog_path = "blog"
+blog_baseurl = "https://www.rdoproject.org/"
+blog_feed_fulltext = True
+faq_review_after = 730
+
+# -- Website -------------------------------------------------------------------
+
+html_theme = "furo"
+html_title = "RDO"
+html_baseurl = blog_baseurl
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_js_files = [("site.js", {"loading_method": "defer"})]
+html_favicon = "_static/icon.svg"
+html_permalinks_icon = "#"
+html_copy_source = True
+html_theme_options = {
+    "light_logo": "logo-light.svg",
+    "dark_logo": "logo-dark.svg",
+    "sidebar_hide_name": True,
+    "source_repository": "https://github.com/redhat-openstack/website/",
+    "source_branch": "master",
+    "source_directory": "docs/",
+}
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
+# The hosted site serves 404.html for any path, so its links start at the root.
+notfound_urls_prefix = "/"
+
+# -- Handbooks -----------------------------------------------------------------
+
+handbooks = [
+    {
+        "filename": "rdo-user-handbook",
+        "title": "RDO user handbook",
+        "subtitle": "What RDO is, how to install it and how to run it",
+        "documents": ["about/index", "install/index", "operate/index"],
+    },
+    {
+        "filename": "rdo-contributor-handbook",
+        "title": "RDO contributor handbook",
+        "subtitle": "Packaging, releases and taking part",
+        "documents": ["packaging/index", "contribute/index"],
+    },
+    {
+        "filename": "rdo-faq",
+        "title": "RDO questions and answers",
+        "subtitle": "Every question of the website",
+        "select": "faq",
+    },
+    {
+        "filename": "rdo-blog-2015",
+        "title": "RDO blog",
+        "subtitle": "The posts of 2015",
+        "select": "year=2015",
+    },
+]
+
+epub_show_urls = "no"
+epub_title = "RDO"
+man_pages = [("index", "rdo", "RDO documentation", [author], 7)]
+latex_engine = "xelatex"
