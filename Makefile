@@ -7,6 +7,7 @@ SPHINXOPTS ?=
 
 PY := $(VENV)/bin/python
 SPHINX := $(PY) -m sphinx -c . -j auto -W --keep-going $(SPHINXOPTS)
+PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md $(shell find docs -name '*.md')
 # make itself has the seconds since the epoch only through a shell.
 START = start=$$(date +%s);
 DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
@@ -61,7 +62,8 @@ check: $(VENV)/.dev lint html ## lint, types, prose, front matter, links, age of
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@$(PY) -m codespell_lib README.md CONTRIBUTING.md CHANGELOG.md docs exts tools tests
+	@$(VENV)/bin/codespell $(PROSE) exts tools tests benchmarks conf.py
+	@$(VENV)/bin/proselint --config proselint.json check $(PROSE)
 
 linkcheck: $(VENV)/.site ## try every external link (needs the network)
 	@$(SPHINX) -b linkcheck -d $(BUILD)/doctrees/linkcheck docs $(BUILD)/linkcheck

@@ -26,8 +26,8 @@ extensions = [
     "exts.blog",
     "exts.handbook",
 ]
-templates_path = ["_templates"]
-exclude_patterns = ["_templates", "drafts"]
+templates_path = ["docs/_templates"]
+exclude_patterns = ["_static", "_templates", "drafts"]
 nitpicky = True
 numfig = True
 
@@ -60,20 +60,20 @@ faq_review_after = 730
 html_theme = "furo"
 html_title = "RDO"
 html_baseurl = blog_baseurl
-html_static_path = ["_static"]
-html_css_files = ["site.css"]
-html_js_files = [("site.js", {"loading_method": "defer"})]
-html_favicon = "_static/icon.svg"
 html_permalinks_icon = "#"
 html_copy_source = True
 html_theme_options = {
-    "light_logo": "logo-light.svg",
-    "dark_logo": "logo-dark.svg",
-    "sidebar_hide_name": True,
     "source_repository": "https://github.com/redhat-openstack/website/",
     "source_branch": "master",
     "source_directory": "docs/",
 }
+# The look of this site; other content beside this file gets Furo's own.
+if (ROOT / "docs" / "_static").is_dir():
+    html_static_path = ["docs/_static"]
+    html_css_files = ["site.css"]
+    html_js_files = [("site.js", {"loading_method": "defer"})]
+    html_favicon = "docs/_static/icon.svg"
+    html_theme_options |= {"light_logo": "logo-light.svg", "dark_logo": "logo-dark.svg"}
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 # The hosted site serves 404.html for any path, so its links start at the root.
