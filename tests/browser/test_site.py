@@ -1,0 +1,116 @@
+"""Every kind of page in a browser: accessible, at home on small screens, private."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.builds import strict_build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser_site")]
+
+KINDS = {
+    "landing": "index.html",
+    "docs": "install/packstack.html",
+    "table": "about/releases.html",
+    "faq": "faq/basics.html",
+    "post": "blog/2015/upstream-first-nfv.html",
+    "blog": "blog/index.html",
+    "tag": "blog/tag/openstack.html",
+    "author": "authors/rbowen.html",
+    "people": "authors/index.html",
+    "questions": "faq-questions.html",
+    "index": "genindex.html",
+    "search": "search.html?q=packstack",
+    "404": "404.html",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of the real website."""
+    return serve(strict_build(tmp_path_factory.mktemp("browser") / "html"))
+
+
+def visit(page: Page, url: str) -> list[str]:
+    """Open *url*; what the browser complained of, and what it asked of other hosts."""
+    found: list[str] = []
+    page.on("console", lambda m: found.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("request", lambda r: found.append(r.url) if "//127.0.0.1" not in r.url else None)
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    return found
+
+
+@pytest.mark.parametrize("width", [1440, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_page(browser: Browser, axe, site: str, kind: str, scheme: str, width: int):
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    try:
+        assert visit(page, f"{site}/{KINDS[kind]}") == []
+        assert axe(page) == []
+        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(overflow) == 0
+    finally:
+        page.close()
+
+
+@pytest.mark.parametrize("kind", ["landing", "docs", "faq", "post"])
+def test_the_content_is_a_few_stops_away(browser: Browser, site: str, kind: str):
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{site}/{KINDS[kind]}")
+    inside = "document.activeElement.closest('article') !== null"
+    for stops in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate(inside):
+            break
+    assert stops <= 10
+    page.close()
+
+
+def test_the_skip_link_leads_to_the_article(browser: Browser, site: str):
+    page = browser.new_page()
+    page.goto(f"{site}/install/packstack.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className").startswith("skip-to-content")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "ARTICLE"
+    page.close()
+
+
+def test_the_colours_can_be_chosen_and_are_kept(browser: Browser, site: str):
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    page.goto(f"{site}/index.html")
+    toggle = page.locator(".theme-toggle-content button")
+    before = page.evaluate("document.body.dataset.theme")
+    toggle.click()
+    chosen = page.evaluate("document.body.dataset.theme")
+    assert chosen != before
+    page.goto(f"{site}/install/packstack.html")
+    assert page.evaluate("document.body.dataset.theme") == chosen
+    page.close()
+
+
+def test_the_page_reads_without_scripts(browser: Browser, site: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/install/packstack.html")
+    assert page.locator("article").inner_text().startswith("Packstack")
+    context.close()
+
+
+def test_search_finds_a_page(browser: Browser, site: str):
+    page = browser.new_page()
+    page.goto(f"{site}/search.html?q=packstack")
+    page.wait_for_selector("#search-results li a")
+    assert "packstack" in page.locator("#search-results").inner_text().lower()
+    page.close()
