@@ -1,0 +1,23 @@
+"""PDF handbooks without TeX: a ``typst`` builder and the ``handbooks`` setting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the builder and its settings."""
+    from .builder import TypstBuilder
+
+    app.add_config_value("handbooks", [], "", frozenset({list, tuple}))
+    app.add_config_value("handbook_options", {}, "", frozenset({dict}))
+    app.add_config_value("handbook_build", [], "", frozenset({list, tuple}))
+    app.add_config_value("handbook_baseurl", "", "", frozenset({str}))
+    app.add_config_value("handbook_link_suffix", ".html", "", frozenset({str}))
+    app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
+    app.add_builder(TypstBuilder)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,100 @@
+"""Typst source to PDF, with the compiler's messages tied to places in the documents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import typst
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+PLACE = re.compile(r"^//@ (.*):(\d+)$")
+POINTER = re.compile(r"┌─ (?P<file>[^\n]*?):(?P<line>\d+):\d+")
+UNCOVERED = re.compile(r"the text `\"(?P<text>.*?)\"` could not be displayed", re.DOTALL)
+IMAGE_FILE = re.compile(r"picture\(\"(?P<path>[^\"]+)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A message of the compiler; *line* is that of the document, 0 where it is not known."""
+
+    message: str
+    docname: str = ""
+    line: int = 0
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """*pdf* is ``None`` where *problems* ended the compile."""
+
+    pdf: bytes | None
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = field(default=())
+
+
+def compile_pdf(
+    source: Path, font_paths: Sequence[Path], inputs: Mapping[str, str], *, system_fonts: bool
+) -> Result:
+    """Compile *source* as PDF/UA-1; files are read from its folder only."""
+    fonts = typst.Fonts(
+        include_system_fonts=system_fonts, font_paths=[str(path) for path in font_paths]
+    )
+    text = source.read_text(encoding="utf-8")
+    try:
+        pdf, notes = typst.compile_with_warnings(
+            str(source),
+            root=str(source.parent),
+            font_paths=fonts,
+            sys_inputs=dict(inputs),
+            pdf_standards=["ua-1"],
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        return Result(None, tuple(_problems(error.diagnostic, source.name, text)))
+    found = [problem for note in notes for problem in _problems(note.diagnostic, source.name, text)]
+    return Result(pdf, notes=tuple(found))
+
+
+def _problems(diagnostic: str, name: str, text: str) -> list[Problem]:
+    """Return a problem for each message of *diagnostic*."""
+    lines = text.splitlines()
+    parts = re.split(r"(?m)^(?:error|warning): ", diagnostic)
+    return [_problem(part, name, lines) for part in parts if part.strip()]
+
+
+def _problem(part: str, name: str, lines: list[str]) -> Problem:
+    message = re.split(r"\n\s*(?:┌─|=)", part, maxsplit=1)[0].strip()
+    places = [
+        int(found["line"]) for found in POINTER.finditer(part) if found["file"].endswith(name)
+    ]
+    if not places:
+        return Problem(message)
+    docname, line = place_of(lines, places[0])
+    code = lines[places[0] - 1] if 0 < places[0] <= len(lines) else ""
+    return Problem(message, docname, line, code)
+
+
+def place_of(lines: Sequence[str], number: int) -> tuple[str, int]:
+    """Return the document and line that line *number* of the Typst source comes from."""
+    for line in reversed(lines[:number]):
+        if match := PLACE.match(line):
+            return match[1], int(match[2])
+    return "", 0
+
+
+def uncovered(problems: Sequence[Problem]) -> str:
+    """Return the characters that no font has, if that is all that is wrong; else nothing."""
+    found = [UNCOVERED.search(problem.message) for problem in problems]
+    if not found or not all(found):
+        return ""
+    return "".join(sorted({character for match in found if match for character in match["text"]}))
+
+
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages of a PDF that the compiler wrote."""
+    return max((int(count) for count in re.findall(rb"/Count (\d+)", pdf)), default=0)

@@ -1,0 +1,38 @@
+"""TeX formulas as SVG, through ziamath."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+SIZE = 10.5
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """*svg* is the drawing, *depth* how far it goes below the line of text, in points."""
+
+    svg: str
+    depth: float
+
+
+@lru_cache(maxsize=2048)
+def draw(tex: str, *, display: bool) -> Formula:
+    """Return the drawing of *tex*.
+
+    :raises FormulaError: where ziamath is missing or cannot read *tex*.
+    """
+    try:
+        from ziamath.zmath import Math
+    except ImportError as error:
+        raise FormulaError("the package ziamath is not installed") from error
+    try:
+        drawing = Math.fromlatex(tex.strip(), size=SIZE, inline=not display)
+        svg, depth = drawing.svg(), -float(drawing.getyofst())
+    except Exception as error:  # ziamath raises whatever its parser met
+        raise FormulaError(f"{type(error).__name__}: {error}") from error
+    return Formula(svg, depth)

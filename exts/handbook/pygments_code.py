@@ -1,0 +1,80 @@
+"""Source code to Typst: the website's Pygments tokens as lines of styled text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx.highlighting import PygmentsBridge
+
+from . import typ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pygments.token import _TokenType  # type: ignore[import-untyped]
+
+PIECE = re.compile(r"(?<=[/._=,:&?+@;|)\]}-])(?=\S)")
+LONG = 32
+TAB = 8
+
+
+class CodeStyle:
+    """Turns code into Typst lines and collects the styles these use."""
+
+    def __init__(self, style_name: str) -> None:
+        self.bridge = PygmentsBridge("html", style_name)
+        self.style = self.bridge.get_style(style_name)
+        self._names: dict[str, str] = {}
+
+    def definitions(self) -> str:
+        """Return ``let`` lines for all styles met so far."""
+        return "".join(f"#let {name} = text.with({args})\n" for args, name in self._names.items())
+
+    def lines(self, source: str, language: str, location: object, **options: object) -> list[str]:
+        """Return a content block for each line of *source*."""
+        lexer = self.bridge.get_lexer(source, language, options, True, location)
+        lexer.stripnl = False
+        lines: list[list[str]] = [[]]
+        for kind, value in lexer.get_tokens(source):
+            for number, text in enumerate(value.split("\n")):
+                if number:
+                    lines.append([])
+                if text:
+                    lines[-1].append(self._token(kind, text))
+        wanted = source.count("\n") + 1
+        blocks = [f"[#{{{';'.join(codes)}}}]" for codes in lines]
+        return (blocks + ["[]"] * wanted)[:wanted]
+
+    def _token(self, kind: _TokenType, text: str) -> str:
+        name = self._name(kind)
+        pieces = (typ.words(piece) for piece in break_points(text))
+        return ";h(0pt);".join(f"{name}({piece})" if name else piece for piece in pieces)
+
+    def _name(self, kind: _TokenType) -> str:
+        """Return the function that styles *kind*, nothing for plain text."""
+        while kind not in self.style and kind.parent is not None:
+            kind = kind.parent
+        if kind not in self.style:
+            return ""
+        look = self.style.style_for_token(kind)
+        args = ", ".join(
+            code
+            for code, wanted in (
+                (f'fill: rgb("#{look["color"]}")', look["color"]),
+                ('weight: "semibold"', look["bold"]),
+                ('style: "italic"', look["italic"]),
+            )
+            if wanted
+        )
+        return self._names.setdefault(args, f"tk{len(self._names)}") if args else ""
+
+
+def break_points(text: str) -> Iterator[str]:
+    """Yield *text* in the pieces between which a long word may break."""
+    if not any(len(word) > LONG for word in text.split()):
+        yield text
+        return
+    for piece in PIECE.split(text):
+        for at in range(0, len(piece), LONG):
+            yield piece[at : at + LONG]

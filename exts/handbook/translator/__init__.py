@@ -1,0 +1,34 @@
+"""Docutils nodes to Typst code, one mixin a kind of node."""
+
+from __future__ import annotations
+
+from .base import BaseTranslator
+from .blocks import BlockVisitors
+from .code import CodeVisitors
+from .containers import ContainerVisitors
+from .inline import InlineVisitors
+from .links import LinkVisitors
+from .lists import ListVisitors
+from .math import MathVisitors
+from .objects import ObjectVisitors
+from .sections import SectionVisitors
+from .tables import TableVisitors
+
+
+class TypstTranslator(
+    SectionVisitors,
+    BlockVisitors,
+    ListVisitors,
+    CodeVisitors,
+    TableVisitors,
+    ContainerVisitors,
+    LinkVisitors,
+    ObjectVisitors,
+    MathVisitors,
+    InlineVisitors,
+    BaseTranslator,
+):
+    """The visitors of every node that docutils, Sphinx, MyST and sphinx-design make."""
+
+
+__all__ = ["TypstTranslator"]

@@ -1,0 +1,199 @@
+"""What all visitors share: the output, places in the source, anchors, content blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxTranslator
+
+from .. import typ
+from ..labels import Labels
+from ..scan import Scan
+from ..warn import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..builder import TypstBuilder
+    from ..columns import Layout
+
+# Their ids wait for the next content, as the code before them cannot hold an anchor.
+IN_ARGUMENTS = (
+    nodes.list_item,
+    nodes.definition_list_item,
+    nodes.term,
+    nodes.classifier,
+    nodes.definition,
+    nodes.field,
+    nodes.field_name,
+    nodes.field_body,
+    nodes.option_list_item,
+    nodes.option_group,
+    nodes.description,
+    nodes.tgroup,
+    nodes.thead,
+    nodes.tbody,
+    nodes.row,
+    nodes.entry,
+    nodes.title,
+    nodes.caption,
+    nodes.legend,
+    nodes.attribution,
+    addnodes.hlistcol,
+    addnodes.desc_signature,
+    addnodes.desc_content,
+    addnodes.production,
+)
+MAX_DEPTH = 24
+
+
+class BaseTranslator(SphinxTranslator):
+    """Collects Typst code in :attr:`body`; :meth:`astext` is the whole of it.
+
+    An entry of *body* is code, or a function that gives the code once all anchors are known.
+    """
+
+    builder: TypstBuilder
+
+    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+        super().__init__(document, builder)
+        self.body: list[str | Callable[[], str]] = []
+        self.labels = Labels()
+        self.scan = Scan.of(document)
+        self.docname = str(document.get("docname", ""))
+        self.characters: dict[str, tuple[str, int | None]] = {}
+        self.image_places: dict[str, tuple[str, int | None]] = {}
+        self.depth = 0
+        self._waiting: list[str] = []
+        self._unknown: set[str] = set()
+        self._closers: list[str] = []
+        self._link_ends: list[str] = []
+        self._styles: list[str] = []
+        self._flat: list[bool] = []
+        self._captions: list[bool] = []
+        self._layouts: list[Layout] = []
+        self._spelled_out: set[tuple[str, str]] = set()
+
+    def astext(self) -> str:
+        return "".join(entry if isinstance(entry, str) else entry() for entry in self.body)
+
+    # Output
+
+    def add(self, code: str | Callable[[], str]) -> None:
+        self.body.append(code)
+
+    def open(self, call: str = "") -> None:
+        """Begin content, as the (last) argument of *call*; :meth:`close` ends it."""
+        self.add(f"{call}[#{{")
+        self.release_anchors()
+
+    def close(self, end: str = "") -> None:
+        self.add(f"}}]{end}")
+
+    def statement(self, node: nodes.Node) -> None:
+        """Begin a line of code that says where in the source it comes from."""
+        line = self.line_of(node)
+        self.add(f"\n//@ {self.docname}:{line or 0}\n")
+
+    def next_block(self, node: nodes.Node) -> None:
+        """Begin a block of text: what stands before it in the same parent is ended."""
+        self.statement(node)
+        parent = node.parent
+        if parent is not None and parent.children and parent.children[0] is not node:
+            self.add("parbreak()\n")
+
+    def capture(self, node: nodes.Element) -> Callable[[], str]:
+        """Return the code of *node*'s children as one content block, not yet written."""
+        outside, self.body = self.body, []
+        self.open()
+        for child in node.children:
+            child.walkabout(self)
+        self.close()
+        inside, self.body = self.body, outside
+        return lambda: "".join(entry if isinstance(entry, str) else entry() for entry in inside)
+
+    # Places
+
+    def line_of(self, node: nodes.Node) -> int | None:
+        """Return the line of *node*, or of the nearest node above that has one."""
+        current: nodes.Node | None = node
+        while current is not None:
+            if current.line is not None:
+                return current.line
+            current = current.parent
+        return None
+
+    def place(self, node: nodes.Node) -> tuple[str, int | None]:
+        return self.docname, self.line_of(node)
+
+    def note_characters(self, text: str, node: nodes.Node) -> None:
+        """Note where each unusual character first stands, for warnings about fonts."""
+        if text.isascii():
+            return
+        for character in set(text):
+            if ord(character) > 0x17F and character not in self.characters:
+                self.characters[character] = self.place(node)
+
+    # Anchors
+
+    def label(self, anchor: str) -> str:
+        """Return the name of the label for an id of the current document."""
+        return f"{self.docname}#{anchor}"
+
+    def hold_anchors(self, node: nodes.Element) -> None:
+        """Keep the ids of *node* for the next place that can hold an anchor."""
+        ids: list[str] = node.get("ids", [])
+        self._waiting.extend(self.label(anchor) for anchor in ids)
+
+    def release_anchors(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for name in waiting:
+            if self.labels.define(name):
+                self.add(f"anchor({typ.string(name)});")
+
+    # Dispatch
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Element) and not isinstance(node, nodes.Invisible):
+            if node.get("ids") and not isinstance(node, nodes.section):
+                self.hold_anchors(node)
+            if self._waiting and not isinstance(node, (*IN_ARGUMENTS, nodes.section)):
+                self.release_anchors()
+        super().dispatch_visit(node)
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Keep the text of a node nobody has a visitor for, and say so once."""
+        name = node.__class__.__name__
+        if name in self._unknown:
+            return
+        self._unknown.add(name)
+        warn("unknown_node", "no Typst visitor for %r: only its text is kept", name, location=node)
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        pass
+
+    # Nesting
+
+    def enter(self, node: nodes.Node) -> bool:
+        """Go one block deeper; ``False`` where the page cannot hold a deeper one."""
+        self.depth += 1
+        if self.depth == MAX_DEPTH + 1:
+            warn("nesting", "blocks nested too deep are set flat", location=node)
+        return self.depth <= MAX_DEPTH
+
+    def leave(self) -> None:
+        self.depth -= 1
+
+    def wrap(self, node: nodes.Node, call: str, end: str = ")") -> None:
+        """Open *call* with content that ends in :meth:`unwrap`; flat where nested too deep."""
+        if self.enter(node):
+            self.open(call)
+            self._closers.append(f"}}]{end}")
+        else:
+            self._closers.append("")
+
+    def unwrap(self) -> None:
+        self.leave()
+        self.add(self._closers.pop())

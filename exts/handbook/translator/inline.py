@@ -1,0 +1,160 @@
+"""Text and inline markup."""
+
+# ruff: noqa: ARG002 - a visitor is given its node whether it looks at it or not
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from .. import typ
+from .base import BaseTranslator
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
+
+BREAKS = re.compile(r"(?<=[/._=,:&?+@|-])(?=[^\s/._=,:&?+@|-])|(?<=[a-z])(?=[A-Z])")
+LONG = 14
+STYLED = {
+    "strike": "strike",
+    "s": "strike",
+    "del": "strike",
+    "ins": "underline",
+    "u": "underline",
+    "mark": "highlight",
+    "small": "smaller",
+    "kbd": "key",
+    "guilabel": "strong",
+    "menuselection": "strong",
+    "sd-badge": "badge",
+    "sd-octicon": "",
+}
+
+
+def breakable(text: str) -> list[str]:
+    """Return *text* in the pieces between which a line may end."""
+    pieces: list[str] = []
+    for piece in BREAKS.split(text):
+        pieces.extend(piece[at : at + 24] for at in range(0, len(piece), 24))
+    return pieces or [text]
+
+
+class InlineVisitors(BaseTranslator):
+    """Inline nodes; a style is a call around their content."""
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
+        text = node.astext()
+        self.note_characters(text, node)
+        self.add(self.code_of(text))
+
+    def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
+        pass
+
+    def code_of(self, text: str) -> str:
+        """Return running text as code; words too long for a line may break."""
+        if not any(len(word) > 30 for word in text.split()):
+            return f"{typ.words(text)};"
+        joined = []
+        for word in re.split(r"(\s+)", text):
+            pieces = breakable(word) if len(word) > 30 else [word]
+            joined.append(";h(0pt);".join(typ.words(piece) for piece in pieces if piece))
+        return ";".join(code for code in joined if code) + ";"
+
+    def _call(self, name: str) -> None:
+        self.open(f"{name}(")
+
+    def _end(self, node: nodes.Node) -> None:
+        self.close(");")
+
+    def visit_emphasis(self, node: nodes.Element) -> None:
+        self._call("emph")
+
+    def visit_strong(self, node: nodes.Element) -> None:
+        self._call("strong")
+
+    def visit_subscript(self, node: nodes.Element) -> None:
+        self._call("sub")
+
+    def visit_superscript(self, node: nodes.Element) -> None:
+        self._call("super")
+
+    visit_title_reference = visit_emphasis
+    depart_emphasis = depart_strong = depart_subscript = depart_superscript = _end
+    depart_title_reference = _end
+
+    def literal(self, text: str, node: nodes.Node) -> None:
+        """Write *text* as code within a line."""
+        self.note_characters(text, node)
+        pieces = breakable(text) if len(text) > LONG else [text]
+        parts = typ.array(typ.words(piece) for piece in pieces)
+        self.add(f"literal({typ.words(text)}{', parts: ' + parts if len(pieces) > 1 else ''});")
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        if "kbd" in node["classes"]:
+            self._call("key")
+            return
+        if all(isinstance(child, (nodes.Text, nodes.inline)) for child in node.children):
+            self.literal(node.astext(), node)
+            raise nodes.SkipNode
+        self._call("mono")
+
+    depart_literal = _end
+
+    def visit_literal_strong(self, node: addnodes.literal_strong) -> None:
+        self._call("mono-strong")
+
+    def visit_literal_emphasis(self, node: addnodes.literal_emphasis) -> None:
+        self._call("mono-emph")
+
+    def visit_mono(self, node: nodes.Element) -> None:
+        self._call("mono")
+
+    depart_literal_strong = depart_literal_emphasis = _end
+    visit_manpage = visit_literal_emphasis
+    depart_manpage = _end
+
+    def visit_abbreviation(self, node: nodes.Element) -> None:
+        pass
+
+    def depart_abbreviation(self, node: nodes.Element) -> None:
+        """Spell out at its first use what the website shows on hover."""
+        meaning = node.get("explanation", "")
+        if meaning and (node.astext(), meaning) not in self._spelled_out:
+            self._spelled_out.add((node.astext(), meaning))
+            self.add(typ.words(f" ({meaning})") + ";")
+
+    visit_acronym = visit_abbreviation
+    depart_acronym = depart_abbreviation
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        classes: list[str] = node.get("classes", [])
+        style = next((STYLED[name] for name in classes if name in STYLED), "")
+        self._styles.append(style)
+        if style:
+            self._call(style)
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        if self._styles.pop():
+            self._end(node)
+
+    def visit_generated(self, node: nodes.generated) -> None:
+        pass
+
+    def depart_generated(self, node: nodes.generated) -> None:
+        pass
+
+    def visit_problematic(self, node: nodes.problematic) -> None:
+        self._call("mono")
+
+    depart_problematic = _end
+    visit_pending_xref_condition = visit_generated
+    depart_pending_xref_condition = depart_generated
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Pass on raw Typst; other raw text was turned into nodes before."""
+        if "typst" in node.get("format", "").split():
+            self.statement(node)
+            self.add(f'eval({typ.string(node.astext())}, mode: "markup")\n')
+        raise nodes.SkipNode

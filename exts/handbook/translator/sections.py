@@ -1,0 +1,114 @@
+"""Documents, sections, headings."""
+
+# ruff: noqa: ARG002 - a visitor is given its node whether it looks at it or not
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .. import typ
+from .base import BaseTranslator
+
+
+class SectionVisitors(BaseTranslator):
+    """Headings: their level is the depth of the section in the handbook."""
+
+    section_level = 0
+
+    def visit_document(self, node: nodes.document) -> None:
+        self._files = [self.docname]
+        self._parts = self._has_parts(node)
+
+    def depart_document(self, node: nodes.document) -> None:
+        self.release_anchors()
+
+    def _has_parts(self, node: nodes.document) -> bool:
+        """Say whether the handbook's top documents bring documents of their own."""
+        files = sum(1 for _file in node.findall(addnodes.start_of_file))
+        return 1 < len(node) < files
+
+    def visit_start_of_file(self, node: addnodes.start_of_file) -> None:
+        self._files.append(node["docname"])
+        self.docname = node["docname"]
+        self.statement(node)
+        self._waiting.append(f"{self.docname}#")
+
+    def depart_start_of_file(self, node: addnodes.start_of_file) -> None:
+        self._files.pop()
+        self.docname = self._files[-1]
+
+    def visit_section(self, node: nodes.section) -> None:
+        self.section_level += 1
+
+    def depart_section(self, node: nodes.section) -> None:
+        self.section_level -= 1
+
+    def visit_title(self, node: nodes.title) -> None:
+        match node.parent:
+            case nodes.section():
+                self._heading(node, node.parent)
+            case nodes.table():
+                raise nodes.SkipNode
+            case nodes.document():
+                raise nodes.SkipNode
+            case _:
+                self.next_block(node)
+                self.open("block-title(")
+
+    def depart_title(self, node: nodes.title) -> None:
+        self.close(")\n")
+        self.release_anchors()
+
+    def _heading(self, node: nodes.title, section: nodes.section) -> None:
+        """Open a heading whose label stands for all names of its section and title."""
+        names = [self.label(anchor) for anchor in [*section["ids"], *node["ids"]]]
+        names = [*self._waiting, *names]
+        self._waiting = []
+        label = next((name for name in names if self.labels.find(name) is None), "")
+        for name in names:
+            self.labels.define(name, label)
+        kind = self._kind(section)
+        number = self._section_number(section)
+        self.statement(node)
+        options = "".join(
+            f"{key}: {typ.string(text)}, "
+            for key, text in (("name", label), ("number", number), ("kind", kind))
+            if text
+        )
+        self.open(f"titled({self.section_level}, {options}")
+
+    def _kind(self, section: nodes.section) -> str:
+        """Return ``part``, ``chapter`` or nothing."""
+        if self.section_level == 1:
+            is_part = self._parts and any(section.findall(addnodes.start_of_file))
+            return "part" if is_part else "chapter"
+        return "chapter" if self.section_level == 2 and self._in_part(section) else ""
+
+    def _in_part(self, section: nodes.section) -> bool:
+        """Say whether *section* opens a document right below a part."""
+        return self._parts and not isinstance(section.parent, nodes.section)
+
+    def _section_number(self, section: nodes.section) -> str:
+        """Return the section number of the website, if it has any."""
+        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
+        for anchor in section["ids"]:
+            if f"#{anchor}" in numbers:
+                return ".".join(map(str, numbers[f"#{anchor}"]))
+        if not isinstance(section.parent, nodes.section) and "" in numbers:
+            return ".".join(map(str, numbers[""]))
+        return ""
+
+    def visit_subtitle(self, node: nodes.subtitle) -> None:
+        self.next_block(node)
+        self.open("block-title(")
+
+    def depart_subtitle(self, node: nodes.subtitle) -> None:
+        self.close(")\n")
+
+    def visit_rubric(self, node: nodes.rubric) -> None:
+        self.statement(node)
+        self.open("rubric(")
+
+    def depart_rubric(self, node: nodes.rubric) -> None:
+        self.close(")\n")

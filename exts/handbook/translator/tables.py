@@ -1,0 +1,94 @@
+"""Tables: spans, header cells, and widths that fit the page."""
+
+# ruff: noqa: ARG002 - a visitor is given its node whether it looks at it or not
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from .. import typ
+from ..columns import plan
+from .images import ImageVisitors
+
+
+class TableVisitors(ImageVisitors):
+    """A table is planned before it is written: column widths, type size, turned or not."""
+
+    def visit_table(self, node: nodes.table) -> None:
+        title = next((child for child in node if isinstance(child, nodes.title)), None)
+        self._captions.append(title is not None)
+        if title is not None:
+            self.open_captioned(node, "table", title)
+
+    def depart_table(self, node: nodes.table) -> None:
+        if self._captions.pop():
+            self.close(")\n")
+
+    def visit_tgroup(self, node: nodes.tgroup) -> None:
+        layout = plan(node, top_level=self.depth == 0)
+        self._layouts.append(layout)
+        self.depth += 1
+        options = [f"columns: {typ.array(layout.widths)}"]
+        if layout.size < 1:
+            options.append(f"size: {layout.size:.2f}em")
+        if layout.turned:
+            options.append("turned: true")
+        if layout.stubs:
+            options.append(f"stubs: {layout.stubs}")
+        self.statement(node)
+        self.add(f"data-table({', '.join(options)}, ")
+
+    def depart_tgroup(self, node: nodes.tgroup) -> None:
+        self._layouts.pop()
+        self.depth -= 1
+        self.add(")\n")
+
+    def visit_colspec(self, node: nodes.colspec) -> None:
+        raise nodes.SkipNode
+
+    def visit_thead(self, node: nodes.thead) -> None:
+        self.add("table.header(")
+
+    def depart_thead(self, node: nodes.thead) -> None:
+        self.add("), ")
+
+    def visit_tbody(self, node: nodes.tbody) -> None:
+        pass
+
+    def depart_tbody(self, node: nodes.tbody) -> None:
+        pass
+
+    def visit_row(self, node: nodes.row) -> None:
+        self._column = 0
+
+    def depart_row(self, node: nodes.row) -> None:
+        self.add("\n")
+
+    def visit_entry(self, node: nodes.entry) -> None:
+        rows, columns = node.get("morerows", 0) + 1, node.get("morecols", 0) + 1
+        options = "".join(
+            code
+            for code, wanted in (
+                (f"rowspan: {rows}, ", rows > 1),
+                (f"colspan: {columns}, ", columns > 1),
+                (f"align: {self._alignment(node)}, ", self._alignment(node)),
+            )
+            if wanted
+        )
+        stub = self._is_stub(node)
+        self.add(f"{'stub-cell' if stub else 'table.cell'}({options}")
+        self.open()
+
+    def depart_entry(self, node: nodes.entry) -> None:
+        self.close("), ")
+
+    def _is_stub(self, node: nodes.entry) -> bool:
+        row = node.parent
+        in_head = isinstance(row.parent, nodes.thead)
+        return not in_head and row.index(node) < self._layouts[-1].stubs
+
+    def _alignment(self, node: nodes.entry) -> str:
+        for name in ("left", "center", "right"):
+            if f"text-{name}" in node["classes"] or node.get("align") == name:
+                return name
+        return ""

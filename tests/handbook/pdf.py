@@ -1,0 +1,80 @@
+"""What tests read from a PDF: its text, its structure tree, its links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Pdf:
+    """A finished handbook."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.reader = PdfReader(path)
+
+    @cached_property
+    def pages(self) -> list[str]:
+        return [page.extract_text() for page in self.reader.pages]
+
+    @cached_property
+    def text(self) -> str:
+        """The words of all pages, one space between them."""
+        return re.sub(r"\s+", " ", " ".join(self.pages))
+
+    @cached_property
+    def metadata(self) -> str:
+        return self.path.read_bytes().decode("latin-1")
+
+    def elements(self) -> Iterator[DictionaryObject]:
+        """Yield every element of the structure tree, in reading order."""
+        root: Any = self.reader.trailer["/Root"]
+        stack: list[Any] = [root["/StructTreeRoot"]]
+        while stack:
+            item = stack.pop().get_object()
+            if isinstance(item, ArrayObject):
+                stack.extend(reversed(item))
+            elif isinstance(item, DictionaryObject):
+                if "/S" in item and item.get("/Type") != "/OBJR":
+                    yield item
+                if "/K" in item:
+                    stack.append(item["/K"])
+
+    @cached_property
+    def tags(self) -> Counter[str]:
+        return Counter(str(item["/S"])[1:] for item in self.elements())
+
+    @cached_property
+    def alternatives(self) -> list[str]:
+        return [str(item["/Alt"]) for item in self.elements() if "/Alt" in item]
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """The targets of links that leave the file."""
+        found = []
+        for page in self.reader.pages:
+            for reference in page.get("/Annots", []):
+                action = reference.get_object().get("/A", {})
+                if "/URI" in action:
+                    found.append(str(action["/URI"]))
+        return found
+
+    @cached_property
+    def bookmarks(self) -> list[str]:
+        def titles(entries: list[Any]) -> Iterator[str]:
+            for entry in entries:
+                if isinstance(entry, list):
+                    yield from titles(entry)
+                else:
+                    yield str(entry.title)
+
+        return list(titles(list(self.reader.outline)))

@@ -1,0 +1,2 @@
+extensions = ["exts.handbook"]
+project = "Salt"
