@@ -21,6 +21,7 @@ extensions = [
     "sphinx_copybutton",
     "notfound.extension",
     "exts.front_matter",
+    "exts.navigation",
     "exts.faq",
     "exts.authors",
     "exts.blog",
@@ -61,7 +62,7 @@ html_theme = "furo"
 html_title = "RDO"
 html_baseurl = blog_baseurl
 html_permalinks_icon = "#"
-html_copy_source = True
+navigation_branch_only = True
 html_theme_options = {
     "source_repository": "https://github.com/redhat-openstack/website/",
     "source_branch": "master",

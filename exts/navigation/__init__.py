@@ -1,0 +1,109 @@
+"""The sidebar tree of Furo, resolved once a build instead of once a page.
+
+Furo asks Sphinx for the whole global toctree on every page, which copies the headings of every
+page each time. Here the tree is read once, and each page only writes its links.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urljoin
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment.adapters.toctree import global_toctree_for_doc
+from sphinx.util.osutil import relative_uri
+
+from .render import Sidebar
+from .tree import Tree, read_tree
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+
+class Navigation:
+    """The handlers of one application and the tree of its present build."""
+
+    def __init__(self) -> None:
+        self.tree: Tree | None = None
+        self.sphinx_toctree: Any = None
+
+    def note_changes(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """``env-get-updated``: the pages whose sidebar is not what it was in the last build."""
+        self.tree = None
+        if not uses_furo(app):
+            return []
+        tree = self.tree = resolve_tree(app, cast("StandaloneHTMLBuilder", app.builder))
+        branch_only = app.config.navigation_branch_only
+        whole = tree.whole_digest()
+        new = {d: tree.digest(d) if branch_only else whole for d in env.found_docs}
+        states = vars(env).setdefault("navigation_digests", {})
+        old = states.get(app.builder.name, {})
+        states[app.builder.name] = new
+        return [d for d, digest in new.items() if old.get(d, digest) != digest]
+
+    def hide_toctree(
+        self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+    ) -> None:
+        """``html-page-context`` before Furo's: there is no tree for it to resolve."""
+        self.sphinx_toctree = context.get("toctree")
+        if self.tree is not None and self.sphinx_toctree is not None:
+            context["toctree"] = lambda **_options: ""
+
+    def show_tree(
+        self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+    ) -> None:
+        """``html-page-context`` after Furo's: the sidebar of this page."""
+        if self.tree is None or self.sphinx_toctree is None:
+            return
+        context["toctree"] = self.sphinx_toctree
+        here = app.builder.get_target_uri(pagename)
+        sidebar = Sidebar(
+            docname=pagename,
+            chain=self.tree.chains.get(pagename, ()),
+            relative=lambda target: relative_uri(here, target) if target != here else "",
+            branch_only=app.config.navigation_branch_only,
+        )
+        context["furo_navigation_tree"] = sidebar.draw(self.tree)
+
+
+def uses_furo(app: Sphinx) -> bool:
+    """Whether this build writes HTML pages with Furo."""
+    return isinstance(app.builder, StandaloneHTMLBuilder) and app.config.html_theme == "furo"
+
+
+def resolve_tree(app: Sphinx, builder: StandaloneHTMLBuilder) -> Tree:
+    """The whole tree, with addresses from the root of the site."""
+    env, root = app.env, app.config.root_doc
+    resolved = global_toctree_for_doc(
+        env,
+        root,
+        builder,
+        tags=app.tags,
+        collapse=False,
+        titles_only=True,
+        maxdepth=-1,
+        includehidden=True,
+    )
+    docnames = {builder.get_target_uri(docname): docname for docname in env.found_docs}
+    base = builder.get_target_uri(root)
+
+    def locate(href: str) -> tuple[str, str | None]:
+        if href == "#":
+            return base, root
+        target = urljoin(f"http://site/{base}", href).removeprefix("http://site/")
+        return target, docnames.get(target)
+
+    return read_tree(builder.render_partial(resolved)["fragment"], locate)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect the handlers around Furo's, which has the default priority of 500."""
+    navigation = Navigation()
+    app.add_config_value("navigation_branch_only", False, "html", types=bool)
+    # Late, because earlier handlers assign the section numbers that titles begin with.
+    app.connect("env-get-updated", navigation.note_changes, priority=900)
+    app.connect("html-page-context", navigation.hide_toctree, priority=400)
+    app.connect("html-page-context", navigation.show_tree, priority=600)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,99 @@
+"""The sidebar is Furo's own, or of it the open branch, and follows every change of the tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx.testing.util import SphinxTestApp
+
+PAGES = ["index", "guide/index", "guide/deep/index", "guide/deep/leaf", "guide/two", "plain"]
+PAGES += ["far", "twice", "orphan", "genindex", "search"]
+BUILDERS = ["html", "dirhtml"]
+
+
+def trees(app: SphinxTestApp) -> dict[str, BeautifulSoup]:
+    """Each page's sidebar tree, without white space between elements."""
+    found = {}
+    for pagename in PAGES:
+        path = app.builder.get_output_path(pagename)
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        tree = soup.select_one(".sidebar-tree")
+        for text in tree.find_all(string=lambda s: not s.strip()):
+            text.extract()
+        found[pagename] = tree
+    return found
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_the_tree_is_equal_to_that_of_the_theme(make_app, rootdir, tmp_path, builder):
+    options = {"srcdir": copy(rootdir, tmp_path), "buildername": builder}
+    ours = build(make_app, builddir=tmp_path / "ours", **options)
+    furos = build(make_app, builddir=tmp_path / "furo", confoverrides={"extensions": []}, **options)
+    assert ours.warning.getvalue() == ""
+    expected = trees(furos)
+    for pagename, tree in trees(ours).items():
+        assert tree.prettify() == expected[pagename].prettify(), pagename
+
+
+def copy(rootdir: Path, tmp_path: Path) -> Path:
+    import shutil
+
+    return shutil.copytree(rootdir / "test-navigation", tmp_path / "source")
+
+
+def build(make_app: Callable[..., SphinxTestApp], **options) -> SphinxTestApp:
+    app = make_app(**options)
+    app.build()
+    return app
+
+
+def links(tree: BeautifulSoup) -> list[str]:
+    return [link.get_text() for link in tree.find_all("a")]
+
+
+@pytest.mark.sphinx("html", testroot="navigation", confoverrides={"navigation_branch_only": True})
+def test_only_the_open_branch_is_shown(app):
+    app.build()
+    assert app.warning.getvalue() == ""
+    shown = trees(app)
+    closed = ["Start", "1. Guide with code", "2. Renamed", "Far", "Elsewhere", "Twice"]
+    deep = "1.1. Deep & \u201cquoted\u201d"
+    assert links(shown["orphan"]) == closed
+    assert links(shown["guide/deep/leaf"])[1:5] == [closed[1], deep, "1.1.1. Leaf", "1.2. Two"]
+    assert links(shown["guide/two"])[1:4] == [closed[1], deep, "1.2. Two"]
+    assert shown["guide/two"].select_one("li.current-page a")["href"] == "#"
+
+
+@pytest.mark.parametrize("branch_only", [True, False])
+def test_pages_follow_a_retitled_page(make_app, rootdir, tmp_path, branch_only):
+    options = {
+        "srcdir": copy(rootdir, tmp_path),
+        "confoverrides": {"navigation_branch_only": branch_only},
+    }
+    first = build(make_app, builddir=tmp_path / "inc", **options)
+    page = first.srcdir / "guide" / "deep" / "leaf.rst"
+    page.write_text("New name\n========\n\nText.\n", encoding="utf-8")
+    again = build(make_app, builddir=tmp_path / "inc", **options)
+    clean = build(make_app, builddir=tmp_path / "clean", **options)
+    for pagename, tree in trees(again).items():
+        assert str(tree) == str(trees(clean)[pagename]), pagename
+    assert "New name" in str(trees(again)["guide/deep/index"])
+
+
+@pytest.mark.sphinx("text", testroot="navigation")
+def test_other_builders_are_left_alone(app):
+    app.build()
+    assert app.warning.getvalue() == ""
+
+
+@pytest.mark.sphinx("html", testroot="navigation", confoverrides={"html_theme": "alabaster"})
+def test_other_themes_are_left_alone(app):
+    app.build()
+    assert "guide/index.html" in (app.outdir / "far.html").read_text(encoding="utf-8")

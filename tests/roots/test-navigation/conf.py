@@ -1,0 +1,3 @@
+extensions = ["exts.navigation"]
+html_theme = "furo"
+html_theme_options = {}
