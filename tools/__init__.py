@@ -1,0 +1,1 @@
+"""Commands for people who look after the site; no part of the build."""

@@ -1,0 +1,1 @@
+"""Move a whole Middleman, Jekyll or Pelican site into this project's layout."""

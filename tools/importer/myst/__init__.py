@@ -1,0 +1,1 @@
+"""From the tree of nodes to MyST text, checked by reading it back."""

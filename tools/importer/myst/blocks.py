@@ -1,0 +1,316 @@
+"""Blocks as lines of MyST."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tools.importer.markdown import tags
+from tools.importer.myst import escape
+from tools.importer.myst.check import of_nodes, of_tokens
+from tools.importer.myst.check import myst as myst_parser
+from tools.importer.myst.spans import ESCAPED, PLAIN_TAGS, VERBATIM, SpanWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tools.importer.markdown.nodes import Node
+
+BLOCK_KEYS = ("class",)
+
+
+class BlockWriter:
+    """Writes the tree of one page.
+
+    Each paragraph is first written as its author wrote it; where MyST would read that in
+    another way, it is written again with more care.
+    """
+
+    def __init__(self, references: dict[str, tuple[str, str]], footnotes: set[str]) -> None:
+        self.known = "".join(f"\n\n[{_label(label)}]: <x>" for label in references)
+        self.notes = "".join(f"\n\n[^{name}]: x" for name in footnotes)
+        self.failed: list[tuple[int, str]] = []
+
+    def write(self, blocks: Sequence[Node]) -> list[str]:
+        """*blocks* with a blank line between them."""
+        out: list[str] = []
+        previous: Node | None = None
+        for block in blocks:
+            lines = self._block(block, previous)
+            if not lines:
+                continue
+            if out and not (block.kind == "refdef" and previous and previous.kind == "refdef"):
+                out.append("")
+            out += lines
+            previous = block
+        return out
+
+    def _block(self, block: Node, previous: Node | None = None) -> list[str]:
+        lines: list[str] = getattr(self, f"_{block.kind}")(block)
+        if block.kind == "list" and previous is not None and previous.kind == "list":
+            lines = _other_marker(lines, block, previous)
+        if block.kind == "code" and previous is not None and previous.kind == "html":
+            return lines
+        return [*self._targets(block), *self._attributes(block), *lines] if lines else []
+
+    def _targets(self, block: Node) -> list[str]:
+        out: list[str] = []
+        for label in block.attrs.get("labels", "").split():
+            out += [f"({label})=", ""]
+        raw = [f'<span id="{anchor}"></span>' for anchor in block.attrs.get("anchors", "").split()]
+        return ["".join(raw), "", *out] if raw else out
+
+    def _attributes(self, block: Node) -> list[str]:
+        if block.kind not in ("para", "list", "quote", "heading", "table", "deflist"):
+            return []
+        written = escape.attribute_list(block.attrs, BLOCK_KEYS)
+        return [written] if written else []
+
+    # -- leaves ----------------------------------------------------------------------------------
+
+    def spans(self, block: Node, *, one_line: bool = False, cell: bool = False) -> str:
+        """The spans of *block*, in the first way that reads back as the same."""
+        if not block.children:
+            return ""
+        wanted = of_nodes(block.children)
+        best = ""
+        for level in (VERBATIM, ESCAPED, PLAIN_TAGS):
+            text = SpanWriter(block.text, level, one_line=one_line).block(block.children)
+            best = best if level == PLAIN_TAGS and best else text
+            if self._reads_as(text, wanted):
+                if cell:
+                    return text
+                return text
+        self.failed.append((block.line, block.plain()[:60]))
+        return SpanWriter(block.text, ESCAPED, one_line=one_line).block(block.children)
+
+    def _reads_as(self, text: str, wanted: list[tuple[str, ...]]) -> bool:
+        suffix = (self.known if "[" in text else "") + (self.notes if "[^" in text else "")
+        tokens = myst_parser().parse(text + suffix, {})
+        end = next((i for i, t in enumerate(tokens) if t.type == "footnote_reference_open"), None)
+        read = of_tokens(tokens[:end])
+        if read[:1] == [("p",)]:
+            read = read[1:]
+        return resolved(read) == resolved(wanted)
+
+    def _para(self, block: Node) -> list[str]:
+        text = self.spans(block)
+        return text.split("\n") if text else []
+
+    def _heading(self, block: Node) -> list[str]:
+        text = self.spans(block, one_line=True)
+        text = re.sub(r"(#+)$", r"\\\1", text)
+        return ["#" * block.level + " " + text]
+
+    def _code(self, block: Node) -> list[str]:
+        return fence(block.name, block.text.rstrip("\n").split("\n"))
+
+    def _directive(self, block: Node) -> list[str]:
+        return fence(block.name, block.text.split("\n") if block.text else [])
+
+    def _math(self, block: Node) -> list[str]:
+        return fence("{math}", block.text.strip("\n").split("\n"))
+
+    def _rule(self, block: Node) -> list[str]:
+        return ["---"]
+
+    def _html(self, block: Node) -> list[str]:
+        if block.name == "anchor":
+            return [f'<span id="{block.attrs["id"]}"></span>']
+        return [line for line in block.text.split("\n") if line.strip()]
+
+    def _comment(self, block: Node) -> list[str]:
+        if not block.text.strip():
+            return []
+        return [f"% {line.strip()}".rstrip() for line in block.text.strip().split("\n")]
+
+    def _abbr(self, block: Node) -> list[str]:
+        return [f"% *[{block.name}]: {block.text}"]
+
+    def _toc(self, block: Node) -> list[str]:
+        return []
+
+    def _more(self, block: Node) -> list[str]:
+        return ["<!--more-->"]
+
+    def _refdef(self, block: Node) -> list[str]:
+        target = escape.destination(block.attrs["href"])
+        title = block.attrs.get("title", "")
+        label = _label(block.name)
+        return [f"[{label}]: {target}" + (f" {escape.title(title)}" if title else "")]
+
+    # -- containers ------------------------------------------------------------------------------
+
+    def _quote(self, block: Node) -> list[str]:
+        return [f"> {line}".rstrip() for line in self.write(block.children)]
+
+    def _list(self, block: Node) -> list[str]:
+        out: list[str] = []
+        loose = _is_loose(block)
+        for index, item in enumerate(block.children):
+            marker = "-" if block.name == "*" else f"{block.level + index}."
+            if block.name == "*" and item.name[:1] in ("*", "+", "-") and item.name[:1]:
+                marker = block.children[0].name[:1] or "-"
+            if index and loose:
+                out.append("")
+            out += self._item(item, marker, loose=loose)
+        return out
+
+    def _item(self, item: Node, marker: str, *, loose: bool) -> list[str]:
+        blocks = [child for child in item.children]
+        lines = self._item_lines(blocks, loose=loose) or [""]
+        if item.level:
+            lines[0] = f"[{'x' if item.level == 2 else ' '}] {lines[0]}"
+        pad = " " * (len(marker) + 1)
+        first = f"{marker} {lines[0]}".rstrip()
+        return [first, *(f"{pad}{line}".rstrip() if line else "" for line in lines[1:])]
+
+    def _item_lines(self, blocks: list[Node], *, loose: bool) -> list[str]:
+        """An item's blocks; in a tight list a nested list follows its text at once."""
+        if loose or len(blocks) < 2 or blocks[0].kind != "para":
+            return self.write(blocks)
+        if blocks[1].kind == "list" and not self._targets(blocks[1]) and not _starts_oddly(blocks[1]):
+            return [*self._block(blocks[0]), *self.write(blocks[1:])]
+        return self.write(blocks)
+
+    def _deflist(self, block: Node) -> list[str]:
+        out: list[str] = []
+        for child in block.children:
+            if child.kind == "term":
+                if out:
+                    out.append("")
+                out += self._term_lines(child)
+                continue
+            lines = self.write(child.children) or [""]
+            if out and not out[-1].startswith("\0"):
+                out += [""] if len(out) > 1 and out[-1].startswith("  ") else []
+            out += [f": {lines[0]}", *(f"  {line}".rstrip() for line in lines[1:])]
+        return out
+
+    def _term_lines(self, term: Node) -> list[str]:
+        targets = self._targets(term)
+        return [*targets, self.spans(term, one_line=True) or "\\ "]
+
+    def _footnote(self, block: Node) -> list[str]:
+        lines = self.write(block.children) or [""]
+        return [f"[^{block.name}]: {lines[0]}", *(f"    {line}".rstrip() for line in lines[1:])]
+
+    def _element(self, block: Node) -> list[str]:
+        opened = tags.open_tag(block.name, block.attrs)
+        if block.name in tags.VOID:
+            return [opened]
+        inner = self.write(block.children)
+        body = ["", *inner, ""] if inner else []
+        if not body:
+            return [f"{opened}</{block.name}>"]
+        return [opened, *body, f"</{block.name}>"]
+
+    # -- tables ----------------------------------------------------------------------------------
+
+    def _table(self, block: Node) -> list[str]:
+        rows = block.children
+        if any(has_blocks(cell) for row in rows for cell in row.children):
+            return self._list_table(block)
+        width = len(rows[0].children)
+        aligns = (block.name.split(",") + [""] * width)[:width]
+        head = rows[0] if rows[0].level else None
+        header = [self._cell(cell) for cell in head.children] if head else [""] * width
+        out = [_table_row(header), "|" + "|".join(_rule_cell(align) for align in aligns) + "|"]
+        body = rows[1:] if head else rows
+        return out + [_table_row([self._cell(cell) for cell in row.children]) for row in body]
+
+    def _cell(self, cell: Node) -> str:
+        text = self.spans(cell, one_line=True, cell=True)
+        return re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", text)
+
+    def _list_table(self, block: Node) -> list[str]:
+        rows = block.children
+        head = sum(1 for row in rows if row.level)
+        content = [f":header-rows: {head}", ""] if head else []
+        for row in rows:
+            for index, cell in enumerate(row.children):
+                blocks = cell.children if has_blocks(cell) else []
+                lines = self.write(blocks) if blocks else [self.spans(cell)]
+                lines = [part for line in lines for part in line.split("\n")] or [""]
+                lead = "* - " if index == 0 else "  - "
+                content += [lead + lines[0], *(f"    {line}".rstrip() for line in lines[1:])]
+        return fence("{list-table}", content)
+
+
+def fence(info: str, lines: Sequence[str]) -> list[str]:
+    """A fence that nothing in *lines* can close."""
+    longest = max(
+        (len(found[1]) for line in lines if (found := re.match(r"\s*(`{3,})", line))), default=0
+    )
+    ticks = "`" * max(3, longest + 1)
+    return [ticks + info, *lines, ticks]
+
+
+def _label(name: str) -> str:
+    return re.sub(r"\s+", " ", name.strip())
+
+
+def resolved(items: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Links without their targets: what a definition says is checked with the whole page."""
+    out: list[tuple[str, ...]] = []
+    for item in items:
+        if item[0] == "a":
+            out.append(("a",))
+        elif item[0] == "img":
+            out.append(("img", item[2]))
+        elif item[0] == "html" and item[1] in ("<em>", "<strong>", "<del>"):
+            out.append(({"<em>": "em", "<strong>": "strong", "<del>": "s"}[item[1]] + "_open",))
+        elif item[0] == "html" and item[1] in ("</em>", "</strong>", "</del>"):
+            out.append(({"</em>": "em", "</strong>": "strong", "</del>": "s"}[item[1]] + "_close",))
+        elif item[0] == "html" and item[1] == "<br>":
+            out.append(("br",))
+        else:
+            out.append(item)
+    return _joined(out)
+
+
+def _joined(items: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Breaks at either end say nothing; blanks at the border of emphasis do not count."""
+    while items and items[-1] == ("br",):
+        items = items[:-1]
+    while items and items[0] == ("br",):
+        items = items[1:]
+    return items
+
+
+def _is_loose(block: Node) -> bool:
+    return any(
+        not child.tight and child.kind == "para" for item in block.children for child in item.children[:1]
+    ) or any(
+        len([c for c in item.children if c.kind != "list"]) > 1 for item in block.children
+    )
+
+
+def _starts_oddly(block: Node) -> bool:
+    """Whether a list could not follow text without a blank line."""
+    if block.attrs.get("class"):
+        return True
+    first = block.children[0] if block.children else None
+    empty = first is None or not first.children
+    return empty or (block.name != "*" and block.level != 1)
+
+
+def _other_marker(lines: list[str], block: Node, previous: Node) -> list[str]:
+    """Two lists in a row need different markers, or they would be one."""
+    if (block.name == "*") != (previous.name == "*"):
+        return lines
+    return ["% next list", "", *lines]
+
+
+def has_blocks(cell: Node) -> bool:
+    """Whether a table cell holds more than spans."""
+    return any(child.kind in ("para", "list", "code", "quote", "deflist", "element") and
+               (child.kind != "element" or child.line) for child in cell.children)  # fmt: skip
+
+
+def _table_row(cells: list[str]) -> str:
+    return "| " + " | ".join(cell or " " for cell in cells) + " |"
+
+
+def _rule_cell(align: str) -> str:
+    return {"left": ":---", "right": "---:", "center": ":---:"}.get(align, "---")

@@ -1,0 +1,55 @@
+"""A whole page body as MyST."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tools.importer.markdown.nodes import Node
+from tools.importer.myst.blocks import BlockWriter, has_blocks, resolved
+from tools.importer.myst.check import myst, of_nodes, of_tokens
+
+if TYPE_CHECKING:
+    from tools.importer.markdown.nodes import Document
+
+
+@dataclass(slots=True)
+class Written:
+    """MyST text and the source lines of blocks that read back in another way."""
+
+    text: str
+    differs: list[tuple[int, str]] = field(default_factory=list)
+
+
+def convert(document: Document) -> Written:
+    """The body of *document*."""
+    for node in document.walk():
+        if node.kind == "table":
+            _give_header(node)
+    writer = BlockWriter(document.references, document.footnotes)
+    text = "\n".join(writer.write(document.blocks)) + "\n"
+    if _reads_back(text, document.blocks):
+        return Written(text)
+    differs = [(b.line, b.plain()[:60]) for b in document.blocks if not _block_reads_back(b, document)]
+    return Written(text, differs)
+
+
+def _give_header(table: Node) -> None:
+    """A pipe table has a header row; where there was none it is empty."""
+    rows = table.children
+    if rows and not rows[0].level and not any(has_blocks(c) for row in rows for c in row.children):
+        cells = [Node("cell", level=1) for _ in rows[0].children]
+        rows.insert(0, Node("row", children=cells, level=1))
+
+
+def _reads_back(text: str, blocks: list[Node]) -> bool:
+    return resolved(of_tokens(myst().parse(text, {}))) == resolved(of_nodes(blocks))
+
+
+def _block_reads_back(block: Node, document: Document) -> bool:
+    writer = BlockWriter(document.references, document.footnotes)
+    text = "\n".join(writer.write([block])) + "\n" + writer.known + writer.notes
+    tokens = myst().parse(text, {})
+    read = resolved(of_tokens(tokens))
+    wanted = resolved(of_nodes([block]))
+    return read[: len(wanted)] == wanted
