@@ -1,0 +1,177 @@
+"""The domain ``author``: the registry, and what other pages need to know of a page."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from .registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from .model import Author, Length
+    from .survey import Survey
+
+    Mention = tuple[str, int]
+
+
+class NameRole(XRefRole):
+    """``author:name``: the name of an author, linked to the author's page."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        written = " ".join(target.split())
+        domain = AuthorDomain.of(env)
+        domain.note_mention(env.current_document.docname, written, refnode.line or self.lineno)
+        return title, written
+
+
+class AuthorDomain(Domain):
+    """What is noted of each page, by docname.
+
+    ``entries``: the author whose page it is; ``lengths``: how much there is to read;
+    ``mentions``: names in roles and directives, with lines; ``lists``: which lists stand in it.
+    ``shown`` is builder -> docname -> digest of what the page showed of people last time.
+    """
+
+    name = "author"
+    label = "Authors"
+    data_version = 1
+    object_types: ClassVar[dict[str, ObjType]] = {"person": ObjType("person", "name")}
+    roles: ClassVar[dict[str, Any]] = {"name": NameRole(innernodeclass=nodes.inline)}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "entries": {},
+        "lengths": {},
+        "mentions": {},
+        "lists": {},
+        "shown": {},
+    }
+    by_docname = ("entries", "lengths", "mentions", "lists")
+    # Of the build that is running, not stored.
+    builder: Builder | None = None
+    survey: Survey | None = None
+    _registry: Registry | None = None
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> AuthorDomain:
+        return cast("AuthorDomain", env.domains[cls.name])
+
+    @property
+    def entries(self) -> dict[str, Author]:
+        entries: dict[str, Author] = self.data["entries"]
+        return entries
+
+    @property
+    def lengths(self) -> dict[str, Length]:
+        lengths: dict[str, Length] = self.data["lengths"]
+        return lengths
+
+    @property
+    def mentions(self) -> dict[str, list[Mention]]:
+        mentions: dict[str, list[Mention]] = self.data["mentions"]
+        return mentions
+
+    @property
+    def lists(self) -> set[str]:
+        return set(self.data["lists"])
+
+    @property
+    def shown(self) -> dict[str, dict[str, str]]:
+        shown: dict[str, dict[str, str]] = self.data["shown"]
+        return shown
+
+    def note_mention(self, docname: str, name: str, line: int) -> None:
+        """Note that *docname* names somebody, so that it follows changes of the name."""
+        self.mentions.setdefault(docname, []).append((name, line))
+
+    def note_list(self, docname: str) -> None:
+        """Note that *docname* lists everybody."""
+        self.data["lists"][docname] = True
+
+    def clear_doc(self, docname: str) -> None:
+        for key in self.by_docname:
+            self.data[key].pop(docname, None)
+        self._registry = self.survey = None
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        for key in self.by_docname:
+            self.data[key].update({d: v for d, v in otherdata[key].items() if d in docnames})
+
+    def make_registry(self) -> Registry:
+        """The registry of all entries; made again when pages were read."""
+        self._registry = Registry(self.entries.values())
+        return self._registry
+
+    @property
+    def registry(self) -> Registry:
+        return self._registry or self.make_registry()
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        author = self.registry.resolve(target).author
+        if author is None:
+            # Reported with all other unknown names; None would give a second warning.
+            return cast("nodes.reference", contnode)
+        if not node["refexplicit"]:
+            contnode = nodes.inline("", author.name)
+        return make_refnode(builder, fromdocname, author.docname, "", contnode, None)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        author = self.registry.authors.get(target)
+        if author is None:
+            return []
+        found = make_refnode(builder, fromdocname, author.docname, "", contnode, None)
+        return [("author:name", found)]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        for author in self.registry.authors.values():
+            # Not in the search: the page itself is found there.
+            yield author.id, author.name, "person", author.docname, "", -1
+
+
+def slug(text: str) -> str:
+    """*text* as ABlog writes it in labels and addresses."""
+    plain = unicodedata.normalize("NFKD", text).lower()
+    kept = "".join(c if c.isalnum() or c == "_" else " " if c in "- \t" else "" for c in plain)
+    return "-".join(kept.split())
+
+
+def author_of_label(registry: Registry, label: str) -> Author | None:
+    """The author that ABlog's label ``author-<slug>`` stands for."""
+    wanted = label.removeprefix("author-")
+    for author in registry.authors.values():
+        if wanted in {slug(name) for name in (author.id, author.name, *author.aliases)}:
+            return author
+    return None

@@ -1,0 +1,65 @@
+"""Registry entry as written -> :class:`Author`, with every value checked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from .avatars import AvatarError, check_avatar
+from .links import check_link
+from .model import Author
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from exts.front_matter import AuthorEntry, PageMeta
+
+    from .warn import Subtype
+
+    Report = Callable[[Subtype, str], None]
+
+# An id is a part of addresses and file names.
+ID = re.compile(r"\w[\w.-]{0,79}")
+
+
+def make_author(
+    meta: PageMeta, entry: AuthorEntry, title: str, folder: Path, report: Report
+) -> Author:
+    """The author whose page has the front matter *meta* and the heading *title*.
+
+    *folder* is where the page stands. What is unusable goes to ``report(subtype, message)``.
+    """
+    own_id = _id(entry.id, PurePosixPath(meta.docname).name, report)
+    links = (check_link(kind, target, lambda m: report("link", m)) for kind, target in entry.links)
+    return Author(
+        id=own_id,
+        name=entry.name or title or own_id,
+        docname=meta.docname,
+        aliases=entry.aliases,
+        affiliation=entry.affiliation,
+        summary=meta.summary,
+        avatar=_avatar(entry.avatar, folder, report),
+        links=tuple(link for link in links if link),
+        retired=entry.retired,
+        line=meta.line("author"),
+    )
+
+
+def _id(written: str, file_name: str, report: Report) -> str:
+    if not written or ID.fullmatch(written):
+        return written or re.sub(r"[^\w.-]+", "-", file_name)
+    report("entry", f"id {written!r} may have letters, digits, '-', '_' and '.' only")
+    return re.sub(r"[^\w.-]+", "-", file_name)
+
+
+def _avatar(written: str, folder: Path, report: Report) -> str:
+    if not written:
+        return ""
+    try:
+        check_avatar(folder, written)
+    except AvatarError as err:
+        report("avatar", f"avatar {written!r} {err}; initials are shown")
+        return ""
+    return PurePosixPath(written).as_posix()
