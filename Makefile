@@ -13,7 +13,9 @@ START = start=$$(date +%s);
 DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
 
 .DEFAULT_GOAL := help
-.PHONY: help html site pdf latexpdf live test check lint linkcheck urls bench \
+# One build writes a folder at a time, so goals never run side by side.
+.NOTPARALLEL:
+.PHONY: help html site site-pages pdf latexpdf live test check lint linkcheck urls bench \
         new-post new-author new-question import lock clean
 
 help: ## print this list
@@ -36,10 +38,12 @@ html: $(VENV)/.site ## build the website into _build/html
 	@$(START) $(SPHINX) -b html -d $(BUILD)/doctrees/html docs $(BUILD)/html && $(DONE)
 	@echo "Open $(BUILD)/html/index.html"
 
-site: $(VENV)/.site pdf ## build what is hosted: pretty URLs, handbooks, feeds, 404.html
-	@$(START) $(SPHINX) -b dirhtml -d $(BUILD)/doctrees/dirhtml docs $(BUILD)/site && $(DONE)
+site: site-pages pdf ## build what is hosted: pretty URLs, handbooks, feeds, 404.html
 	@mkdir -p $(BUILD)/site/handbooks && cp $(BUILD)/pdf/*.pdf $(BUILD)/site/handbooks/
 	@echo "Serve $(BUILD)/site with any static web server"
+
+site-pages: $(VENV)/.site
+	@$(START) $(SPHINX) -b dirhtml -d $(BUILD)/doctrees/dirhtml docs $(BUILD)/site && $(DONE)
 
 pdf: $(VENV)/.site ## make every handbook as PDF in _build/pdf
 	@$(START) $(SPHINX) -b typst -d $(BUILD)/doctrees/typst docs $(BUILD)/pdf && $(DONE)
@@ -55,8 +59,9 @@ live: $(VENV)/.site ## preview at 127.0.0.1:8000, drafts shown, reload on change
 test: $(VENV)/.dev ## run every test
 	@$(START) $(PY) -m pytest -n auto --dist loadgroup $(PYTESTOPTS) && $(DONE)
 
-check: $(VENV)/.dev lint html ## lint, types, prose, front matter, links, age of answers
-	@$(PY) -m tools.check_links $(BUILD)/html
+check: $(VENV)/.dev lint site-pages ## lint, types, prose, front matter, links, URLs, old answers
+	@$(PY) -m tools.check_links $(BUILD)/site
+	@$(PY) -m exts.urls.ledger check $(BUILD)/site docs/urls.txt
 	@$(PY) -m exts.front_matter --check docs/front-matter.schema.json
 
 lint: $(VENV)/.dev
@@ -67,6 +72,9 @@ lint: $(VENV)/.dev
 
 linkcheck: $(VENV)/.site ## try every external link (needs the network)
 	@$(SPHINX) -b linkcheck -d $(BUILD)/doctrees/linkcheck docs $(BUILD)/linkcheck
+
+urls: site-pages ## record new URLs, question anchors and feed ids in docs/urls.txt
+	@$(PY) -m exts.urls.ledger update $(BUILD)/site docs/urls.txt
 
 bench: $(VENV)/.dev ## run the benchmarks, ours beside others
 	@for file in benchmarks/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done

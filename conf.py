@@ -26,6 +26,7 @@ extensions = [
     "exts.authors",
     "exts.blog",
     "exts.handbook",
+    "exts.urls",
 ]
 templates_path = ["docs/_templates"]
 exclude_patterns = ["_static", "_templates", "drafts"]

@@ -1,0 +1,119 @@
+"""``build-finished``: write the redirects of this build, take away those of the last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.util import logging
+
+from exts.front_matter import FrontMatterDomain, did_you_mean
+
+from .model import Redirect, Refusal, accept, output_file, page_name
+from .pages import TABLE, is_redirect, listed_files, page_html, table
+from .sources import from_pages, from_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+logger = logging.getLogger(__name__)
+
+
+def warn(subtype: str, message: str, source: str, line: int) -> None:
+    """Warn of type ``urls`` at *source* and *line*."""
+    logger.warning("%s", message, type="urls", subtype=subtype, location=f"{source}:{line}")
+
+
+def write_redirects(app: Sphinx, exception: Exception | None) -> None:
+    """Write every redirect that can be given and warn of the others."""
+    if exception is not None or type(app.builder).name not in ("html", "dirhtml"):
+        return
+    accepted, refused = accept(_wishes(app))
+    for refusal in refused:
+        _report(refusal)
+    rows: list[tuple[str, str]] = []
+    pages: dict[Path, str] = {}
+    for redirect in accepted:
+        if (uri := _resolve(app, redirect)) is None:
+            continue
+        if "#" in redirect.old:
+            continue  # Only the ledger reads it: no host sees a fragment.
+        if file := output_file(redirect.old):
+            path = Path(app.outdir, file)
+            if is_taken(path, Path(app.outdir)):
+                _report(Refusal(redirect, "collision", f"{redirect.old} is a page of this site"))
+                continue
+            pages[path] = page_html(file, uri, app.config.html_baseurl, app.config.language)
+        rows.append((redirect.old, uri if "://" in uri else f"/{uri}"))
+    _write(Path(app.outdir), pages, rows)
+
+
+def _wishes(app: Sphinx) -> Iterator[Redirect]:
+    env = app.env
+    metas = FrontMatterDomain.of(env).pages
+    yield from from_pages((str(env.doc2path(d)), metas[d]) for d in sorted(metas))
+    path = Path(app.srcdir, app.config.urls_redirects)
+    if not path.is_file():
+        return
+    try:
+        yield from from_table(path)
+    except ValueError as err:
+        line, _, reason = str(err).partition(": ")
+        warn("table", reason, str(path), int(line))
+
+
+def _report(refusal: Refusal) -> None:
+    redirect = refusal.redirect
+    warn(refusal.subtype, f"no redirect: {refusal.reason}", redirect.source, redirect.line)
+
+
+def _resolve(app: Sphinx, redirect: Redirect) -> str | None:
+    """The address of the target from the root of the site, None with a warning if it is not."""
+    if redirect.new.startswith(("https://", "http://")):
+        return redirect.new
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    name, fragment = page_name(redirect.new), redirect.new.partition("#")[2]
+    for candidate in (name, f"{name}/index" if name else "index"):
+        path = Path(builder.get_output_path(candidate))
+        if candidate in app.env.found_docs or (path.is_file() and not is_redirect(path)):
+            uri = builder.get_target_uri(candidate)
+            return f"{uri}#{fragment}" if fragment else uri
+    hint = did_you_mean(name, app.env.found_docs)
+    reason = f"there is no page {redirect.new!r}{hint}"
+    _report(Refusal(redirect, "target", reason))
+    return None
+
+
+def _write(outdir: Path, pages: dict[Path, str], rows: list[tuple[str, str]]) -> None:
+    """Write in an order that a build stopped in between repairs when it is run again."""
+    listing = outdir / TABLE
+    if listing.is_file():
+        for old in listed_files(listing.read_text(encoding="utf-8")):
+            path = outdir / (output_file(old) or TABLE)
+            if path != listing and path not in pages and path.is_file() and is_redirect(path):
+                _remove(path, outdir)
+    if not rows:
+        listing.unlink(missing_ok=True)
+        return
+    listing.write_text(table(rows), encoding="utf-8")
+    for path, text in pages.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def is_taken(path: Path, outdir: Path) -> bool:
+    """Whether something that is no redirect stands at *path*, or a file where it needs a folder."""
+    if path.is_dir() or (path.is_file() and not is_redirect(path)):
+        return True
+    return any(folder.is_file() for folder in path.parents if folder.is_relative_to(outdir))
+
+
+def _remove(path: Path, outdir: Path) -> None:
+    path.unlink()
+    for folder in path.parents:
+        if folder == outdir or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -1,0 +1,56 @@
+"""The ledger notices what vanished and learns what is new."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from exts.urls.ledger import main, read_ledger
+
+
+@pytest.fixture
+def site(make_app, rootdir, tmp_path):
+    """Build ``source`` anew and give back the folder of the site."""
+    source = shutil.copytree(rootdir / "test-urls", tmp_path / "source")
+    (source / "conf.py").write_text(
+        'extensions = ["exts.urls", "exts.faq"]\nhtml_theme = "basic"\n'
+        'html_baseurl = "https://example.org/"\n',
+        "utf-8",
+    )
+    (source / "faq.md").write_text(
+        "---\nfaq: true\norphan: true\n---\n# FAQ\n\n## Why?\n\nBecause.\n", "utf-8"
+    )
+
+    def build():
+        app = make_app("dirhtml", srcdir=source, builddir=tmp_path / "build", freshenv=True)
+        shutil.rmtree(app.outdir, ignore_errors=True)
+        app.build()
+        return app
+
+    build.source = source
+    return build
+
+
+def test_the_ledger(site, tmp_path, capsys):
+    ledger = tmp_path / "urls.txt"
+    arguments = [str(site().outdir), str(ledger)]
+    assert main(["update", *arguments]) == 0
+    assert {"/", "/sub/page/", "/faq/", "/faq/#why"} <= read_ledger(ledger)
+    assert main(["check", *arguments]) == 0
+
+    (site.source / "faq.md").write_text("---\norphan: true\n---\n# FAQ\n\n## Other\n", "utf-8")
+    (site.source / "sub" / "page.md").unlink()
+    (site.source / "index.md").write_text("# Start\n", "utf-8")
+    (site.source / "redirects.csv").unlink()
+    site()
+    capsys.readouterr()
+    assert main(["check", *arguments]) == 1
+    said = capsys.readouterr().out
+    assert "/faq/#why: gone; put (why)= before what took its place" in said
+    assert "/sub/page/: gone; add it to 'aliases'" in said
+
+    text = "---\norphan: true\naliases: /sub/page/\n---\n# FAQ\n\n(why)=\n## Other\n"
+    (site.source / "faq.md").write_text(text, "utf-8")
+    site()
+    assert main(["check", *arguments]) == 0

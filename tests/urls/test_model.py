@@ -1,0 +1,84 @@
+"""Which redirects can be given."""
+
+from __future__ import annotations
+
+import pytest
+
+from exts.urls.model import Redirect, accept, normal_path, output_file, page_name
+
+
+def wishes(*pairs: tuple[str, str]) -> list[Redirect]:
+    return [Redirect(old, new, "redirects.csv", n) for n, (old, new) in enumerate(pairs, 1)]
+
+
+@pytest.mark.parametrize(
+    ("path", "normal"),
+    [
+        ("/a/b/", "/a/b/"),
+        ("a/b", "/a/b"),
+        ("/a.html", "/a.html"),
+        ("/S%C3%A8vres/", "/Sèvres/"),
+        ("/faq/#what", "/faq/#what"),
+    ],
+)
+def test_paths_on_this_site(path, normal):
+    assert normal_path(path) == normal
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "https://example.org/a", "//example.org/a", "javascript:alert(1)", "/a/../b", "/a/%2e%2e/b",
+        "/a?b=c", "/a?", "/", "", "/a b", "/a%00", "/a\\b", "/a//b", "/./a", "http://[::1/",
+    ],
+)  # fmt: skip
+def test_paths_that_are_refused(path):
+    accepted, refused = accept(wishes((path, "page")))
+    assert accepted == []
+    assert [r.subtype for r in refused] == ["path"]
+
+
+@pytest.mark.parametrize(
+    ("old", "file"),
+    [
+        ("/a", "a/index.html"),
+        ("/a/", "a/index.html"),
+        ("/a/index.html", "a/index.html"),
+        ("/a.html", "a.html"),
+        ("/feed.xml", None),
+        ("/v1.2/", None),
+    ],
+)
+def test_files_that_answer_a_path(old, file):
+    if old == "/v1.2/":
+        file = "v1.2/index.html"
+    assert output_file(old) == file
+
+
+@pytest.mark.parametrize(
+    "target", ["/blog/x/", "blog/x", "/blog/x.html", "blog/x/index", "blog/x.md"]
+)
+def test_names_of_one_page(target):
+    assert page_name(target) == "blog/x"
+
+
+def test_the_first_of_two_targets_counts():
+    accepted, refused = accept(wishes(("/a", "one"), ("/a/", "two"), ("/a/index.html", "one")))
+    assert [(r.old, r.new) for r in accepted] == [("/a", "one")]
+    assert [(r.redirect.line, r.subtype) for r in refused] == [(2, "duplicate")]
+
+
+def test_chains_and_loops_are_refused():
+    accepted, refused = accept(
+        wishes(("/a", "b"), ("/b", "/c/"), ("/c", "page"), ("/x", "y"), ("/y", "x"), ("/z", "/z/"))
+    )
+    assert [r.old for r in accepted] == ["/c"]
+    assert {r.redirect.old: r.subtype for r in refused} == {
+        "/a": "chain", "/b": "chain", "/x": "loop", "/y": "loop", "/z": "loop",
+    }  # fmt: skip
+
+
+def test_an_outside_target_is_no_chain():
+    accepted, refused = accept(wishes(("/a", "https://example.org/b"), ("/b", "page")))
+    assert len(accepted) == 2
+    assert refused == []

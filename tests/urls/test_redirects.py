@@ -1,0 +1,109 @@
+"""Redirect pages in built sites: written, refused, taken away."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exts.urls.pages import is_redirect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXPECTED = {
+    "html": {
+        "start.html": "index.html",
+        "old/page/index.html": "../../sub/page.html",
+        "2014/page.html": "../sub/page.html",
+        "wiki/Page/index.html": "../../sub/page.html",
+        "wiki/away/index.html": "https://example.org/elsewhere",
+        "wiki/part/index.html": "../../sub/page.html#part",
+    },
+    "dirhtml": {
+        "start.html": "./",
+        "old/page/index.html": "../../sub/page/",
+        "2014/page.html": "../sub/page/",
+        "wiki/Page/index.html": "../../sub/page/",
+        "wiki/away/index.html": "https://example.org/elsewhere",
+        "wiki/part/index.html": "../../sub/page/#part",
+    },
+}
+
+
+def written(folder: Path) -> dict[str, Path]:
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in folder.rglob("*.html")
+        if is_redirect(path)
+    }
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_every_old_url_leads_on(make_app, rootdir, tmp_path, builder):
+    app = make_app(builder, srcdir=shutil.copytree(rootdir / "test-urls", tmp_path / "s"))
+    app.build()
+    assert app.warning.getvalue() == ""
+    pages = written(app.outdir)
+    assert pages.keys() == EXPECTED[builder].keys()
+    for name, target in EXPECTED[builder].items():
+        text = pages[name].read_text(encoding="utf-8")
+        assert f'content="0; url={target}"' in text
+        assert f'<a href="{target}">' in text
+        assert '<meta name="robots" content="noindex">' in text
+    page = EXPECTED[builder]["old/page/index.html"].removeprefix("../../")
+    table = (app.outdir / "_redirects").read_text(encoding="utf-8").splitlines()
+    assert f"/feed.rss /{page} 301" in table
+    assert len(table) == 7
+
+
+@pytest.mark.parametrize(
+    ("alias", "subtype"),
+    [
+        ("/sub/page.html", "collision"),
+        ("/index.html", "loop"),
+        ("/sub/page.html/deeper/", "collision"),
+        ("//example.org/", "path"),
+        ("/../x/", "path"),
+        ("/old/page/", "duplicate"),
+    ],
+)
+def test_what_cannot_be_given_is_warned_of(make_app, rootdir, tmp_path, alias, subtype):
+    source = shutil.copytree(rootdir / "test-urls", tmp_path / "s")
+    (source / "index.md").write_text(
+        f'---\norphan: true\naliases: ["{alias}"]\n---\n# Start\n\n[x](sub/page.md)\n', "utf-8"
+    )
+    (source / "a.md").write_text("---\norphan: true\naliases: /old/page/\n---\n# A\n", "utf-8")
+    app = make_app("html", srcdir=source, freshenv=True)
+    app.build()
+    warnings = [w for w in app.warning.getvalue().splitlines() if f"urls.{subtype}" in w]
+    assert len(warnings) >= 1
+    assert ".md:3: WARNING: no redirect:" in warnings[0]
+    assert "Start" in (app.outdir / "index.html").read_text(encoding="utf-8")
+
+
+def test_unknown_targets_get_a_suggestion(make_app, rootdir, tmp_path):
+    source = shutil.copytree(rootdir / "test-urls", tmp_path / "s")
+    (source / "redirects.csv").write_text("old,new\n/x/,sub/pag\n", "utf-8")
+    app = make_app("html", srcdir=source)
+    app.build()
+    assert "redirects.csv:2: WARNING: no redirect" in app.warning.getvalue()
+    assert "did you mean 'sub/page'" in app.warning.getvalue()
+
+
+def test_a_vanished_redirect_is_taken_away_and_a_new_page_wins(make_app, rootdir, tmp_path):
+    source = shutil.copytree(rootdir / "test-urls", tmp_path / "s")
+    build = tmp_path / "build"
+    first = make_app("html", srcdir=source, builddir=build)
+    first.build()
+    first.cleanup()
+    (source / "redirects.csv").unlink()
+    (source / "start.md").write_text("---\norphan: true\n---\n# New\n", "utf-8")
+    (source / "index.md").write_text("# Start\n\n```{toctree}\nsub/page\n```\n", "utf-8")
+    app = make_app("html", srcdir=source, builddir=build)
+    app.build()
+    assert app.warning.getvalue() == ""
+    assert written(app.outdir).keys() == {"old/page/index.html", "2014/page.html"}
+    assert not (app.outdir / "wiki").exists()
+    assert "New" in (app.outdir / "start.html").read_text(encoding="utf-8")
