@@ -44,6 +44,7 @@ def _file(
     if flat:
         for toctree in list(source.findall(addnodes.toctree)):
             toctree.replace_self([])
+    gather_toctrees(source)
     left_out = [name for name in builder.env.all_docs if selection.is_left_out(builder.env, name)]
     inlined = inline_all_toctrees(builder, set(), docname, source, str, [*traversed, *left_out])
     held = [node["docname"] for node in inlined.findall(addnodes.start_of_file)]
@@ -51,6 +52,31 @@ def _file(
     wrapper = addnodes.start_of_file("", docname=docname)
     wrapper.extend(inlined.children)
     return wrapper
+
+
+def gather_toctrees(document: nodes.document) -> None:
+    """Move the toctrees of a page to the end of its first section.
+
+    So the pages become chapters of the page, whatever heading introduced their list; a
+    section that held nothing else is left out, its anchors go to the section above.
+    """
+    top = next((child for child in document.children if isinstance(child, nodes.section)), None)
+    if top is None:
+        return
+    for toctree in list(document.findall(addnodes.toctree)):
+        holder = toctree.parent
+        holder.remove(toctree)
+        while holder is not top and holder.parent is not None and not _says_something(holder):
+            above = holder.parent
+            top["ids"] += [anchor for anchor in holder["ids"] if anchor not in top["ids"]]
+            above.remove(holder)
+            holder = above
+        top += toctree
+
+
+def _says_something(node: nodes.Element) -> bool:
+    """Say whether *node* has more than a title."""
+    return any(not isinstance(child, (nodes.title, nodes.Invisible)) for child in node.children)
 
 
 def _promote_single_root(tree: nodes.document) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import time
-from datetime import UTC, datetime
+import json
 from typing import TYPE_CHECKING
 
 from sphinx.locale import _
 
-from . import typ
+from . import back_index, colophon, typ
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
@@ -21,28 +19,45 @@ SANS = ("Source Sans 3",)
 CODE = ("Source Code Pro", "DejaVu Sans Mono")
 
 
-def whole(builder: TypstBuilder, book: Handbook, translator: TypstTranslator) -> str:
+def whole(
+    builder: TypstBuilder, book: Handbook, docnames: list[str], translator: TypstTranslator
+) -> str:
     """Return the source that ``typst`` compiles."""
-    settings = settings_of(builder, book)
+    body = translator.astext()
     return "\n".join(
         [
             '#import "handbook.typ": *',
             builder.code_style.definitions(),
-            f"#let book = {typ.dictionary(settings)}",
+            f"#let book = {typ.dictionary(settings_of(builder, book, docnames))}",
             "#show: handbook.with(book)",
             "#{",
-            translator.astext(),
+            body,
+            *back_matter(builder, book, docnames, translator),
             "}",
+            "",
         ]
     )
 
 
-def settings_of(builder: TypstBuilder, book: Handbook) -> dict[str, str]:
+def back_matter(
+    builder: TypstBuilder, book: Handbook, docnames: list[str], translator: TypstTranslator
+) -> list[str]:
+    """Return the calls for the index and the colophon."""
+    index = back_index.groups(builder, docnames, translator.labels.find) if book.index else ""
+    lines = [line for line in colophon.lines(builder, book, docnames) if line]
+    return [
+        "//@ :0",
+        f"back-index(book, ({index}))" if index else "",
+        f"colophon(book, {typ.array(map(typ.words, lines))})",
+    ]
+
+
+def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> dict[str, str]:
     """Return the fields of the template's ``book`` as codes."""
     language, _sep, region = (builder.config.language or "en").partition("_")
-    fonts = book.fonts
+    imprint = [line for line in colophon.imprint(builder, book, docnames) if line]
     return {
-        "title": typ.string(title_of(builder, book)),
+        "title": typ.string(colophon.title_of(builder, book)),
         "subtitle": typ.string(book.subtitle),
         "authors": typ.value(book.authors),
         "lang": typ.string(language.lower()),
@@ -50,47 +65,25 @@ def settings_of(builder: TypstBuilder, book: Handbook) -> dict[str, str]:
         "paper": typ.string(book.paper),
         "print": typ.value(book.print),
         "contents-depth": typ.value(book.contents_depth),
-        "text": typ.value([*fonts.get("text", ()), *TEXT]),
-        "sans": typ.value([*fonts.get("sans", ()), *SANS]),
-        "code": typ.value([*fonts.get("code", ()), *CODE]),
-        "logo": typ.string(""),
-        "logo-alt": typ.string(builder.config.project),
-        "imprint": typ.value([line for line in imprint(builder, book) if line]),
+        "text": typ.value([*book.fonts.get("text", ()), *TEXT]),
+        "logo": typ.string(builder.logo_of(book)),
+        "logo-alt": typ.string(str(builder.config.project)),
+        "imprint": typ.value(imprint),
         "timestamp": _timestamp(),
         "words": typ.value({"contents": str(_("Contents")), "index": str(_("Index"))}),
     }
 
 
-def title_of(builder: TypstBuilder, book: Handbook) -> str:
-    """Return the title on the cover."""
-    return book.title or str(builder.config.project)
-
-
-def imprint(builder: TypstBuilder, book: Handbook) -> list[str]:
-    """Return the lines at the foot of the cover."""
-    version = book.version or str(builder.config.release)
-    return [
-        ", ".join(book.authors) or str(builder.config.author).replace("Author name not set", ""),
-        f"{_('Release')} {version}" if version else "",
-        date_of(builder, book),
-    ]
-
-
-def date_of(builder: TypstBuilder, book: Handbook) -> str:
-    """Return the handbook's date: the setting's, or that of ``SOURCE_DATE_EPOCH``."""
-    if book.date or builder.config.today:
-        return book.date or str(builder.config.today)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch))) if epoch else ""
+def inputs_of(book: Handbook) -> dict[str, str]:
+    """Return what the template reads before the handbook's settings."""
+    return {
+        "accent": book.accent,
+        "sans": json.dumps([*book.fonts.get("sans", ()), *SANS]),
+        "code": json.dumps([*book.fonts.get("code", ()), *CODE]),
+    }
 
 
 def _timestamp() -> str:
     """Return the date in the PDF's metadata, from ``SOURCE_DATE_EPOCH`` only."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return "none"
-    moment = datetime.fromtimestamp(int(epoch), UTC)
-    return (
-        f"datetime(year: {moment.year}, month: {moment.month}, day: {moment.day}, "
-        f"hour: {moment.hour}, minute: {moment.minute}, second: {moment.second})"
-    )
+    day = colophon.build_day()
+    return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"

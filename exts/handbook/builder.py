@@ -17,7 +17,7 @@ from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from . import book_source, compiler
+from . import book_source, colophon, compiler
 from .assemble import assemble
 from .pygments_code import CodeStyle
 from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
@@ -64,10 +64,10 @@ class TypstBuilder(Builder):
     def get_outdated_docs(self) -> str:
         return "handbooks"
 
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         return f"%{docname}"
 
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:  # noqa: ARG002
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         return self.get_target_uri(to, typ)
 
     # Addresses on the website
@@ -109,25 +109,35 @@ class TypstBuilder(Builder):
             return
         translator = cast("TypstTranslator", self.create_translator(tree, self))
         tree.walkabout(translator)
-        self.copy_images()
         source = self.source_dir / f"{book.filename}.typ"
-        text = book_source.whole(self, book, translator)
-        state = fingerprint(text, self.source_dir, sorted(self.images.values()))
+        text = book_source.whole(self, book, tree["docnames"], translator)
+        self.copy_images()
+        state = fingerprint(
+            text + json.dumps(book_source.inputs_of(book)),
+            self.source_dir,
+            sorted(self.images.values()),
+        )
         pdf = Path(self.outdir) / f"{book.filename}.pdf"
         if pdf.is_file() and read_state(source).get("fingerprint") == state:
             logger.info("%s: nothing changed", pdf.name)
             return
         write_if_changed(source, text)
-        self.compile(book, source, pdf, translator, state)
+        self.compile(book, source, pdf, translator, tree["docnames"], state)
 
     def compile(
-        self, book: Handbook, source: Path, pdf: Path, translator: TypstTranslator, state: str
+        self,
+        book: Handbook,
+        source: Path,
+        pdf: Path,
+        translator: TypstTranslator,
+        docnames: list[str],
+        state: str,
     ) -> None:
         fonts = [
             HERE / "fonts",
             *(Path(self.confdir, path) for path in self.config.handbook_font_paths),
         ]
-        inputs = {"accent": book.accent}
+        inputs = book_source.inputs_of(book)
         result = compiler.compile_pdf(source, fonts, inputs, system_fonts=False)
         if missing := compiler.uncovered(result.problems):
             result = compiler.compile_pdf(source, fonts, inputs, system_fonts=True)
@@ -153,7 +163,7 @@ class TypstBuilder(Builder):
             "title": book.title,
             "pages": compiler.page_count(result.pdf),
             "size": len(result.pdf),
-            "date": book_source.date_of(self, book),
+            "date": colophon.date_of(self, book, docnames),
         }
         write_atomically(source.with_suffix(".json"), json.dumps(record, indent=1).encode())
 
@@ -178,6 +188,18 @@ class TypstBuilder(Builder):
                 source,
                 location=place,
             )
+
+    def logo_of(self, book: Handbook) -> str:
+        """Return where the cover's logo is for the compiler, empty where there is none."""
+        name = book.logo or self.config.html_logo or ""
+        if not name or "://" in name:
+            return ""
+        file = Path(self.confdir, name)
+        if not file.is_file():
+            warn("image", "handbook %s: no logo %s", book.filename, name)
+            return ""
+        self.images[str(file)] = f"logo-{book.filename}{file.suffix}"
+        return f"/images/{self.images[str(file)]}"
 
     def copy_images(self) -> None:
         """Put the images below the Typst source, the only folder the compiler reads."""

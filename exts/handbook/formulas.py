@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-SIZE = 10.5
+SIZE = 14.0  # of 96 to the inch, that is 10.5 points
+POINTS = 0.75
 
 
 class FormulaError(ValueError):
@@ -32,7 +33,7 @@ def draw(tex: str, *, display: bool) -> Formula:
         raise FormulaError("the package ziamath is not installed") from error
     try:
         drawing = Math.fromlatex(tex.strip(), size=SIZE, inline=not display)
-        svg, depth = drawing.svg(), -float(drawing.getyofst())
+        svg, depth = drawing.svg(), -float(drawing.getyofst()) * POINTS
     except Exception as error:  # ziamath raises whatever its parser met
         raise FormulaError(f"{type(error).__name__}: {error}") from error
     return Formula(svg, depth)

@@ -2,16 +2,82 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
+
+from .raw_html import blocks_of, inline_element, inlines_of
+
+TAG = re.compile(r"\s*<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>\s*")
+HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
 def lower(tree: nodes.document) -> None:
     """Change *tree* in place."""
     drop_dark_images(tree)
+    for parent in {id(node.parent): node.parent for node in tree.findall(is_html)}.values():
+        join_pairs(parent)
+    for node in list(tree.findall(is_html)):
+        replace_html(node)
+
+
+def is_html(node: nodes.Node) -> bool:
+    """Say whether *node* is raw HTML."""
+    return isinstance(node, nodes.raw) and "html" in node.get("format", "").split()
 
 
 def drop_dark_images(tree: nodes.document) -> None:
     """Keep the light one of a light and a dark image; paper is light."""
     for node in list(tree.findall(nodes.Element)):
-        if "only-dark" in node.get("classes", ()):
+        if {"only-dark", "dark-only"} & set(node.get("classes", ())) and node.parent is not None:
             node.parent.remove(node)
+
+
+def join_pairs(parent: nodes.Element) -> None:
+    """Wrap what stands between the raw ``<tag>`` and ``</tag>`` of one parent."""
+    at = 0
+    while at < len(parent.children):
+        opening = _tag(parent.children[at])
+        if opening and not opening[1] and (end := _closing(parent, at, opening[0])):
+            wrapper = inline_element(opening[0], _attributes(opening[2]))
+            if wrapper is not None:
+                inner = parent.children[at + 1 : end]
+                wrapper.extend(inner)
+                parent[at : end + 1] = [wrapper]
+                join_pairs(wrapper)
+        at += 1
+
+
+def _tag(node: nodes.Node) -> tuple[str, bool, str] | None:
+    """Return name, whether it closes, and attributes, if *node* is one tag only."""
+    if not is_html(node):
+        return None
+    match = TAG.fullmatch(node.astext())
+    return (match[2].lower(), bool(match[1]), match[3]) if match else None
+
+
+def _attributes(text: str) -> dict[str, str]:
+    match = HREF.search(text)
+    return {"href": match[1] or match[2] or match[3] or ""} if match else {}
+
+
+def _closing(parent: nodes.Element, start: int, name: str) -> int:
+    """Return where the tag that opens at *start* is closed, 0 where it is not."""
+    depth = 0
+    for at in range(start, len(parent.children)):
+        tag = _tag(parent.children[at])
+        if tag and tag[0] == name:
+            depth += -1 if tag[1] else 1
+            if depth == 0:
+                return at
+    return 0
+
+
+def replace_html(node: nodes.Node) -> None:
+    """Put the words of raw HTML in its place."""
+    in_line = isinstance(node.parent, nodes.TextElement)
+    found = inlines_of(node.astext()) if in_line else blocks_of(node.astext())
+    for child in found:
+        for part in child.findall():
+            part.line = part.line or node.line
+    node.parent.replace(node, found)

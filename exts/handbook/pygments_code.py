@@ -26,6 +26,7 @@ class CodeStyle:
         self.bridge = PygmentsBridge("html", style_name)
         self.style = self.bridge.get_style(style_name)
         self._names: dict[str, str] = {}
+        self._of_kind: dict[_TokenType, str] = {}
 
     def definitions(self) -> str:
         """Return ``let`` lines for all styles met so far."""
@@ -53,11 +54,17 @@ class CodeStyle:
 
     def _name(self, kind: _TokenType) -> str:
         """Return the function that styles *kind*, nothing for plain text."""
-        while kind not in self.style and kind.parent is not None:
-            kind = kind.parent
-        if kind not in self.style:
-            return ""
-        look = self.style.style_for_token(kind)
+        if kind not in self._of_kind:
+            self._of_kind[kind] = self._make_name(kind)
+        return self._of_kind[kind]
+
+    def _make_name(self, kind: _TokenType) -> str:
+        look = None
+        while look is None:
+            try:
+                look = self.style.style_for_token(kind)
+            except KeyError:  # a lexer's own kind; the style knows what it is a kind of
+                kind = kind.parent
         args = ", ".join(
             code
             for code, wanted in (

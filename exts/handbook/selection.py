@@ -1,18 +1,19 @@
 """Which documents a handbook has: its list with their toctrees, or a selection.
 
-Selections ask the environment only through :class:`PageMeta`, :func:`page_meta` and
-:func:`questions`, so that the builder works without the extensions that know the answers.
+Selections ask the environment only through :func:`page_meta` and
+:mod:`exts.handbook.people`, so that the builder works without the rooms that know the answers.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from .people import documents_by
 from .settings import Handbook, HandbookError, did_you_mean
 from .warn import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
 
     from sphinx.environment import BuildEnvironment
@@ -31,20 +32,31 @@ class PageMeta(Protocol):
     @property
     def date(self) -> Moment | None: ...
     @property
-    def authors(self) -> tuple[str, ...]: ...
+    def updated(self) -> Moment | None: ...
+    @property
+    def reviewed(self) -> Moment | None: ...
+    @property
+    def faq(self) -> bool: ...
+    @property
+    def handbook(self) -> bool: ...
+    @property
+    def unlisted(self) -> bool: ...
 
 
 def page_meta(env: BuildEnvironment, docname: str) -> PageMeta | None:
     """Return the front matter of *docname*, ``None`` where nothing decodes it."""
-    try:
-        from exts import front_matter
-    except ImportError:
+    if "front_matter" not in env.domains:
         return None
+    from exts import front_matter
+
     return front_matter.page_meta(env, docname)
 
 
 def is_left_out(env: BuildEnvironment, docname: str) -> bool:
     """Say whether the page asks for it with ``handbook: false``."""
+    meta = page_meta(env, docname)
+    if meta is not None:
+        return not meta.handbook
     value = env.metadata.get(docname, {}).get("handbook", "")
     return str(value).strip().lower() in ("false", "no", "off", "0")
 
@@ -101,42 +113,43 @@ def select(env: BuildEnvironment, book: Handbook) -> list[str]:
 
 
 def _with_questions(env: BuildEnvironment, _argument: str) -> list[str]:
-    faq = env.domains.get("faq") if hasattr(env.domains, "get") else None
-    records = faq.data.get("questions", {}) if faq is not None else {}
-    named = {record.docname for record in records.values()}
+    """Return the pages that hold questions."""
+    domain = env.domains.get("faq")
+    records = domain.data.get("questions", {}).values() if domain is not None else ()
+    named = {record.docname for record in records}
     return [docname for docname in all_in_order(env) if docname in named or _is_faq(env, docname)]
 
 
 def _is_faq(env: BuildEnvironment, docname: str) -> bool:
-    return str(env.metadata.get(docname, {}).get("faq", "")).strip().lower() in ("true", "yes")
+    meta = page_meta(env, docname)
+    return meta is not None and meta.faq
 
 
 def _by_author(env: BuildEnvironment, author: str) -> list[str]:
-    return _dated(env, lambda meta: author in meta.authors)
+    return by_date(env, documents_by(env, author))
 
 
 def _of_year(env: BuildEnvironment, year: str) -> list[str]:
-    dated = _dated(env, lambda meta: meta.date is not None and str(meta.date.day.year) == year)
-    return list(dated)
+    return by_date(env, {docname for docname in env.all_docs if _year(env, docname) == year})
 
 
-def _dated(env: BuildEnvironment, wanted: Callable[[PageMeta], bool]) -> list[str]:
-    """Return the wanted documents, the oldest first, then those without a date."""
-    found = [(docname, meta) for docname, meta in _metas(env) if wanted(meta)]
-    order = {docname: place for place, docname in enumerate(all_in_order(env))}
-
-    def key(entry: tuple[str, PageMeta]) -> tuple[bool, str, int]:
-        docname, meta = entry
-        day = meta.date.day.isoformat() if meta.date else ""
-        return (not day, day, order[docname])
-
-    return [docname for docname, _meta in sorted(found, key=key)]
+def _year(env: BuildEnvironment, docname: str) -> str:
+    """Return the year of a listed page that has a date."""
+    meta = page_meta(env, docname)
+    return "" if meta is None or meta.date is None or meta.unlisted else f"{meta.date.day:%Y}"
 
 
-def _metas(env: BuildEnvironment) -> Iterator[tuple[str, PageMeta]]:
-    for docname in sorted(env.all_docs):
-        if meta := page_meta(env, docname):
-            yield docname, meta
+def by_date(env: BuildEnvironment, docnames: Collection[str]) -> list[str]:
+    """Return *docnames*, the oldest first, those without a date last and in reading order."""
+
+    def key(entry: tuple[int, str]) -> tuple[bool, str, int]:
+        place, docname = entry
+        meta = page_meta(env, docname)
+        day = meta.date.day.isoformat() if meta is not None and meta.date is not None else ""
+        return not day, day, place
+
+    ordered = [docname for docname in all_in_order(env) if docname in docnames]
+    return [docname for _place, docname in sorted(enumerate(ordered), key=key)]
 
 
 SELECTIONS: Mapping[str, Callable[[BuildEnvironment, str], list[str]]] = {

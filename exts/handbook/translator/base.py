@@ -156,7 +156,8 @@ class BaseTranslator(SphinxTranslator):
     # Dispatch
 
     def dispatch_visit(self, node: nodes.Node) -> None:
-        if isinstance(node, nodes.Element) and not isinstance(node, nodes.Invisible):
+        placed = not isinstance(node, nodes.Invisible) or isinstance(node, nodes.target)
+        if isinstance(node, nodes.Element) and placed:
             if node.get("ids") and not isinstance(node, nodes.section):
                 self.hold_anchors(node)
             if self._waiting and not isinstance(node, (*IN_ARGUMENTS, nodes.section)):

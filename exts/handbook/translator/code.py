@@ -1,7 +1,5 @@
 """Code blocks, production lists and doctests."""
 
-# ruff: noqa: ARG002 - a visitor is given its node whether it looks at it or not
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

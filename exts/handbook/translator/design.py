@@ -1,7 +1,5 @@
 """Components of sphinx-design: tabs, cards, grids, dropdowns, badges, buttons."""
 
-# ruff: noqa: ARG002 - a visitor is given its node whether it looks at it or not
-
 from __future__ import annotations
 
 import re

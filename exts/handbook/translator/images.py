@@ -1,7 +1,5 @@
 """Images, figures, captions."""
 
-# ruff: noqa: ARG002 - a visitor is given its node whether it looks at it or not
-
 from __future__ import annotations
 
 from pathlib import PurePosixPath

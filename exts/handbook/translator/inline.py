@@ -1,22 +1,22 @@
 """Text and inline markup."""
 
-# ruff: noqa: ARG002 - a visitor is given its node whether it looks at it or not
-
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from .. import typ
 from .base import BaseTranslator
 
-if TYPE_CHECKING:
-    from sphinx import addnodes
-
 BREAKS = re.compile(r"(?<=[/._=,:&?+@|-])(?=[^\s/._=,:&?+@|-])|(?<=[a-z])(?=[A-Z])")
 LONG = 14
+MARKS = {
+    "line-break": "linebreak();",
+    "task-done": "task(true);",
+    "task-open": "task(false);",
+}
 STYLED = {
     "strike": "strike",
     "s": "strike",
@@ -29,7 +29,6 @@ STYLED = {
     "guilabel": "strong",
     "menuselection": "strong",
     "sd-badge": "badge",
-    "sd-octicon": "",
 }
 
 
@@ -121,7 +120,8 @@ class InlineVisitors(BaseTranslator):
     def depart_abbreviation(self, node: nodes.Element) -> None:
         """Spell out at its first use what the website shows on hover."""
         meaning = node.get("explanation", "")
-        if meaning and (node.astext(), meaning) not in self._spelled_out:
+        signature = isinstance(node.parent.parent, addnodes.desc_parameterlist)
+        if meaning and not signature and (node.astext(), meaning) not in self._spelled_out:
             self._spelled_out.add((node.astext(), meaning))
             self.add(typ.words(f" ({meaning})") + ";")
 
@@ -130,6 +130,9 @@ class InlineVisitors(BaseTranslator):
 
     def visit_inline(self, node: nodes.inline) -> None:
         classes: list[str] = node.get("classes", [])
+        if mark := next((MARKS[name] for name in classes if name in MARKS), ""):
+            self.add(mark)
+            raise nodes.SkipNode
         style = next((STYLED[name] for name in classes if name in STYLED), "")
         self._styles.append(style)
         if style:

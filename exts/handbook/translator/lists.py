@@ -1,7 +1,5 @@
 """Lists of every kind."""
 
-# ruff: noqa: ARG002 - a visitor is given its node whether it looks at it or not
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -36,11 +34,22 @@ def is_tight(node: nodes.Element) -> bool:
     return True
 
 
+def spacing(node: nodes.Element) -> str:
+    """Return how far apart the items are; a list in a list keeps close to its item."""
+    nested = isinstance(node.parent, nodes.list_item)
+    if not is_tight(node):
+        return "tight: false, "
+    return "tight: true, " if nested else "tight: false, spacing: item-gap, "
+
+
 class ListVisitors(BaseTranslator):
     """Lists; an item is one content argument of its list."""
 
     def _begin(self, node: nodes.Element, call: str) -> None:
-        self.statement(node)
+        if isinstance(node.parent, nodes.list_item):
+            self.statement(node)
+        else:
+            self.next_block(node)
         flat = not self.enter(node)
         self._flat.append(flat)
         if not flat:
@@ -52,7 +61,10 @@ class ListVisitors(BaseTranslator):
             self.add(")\n")
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
-        self._begin(node, f"list(tight: {typ.value(is_tight(node))}, ")
+        marker = (
+            "marker: none, body-indent: 0pt, " if "contains-task-list" in node["classes"] else ""
+        )
+        self._begin(node, f"list({marker}{spacing(node)}")
 
     depart_bullet_list = _finish
 
@@ -62,8 +74,7 @@ class ListVisitors(BaseTranslator):
         start = int(node.get("start", 1))
         self._begin(
             node,
-            f"enum(tight: {typ.value(is_tight(node))}, start: {start}, "
-            f"numbering: {typ.string(pattern)}, ",
+            f"enum({spacing(node)}start: {start}, numbering: {typ.string(pattern)}, ",
         )
 
     depart_enumerated_list = _finish
@@ -86,14 +97,14 @@ class ListVisitors(BaseTranslator):
     depart_definition_list = _finish
 
     def visit_definition_list_item(self, node: nodes.definition_list_item) -> None:
-        """Write the item's terms (one a line), then its definitions, as one pair."""
+        """Write the item's terms, then its definitions, as one pair."""
         terms = [child for child in node if isinstance(child, (nodes.term, nodes.classifier))]
         rest = [child for child in node if child not in terms]
         self.add("" if self._flat[-1] else "(")
         self.open()
         for number, term in enumerate(terms):
             if number and isinstance(term, nodes.term):
-                self.add("linebreak();")
+                self.add('", ";')
             term.walkabout(self)
         self.close("; parbreak();" if self._flat[-1] else ", ")
         self.open()

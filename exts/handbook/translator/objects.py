@@ -1,7 +1,5 @@
 """Descriptions of objects: functions, classes, options, as ``autodoc`` makes them."""
 
-# ruff: noqa: ARG002 - a visitor is given its node whether it looks at it or not
-
 from __future__ import annotations
 
 from typing import Any
@@ -59,9 +57,7 @@ class ObjectVisitors(BaseTranslator):
         pass
 
     def visit_desc_optional(self, node: addnodes.desc_optional) -> None:
-        self._separate(node)
         self.add('"[";')
-        self._first_parameter = True
 
     def depart_desc_optional(self, node: addnodes.desc_optional) -> None:
         self.add('"]";')

@@ -1,7 +1,5 @@
 """Tables: spans, header cells, and widths that fit the page."""
 
-# ruff: noqa: ARG002 - a visitor is given its node whether it looks at it or not
-
 from __future__ import annotations
 
 from docutils import nodes

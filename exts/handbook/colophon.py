@@ -1,0 +1,98 @@
+"""What a handbook says of itself: on the cover, and on its last page."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from sphinx.locale import _
+
+from . import people, selection
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sphinx.builders import Builder
+
+    from .settings import Handbook
+
+ROLES = {
+    "author": "Written by",
+    "editor": "Edited by",
+    "translator": "Translated by",
+    "reviewer": "Reviewed by",
+}
+
+
+def title_of(builder: Builder, book: Handbook) -> str:
+    """Return the title on the cover."""
+    return book.title or str(builder.config.project)
+
+
+def version_of(builder: Builder, book: Handbook) -> str:
+    """Return the version, empty where the project has none."""
+    return book.version or str(builder.config.release)
+
+
+def build_day() -> date | None:
+    """Return the day of ``SOURCE_DATE_EPOCH``, the only clock a build looks at."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else None
+
+
+def newest_day(builder: Builder, docnames: Collection[str]) -> date | None:
+    """Return the newest date that the front matter of the handbook's pages gives."""
+    metas = [selection.page_meta(builder.env, docname) for docname in docnames]
+    moments = [
+        moment
+        for meta in metas
+        if meta is not None
+        for moment in (meta.date, meta.updated, meta.reviewed)
+        if moment is not None
+    ]
+    return max((moment.day for moment in moments), default=None)
+
+
+def date_of(builder: Builder, book: Handbook, docnames: Collection[str]) -> str:
+    """Return the handbook's date as written out: the setting's, the build's or the pages'."""
+    if book.date or builder.config.today:
+        return book.date or str(builder.config.today)
+    day = build_day() or newest_day(builder, docnames)
+    return format_date(day, "long", locale=builder.config.language or "en") if day else ""
+
+
+def author_line(builder: Builder, book: Handbook) -> str:
+    """Return who stands on the cover: the setting's authors, else the project's."""
+    author = str(builder.config.author)
+    return ", ".join(book.authors) or ("" if author == "Author name not set" else author)
+
+
+def imprint(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[str]:
+    """Return the lines at the foot of the cover."""
+    version = version_of(builder, book)
+    return [
+        author_line(builder, book),
+        _("Release %s") % version if version else "",
+        date_of(builder, book, docnames),
+        book.cover_note,
+    ]
+
+
+def lines(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[str]:
+    """Return the paragraphs of the last page."""
+    version, day = version_of(builder, book), date_of(builder, book, docnames)
+    edition = ", ".join(part for part in (f"release {version}" if version else "", day) if part)
+    address = builder.config.handbook_baseurl or builder.config.html_baseurl
+    copyright_ = str(builder.config.copyright or "")
+    return [
+        f"{title_of(builder, book)}{f', {edition}' if edition else ''}.",
+        f"© {copyright_}." if copyright_ else "",
+        f"The same pages, and later editions, are at {address}." if address else "",
+        *(
+            f"{ROLES[role]} {', '.join(names)}."
+            for role, names in people.credited(builder.env, docnames).items()
+        ),
+        "Set by Typst in Source Serif, Source Sans and Source Code Pro.",
+    ]

@@ -1,0 +1,175 @@
+"""HTML written by hand, as docutils nodes: its words, links and simple structure. No Sphinx."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from docutils import nodes
+
+SKIPPED = {"script", "style", "template", "head", "title", "svg"}
+INLINE: dict[str, type[nodes.TextElement]] = {
+    "em": nodes.emphasis,
+    "i": nodes.emphasis,
+    "cite": nodes.emphasis,
+    "dfn": nodes.emphasis,
+    "var": nodes.emphasis,
+    "strong": nodes.strong,
+    "b": nodes.strong,
+    "code": nodes.literal,
+    "tt": nodes.literal,
+    "samp": nodes.literal,
+    "sub": nodes.subscript,
+    "sup": nodes.superscript,
+}
+STYLES = {"s", "del", "strike", "ins", "u", "mark", "small", "kbd"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption", "legend", "figcaption"}
+LISTS: dict[str, type[nodes.Element]] = {
+    "ul": nodes.bullet_list,
+    "ol": nodes.enumerated_list,
+    "li": nodes.list_item,
+    "dl": nodes.definition_list,
+    "blockquote": nodes.block_quote,
+}
+EMBEDDED = {"iframe", "video", "audio", "embed", "object", "source"}
+VOID = {"br", "hr", "img", "input", "wbr", "meta", "link", "embed", "source"}
+BLOCKS = {"p", "div", "section", "article", "details", "figure", "center", "pre", "tr", "address"}
+
+
+def checkbox(*, done: bool) -> nodes.inline:
+    """Return the mark of a task."""
+    return nodes.inline(classes=["task-done" if done else "task-open"])
+
+
+def inline_element(tag: str, attributes: dict[str, str]) -> nodes.Element | None:
+    """Return the inline element that *tag* stands for, ``None`` for one without a look."""
+    if tag in INLINE:
+        return INLINE[tag]()
+    if tag in STYLES:
+        return nodes.inline(classes=[tag])
+    if tag == "a" and attributes.get("href"):
+        return nodes.reference(refuri=attributes["href"])
+    return None
+
+
+class _Reader(HTMLParser):
+    """Builds nodes below :attr:`root`; what is left open is closed at the end."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = nodes.container()
+        self.open: list[tuple[str, nodes.Element]] = [("", self.root)]
+        self.skipping = 0
+
+    @property
+    def here(self) -> nodes.Element:
+        return self.open[-1][1]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if tag in SKIPPED:
+            self.skipping += 1
+        elif self.skipping:
+            return
+        elif tag in VOID or tag in EMBEDDED:
+            self._void(tag, attributes)
+        elif inline := inline_element(tag, attributes):
+            self._text_holder().append(inline)
+            self.open.append((tag, inline))
+        else:
+            self._block(tag)
+
+    def _block(self, tag: str) -> None:
+        self._end_text()
+        if tag in LISTS:
+            self._push(tag, LISTS[tag]())
+        elif tag in HEADINGS:
+            self._push(tag, nodes.rubric())
+        elif tag == "pre":
+            self._push(tag, nodes.literal_block(language="text"))
+        elif tag in ("dt", "dd", "td", "th"):
+            self._push(tag, nodes.paragraph())
+
+    def _push(self, tag: str, element: nodes.Element) -> None:
+        parent = self.here
+        if isinstance(element, nodes.list_item) and not isinstance(
+            parent, (nodes.bullet_list, nodes.enumerated_list)
+        ):
+            element = nodes.paragraph()
+        parent.append(element)
+        self.open.append((tag, element))
+
+    def _void(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "br":
+            self._text_holder().append(nodes.inline(classes=["line-break"]))
+        elif tag == "hr":
+            self._end_text()
+            self.here.append(nodes.transition())
+        elif tag == "img":
+            image = nodes.image(uri=attributes.get("src", ""), alt=attributes.get("alt", ""))
+            image["candidates"] = {"?": image["uri"]}
+            self._text_holder().append(image)
+        elif tag == "input" and attributes.get("type") == "checkbox":
+            self._text_holder().append(checkbox(done="checked" in attributes))
+        elif tag in EMBEDDED and attributes.get("src"):
+            link = nodes.reference(refuri=attributes["src"])
+            link.append(nodes.Text(attributes["src"]))
+            self._text_holder().append(link)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in SKIPPED:
+            self.skipping = max(0, self.skipping - 1)
+        tags = [name for name, _element in self.open]
+        if tag in tags[1:]:
+            while self.open[-1][0] != tag:
+                self.open.pop()
+            self.open.pop()
+        elif tag in BLOCKS:
+            self._end_text()
+
+    def handle_data(self, data: str) -> None:
+        if self.skipping or (not data.strip() and not isinstance(self.here, nodes.TextElement)):
+            return
+        holder = self._text_holder()
+        if isinstance(holder, nodes.literal_block):
+            holder.append(nodes.Text(data))
+        elif text := " ".join(data.split()):
+            before = " " if data[0].isspace() and len(holder) else ""
+            holder.append(nodes.Text(before + text + (" " if data[-1].isspace() else "")))
+        elif len(holder):
+            holder.append(nodes.Text(" "))
+
+    def _text_holder(self) -> nodes.Element:
+        """Return the element that takes words: the innermost, or a new paragraph in it."""
+        if not isinstance(self.here, nodes.TextElement):
+            paragraph = nodes.paragraph()
+            self.here.append(paragraph)
+            self.open.append(("p", paragraph))
+        return self.here
+
+    def _end_text(self) -> None:
+        while isinstance(self.here, nodes.TextElement):
+            self.open.pop()
+
+
+def blocks_of(html: str) -> list[nodes.Node]:
+    """Return block nodes that keep the words of *html*."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return [child for child in reader.root.children if child.astext().strip() or _shows(child)]
+
+
+def inlines_of(html: str) -> list[nodes.Node]:
+    """Return inline nodes that keep the words of *html*."""
+    found: list[nodes.Node] = []
+    for block in blocks_of(html):
+        found.extend(
+            block.children if isinstance(block, nodes.paragraph) else [nodes.Text(block.astext())]
+        )
+    return found
+
+
+def _shows(node: nodes.Node) -> bool:
+    """Say whether *node* shows something without having words."""
+    shown = (nodes.image, nodes.transition, nodes.inline)
+    return any(isinstance(child, shown) for child in node.findall())
