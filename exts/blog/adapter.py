@@ -1,0 +1,226 @@
+"""The one module that knows ABlog: gives it clean posts, and reads its records back.
+
+ABlog sees one ``PostNode`` a post, made from the decoded front matter, and never the front matter
+itself. What it notes of the page is read back at once; its pages, feeds and links are not used.
+"""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from ablog.blog import Blog, Collection
+from ablog.post import (
+    CheckFrontMatter,
+    PostList,
+    PostListDirective,
+    PostNode,
+    UpdateNode,
+    date_parser,
+    generate_archive_pages,
+    generate_atom_feeds,
+    missing_reference,
+    purge_posts,
+    register_posts,
+)
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from .warn import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Set
+
+    from docutils.nodes import Element, Node, document
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from .model import Post, Term
+
+REPLACED = frozenset({generate_archive_pages, generate_atom_feeds, missing_reference, purge_posts})
+LIST_KEYS = frozenset({"date", "title", "author", "category", "tags", "location", "language"})
+EMPTY_NODE: dict[str, Any] = {
+    "location": [], "language": [], "redirect": [], "title": None, "image": None, "excerpt": 1,
+    "exclude": False, "nocomments": False, "canonical_link": [], "external_link": [],
+}  # fmt: skip
+
+
+class CheckedPostList(SphinxDirective):
+    """ABlog's ``postlist``, with a warning where it would end the build."""
+
+    optional_arguments = 1
+    option_spec = PostListDirective.option_spec
+
+    def run(self) -> list[Node]:
+        if self.arguments and not self.arguments[0].isdecimal():
+            message = "postlist: %r is no number of posts; all are listed"
+            warn("list", message, self.arguments[0], location=self.get_location())
+            self.arguments = []
+        fields = {key for _, key, _, _ in _format_fields(self.options.get("format", ""))}
+        if wrong := sorted(fields - LIST_KEYS - {None}, key=str):
+            message = "postlist: unknown field %r in the format, which is ignored; known: %s"
+            location = self.get_location()
+            warn("list", message, wrong[0], ", ".join(sorted(LIST_KEYS)), location=location)
+            del self.options["format"]
+        found: list[Node] = PostListDirective(
+            self.name, self.arguments, self.options, self.content, self.lineno,
+            self.content_offset, self.block_text, self.state, self.state_machine,
+        ).run()  # fmt: skip
+        return found
+
+
+def _format_fields(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    try:
+        return list(Formatter().parse(text))
+    except ValueError:
+        return [("", text, None, None)]
+
+
+def setup_ablog(app: Sphinx) -> None:
+    """Load ABlog without its pages, feeds and templates, and let it read in parallel."""
+    app.setup_extension("ablog")
+    for event in ("html-collect-pages", "missing-reference", "env-purge-doc"):
+        for listener in list(app.events.listeners[event]):
+            if listener.handler in REPLACED:
+                app.disconnect(listener.id)
+    app.registry.transforms.remove(CheckFrontMatter)
+    app.add_directive("postlist", CheckedPostList, override=True)
+    app.extensions["ablog"].parallel_read_safe = True
+    app.connect("config-inited", set_options, priority=100)
+    app.connect("builder-inited", reset)
+    app.connect("env-purge-doc", purge)
+    app.connect("env-merge-info", merge)
+
+
+def set_options(_app: Sphinx, config: Any) -> None:
+    """``config-inited``: ABlog's templates would shadow those of the theme."""
+    config.skip_injecting_base_ablog_templates = True
+
+
+def reset(_app: Sphinx) -> None:
+    """``builder-inited``: forget what ABlog keeps of a former build in this process."""
+    Blog._dict.clear()
+
+
+def records(env: BuildEnvironment) -> dict[str, list[dict[str, Any]]]:
+    """ABlog's records: docname -> one mapping a post."""
+    found: dict[str, list[dict[str, Any]]] = vars(env).setdefault("ablog_posts", {})
+    return found
+
+
+def purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """``env-purge-doc``: ABlog itself would drop labels of other pages here."""
+    records(env).pop(docname, None)
+
+
+def merge(_app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment) -> None:
+    """``env-merge-info``: take over what a worker has read."""
+    theirs = records(other)
+    records(env).update({d: theirs[d] for d in docnames if d in theirs})
+
+
+def drop_strangers(doctree: document) -> None:
+    """Take out what would end the build: posts and updates that somebody wrote for ABlog."""
+    for node in list(doctree.findall(PostNode)):
+        message = "the post directive does nothing here: posts are the pages below blog/YYYY/"
+        warn("ablog", message, location=node)
+        node.replace_self(node.children)
+    for node in list(doctree.findall(UpdateNode)):
+        _check_update(node)
+
+
+def _check_update(node: Element) -> None:
+    try:
+        date_parser(node["date"])
+    except (ValueError, OverflowError):
+        warn("date", "update: %r is no date", node["date"], location=node)
+        title = nodes.title("", f"Update {node['date']}".strip())
+        node.replace_self(nodes.admonition("", title, *node.children, classes=["note"]))
+
+
+def post_lists(doctree: document) -> list[Element]:
+    """The lists of posts in a page."""
+    return list(doctree.findall(PostList))
+
+
+def insert_post(doctree: document, post: Post) -> None:
+    """Put the node of *post* where ABlog looks for it."""
+    node = PostNode(
+        date=post.moment.written.replace(tzinfo=None).isoformat(),
+        tags=list(post.tags),
+        category=list(post.categories),
+        author=list(post.authors),
+        **{**EMPTY_NODE, "title": post.title},
+    )
+    section = next(iter(doctree.findall(nodes.section)), doctree)
+    section.append(node)
+
+
+def read_record(env: BuildEnvironment, docname: str) -> dict[str, Any]:
+    """ABlog's record of a post, after its copy of the whole page was dropped from it."""
+    record = records(env)[docname][0]
+    record["doctree"] = nodes.section()
+    return record
+
+
+class LabelGuard:
+    """ABlog labels a post with its file's name, over labels of others: this puts them back."""
+
+    def __init__(self) -> None:
+        self.name = ""
+        self.saved: tuple[Any, Any] = (None, None)
+
+    def save(self, env: BuildEnvironment, docname: str) -> None:
+        std = env.domains.standard_domain
+        self.name = label_of(docname)
+        self.saved = (std.labels.get(self.name), std.anonlabels.get(self.name))
+
+    def restore(self, env: BuildEnvironment) -> None:
+        std = env.domains.standard_domain
+        tables: tuple[dict[str, Any], ...] = (std.labels, std.anonlabels)
+        for labels, value in zip(tables, self.saved, strict=True):
+            labels.pop(self.name, None)
+            if value is not None:
+                labels[self.name] = value
+
+
+def label_of(docname: str) -> str:
+    """The label that ABlog gives to a post."""
+    parts = docname.split("/")
+    return parts[-2] if parts[-1] == "index" else parts[-1]
+
+
+def register(
+    app: Sphinx,
+    posts: Iterable[Post],
+    terms: Mapping[str, tuple[Term, ...]],
+    targets: Mapping[str, tuple[str, str]],
+) -> None:
+    """Hand all public posts to ABlog for its lists.
+
+    :param terms: docname -> tags and categories of a post.
+    :param targets: name of a reference -> page and text; ABlog gets no other.
+    """
+    Blog._dict.clear()
+    blog = Blog(app)
+    known = records(app.env)
+    everything = dict(known)
+    known.clear()
+    for post in posts:
+        record = dict(everything[post.docname][0])
+        for kind, key in (("tag", "tags"), ("category", "category")):
+            mine = [term for term in terms[post.docname] if term.kind == kind]
+            record[key] = [term.slug for term in mine]
+            for term in mine:
+                catalog = blog.catalogs[key]
+                catalog.collections.setdefault(
+                    term.slug, Collection(catalog, term.slug, term.label)
+                )
+        known[post.docname] = [record]
+    register_posts(app)
+    known.clear()
+    known.update(everything)
+    blog.references.update(
+        {name: targets.get(name, targets["blog-posts"]) for name in blog.references}
+    )
+    blog.references.update(targets)

@@ -1,0 +1,143 @@
+"""Atom feeds (RFC 4287) as bytes. No Sphinx in here, and no clock."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+ATOM = "http://www.w3.org/2005/Atom"
+XHTML = "http://www.w3.org/1999/xhtml"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+EPOCH = "1970-01-01T00:00:00+00:00"
+# Characters that no XML document may have.
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One post of a feed; ``content`` is XHTML with absolute links, ``authors`` name and page."""
+
+    id: str
+    title: str
+    url: str
+    published: datetime
+    updated: datetime
+    authors: tuple[tuple[str, str], ...] = ()
+    categories: tuple[tuple[str, str], ...] = ()
+    summary: str = ""
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed: its own address, the page it belongs to, and its entries, newest first."""
+
+    id: str
+    title: str
+    subtitle: str
+    url: str
+    page: str
+    author: str
+    language: str
+    stylesheet: str
+    entries: tuple[Entry, ...]
+
+
+def tag_uri(base: str, day: date, path: str) -> str:
+    """A lasting id (RFC 4151) for what was first published at *path* of the site *base*."""
+    host = urlsplit(base).hostname or "localhost"
+    return f"tag:{host},{day.isoformat()}:/{quote(path)}"
+
+
+def render(feed: Feed) -> bytes:
+    """The feed as an XML document."""
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    root.set(XML_LANG, feed.language)
+    _text(root, "id", feed.id)
+    _text(root, "title", feed.title)
+    if feed.subtitle:
+        _text(root, "subtitle", feed.subtitle)
+    _text(root, "updated", _latest(feed))
+    _link(root, "self", feed.url, "application/atom+xml")
+    _link(root, "alternate", feed.page, "text/html")
+    _person(root, feed.author, "")
+    for entry in feed.entries:
+        _entry(root, entry)
+    etree.indent(root)
+    for entry, element in zip(feed.entries, root.iterfind(f"{{{ATOM}}}entry"), strict=True):
+        _content(element, entry)
+    style = f'<?xml-stylesheet type="text/css" href="{feed.stylesheet}"?>\n'
+    head = '<?xml version="1.0" encoding="utf-8"?>\n' + style
+    body: str = etree.tostring(root, encoding="unicode")
+    return f"{head}{body}\n".encode()
+
+
+def _entry(root: etree._Element, entry: Entry) -> None:
+    element = etree.SubElement(root, f"{{{ATOM}}}entry")
+    _text(element, "id", entry.id)
+    _text(element, "title", entry.title)
+    _link(element, "alternate", entry.url, "text/html")
+    _text(element, "published", _time(entry.published))
+    _text(element, "updated", _time(entry.updated))
+    for name, page in entry.authors:
+        _person(element, name, page)
+    for term, label in entry.categories:
+        attributes = {"term": _clean(term), "label": _clean(label)}
+        etree.SubElement(element, f"{{{ATOM}}}category", attributes)
+    if entry.summary:
+        _text(element, "summary", entry.summary)
+
+
+def _content(element: etree._Element, entry: Entry) -> None:
+    """Add the text; after indenting, which would change what is in ``<pre>``."""
+    if not entry.content:
+        return
+    content = etree.SubElement(element, f"{{{ATOM}}}content", {"type": "xhtml"})
+    xhtml = etree.fromstring(_clean(entry.content))
+    for part in xhtml.iter(etree.Element):
+        part.tag = f"{{{XHTML}}}{part.tag}"
+    body = etree.Element(f"{{{XHTML}}}div", nsmap={None: XHTML})
+    body.text = xhtml.text
+    body.extend(list(xhtml))
+    content.append(body)
+    content.tail = "\n  "
+    if len(element) > 1:
+        element[-2].tail = "\n    "
+
+
+def _text(parent: etree._Element, name: str, text: str) -> None:
+    etree.SubElement(parent, f"{{{ATOM}}}{name}").text = _clean(text)
+
+
+def _link(parent: etree._Element, rel: str, href: str, kind: str) -> None:
+    attributes = {"rel": rel, "href": href, "type": kind}
+    etree.SubElement(parent, f"{{{ATOM}}}link", attributes)
+
+
+def _person(parent: etree._Element, name: str, page: str) -> None:
+    person = etree.SubElement(parent, f"{{{ATOM}}}author")
+    _text(person, "name", name)
+    if page:
+        _text(person, "uri", page)
+
+
+def _time(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+def _clean(text: str) -> str:
+    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _latest(feed: Feed) -> str:
+    """When the feed last changed: when the newest of its entries did."""
+    if not feed.entries:
+        return EPOCH
+    return _time(max(entry.updated for entry in feed.entries))

@@ -1,0 +1,153 @@
+"""The handlers of one build: when what is computed, and who is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from . import adapter
+from .dates import now
+from .domain import BlogDomain
+from .edition import make_edition
+from .feeds import feeds
+from .people import People
+from .places import index_page, post_year
+from .references import reference_targets
+from .site import BlogSite, makes_site
+from .views import sheets
+from .vocabulary import FILE
+from .warn import warn, warn_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element, Node, document
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from exts.front_matter import PageMeta
+
+    from .references import Target
+    from .site import Page
+    from .views import Edition
+
+
+class BlogBuild:
+    """The state of one build: the edition, and the site where one is written."""
+
+    def __init__(self) -> None:
+        self.edition: Edition | None = None
+        self.site: BlogSite | None = None
+        self.targets: dict[str, Target] = {}
+        self.listing_index = False
+
+    def hide(self, app: Sphinx, meta: PageMeta) -> bool:
+        """``front-matter-hide``: a post of the future is not public yet."""
+        is_post = post_year(meta.docname, app.config.blog_path) is not None
+        return is_post and meta.date is not None and meta.date.instant > now()
+
+    def update(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """``env-updated``: make the edition, and tell ABlog's lists of it."""
+        self.edition, problems = make_edition(env)
+        for problem in problems:
+            warn_problem(problem, str(env.srcdir / FILE))
+        self.targets = reference_targets(self.edition, People(env), str(app.config.blog_title))
+        terms = {post.docname: self.edition.terms(post) for post in self.edition.posts}
+        adapter.register(app, self.edition.posts, terms, self.targets)
+        self.site = BlogSite(app, self.edition) if makes_site(app) else None
+        return []
+
+    # Links.
+
+    def resolve(
+        self, app: Sphinx, env: BuildEnvironment, node: Element, content: Element
+    ) -> Node | None:
+        """``missing-reference``: the names of posts, tags and so on."""
+        target = self.targets.get(node["reftarget"])
+        if (
+            target is None
+            or node.get("refdomain") not in ("std", "")
+            or node["reftype"] not in ("ref", "any")
+        ):
+            return None
+        page, text = target
+        shown = content if node.get("refexplicit") else nodes.inline("", text)
+        source = node.get("refdoc", env.current_document.docname)
+        if page in env.found_docs:
+            return make_refnode(app.builder, source, page, "", [shown], text)
+        return nodes.reference(
+            "", "", shown, internal=False, refuri=self._page_uri(app, source, page)
+        )
+
+    def _page_uri(self, app: Sphinx, source: str, page: str) -> str:
+        """The address of a generated page: only websites have it, others lead to the website."""
+        if self.site is not None:
+            return self.site.file_link(source, page)
+        base = str(app.config.html_baseurl or app.config.blog_baseurl).rstrip("/")
+        return f"{base}/{page}" if page.endswith(".xml") else f"{base}/{page}/"
+
+    def prepare_lists(self, _app: Sphinx, doctree: document, docname: str) -> None:
+        """``doctree-resolved``, before ABlog: lists may name tags in any spelling."""
+        if self.edition is None:
+            return
+        terms_of = (("tags", self.edition.tags), ("category", self.edition.categories))
+        for node in adapter.post_lists(doctree):
+            for key, terms in terms_of:
+                names = [name for name in node[key] if name]
+                node[key] = [term.slug for term in terms.of(names)]
+                if len(node[key]) < len(names):
+                    message = "postlist: no post has the %s %s"
+                    unknown = ", ".join(name for name in names if terms.find(name) is None)
+                    warn("list", message, key, unknown, location=node)
+
+    # Pages.
+
+    def page_context(
+        self,
+        _app: Sphinx,
+        pagename: str,
+        _template: str,
+        context: dict[str, Any],
+        doctree: document | None,
+    ) -> str | None:
+        """``html-page-context``: posts get their surroundings, and the index its listing."""
+        site = self.site
+        if site is None:
+            return None
+        context["blog_site_feed"] = site.site_feed()
+        post = BlogDomain.of(site.app.env).posts.get(pagename)
+        if post is not None and doctree is not None:
+            site.bodies.keep(pagename, context["body"])
+            site.post_context(post, context)
+            return "blog/post.html"
+        if self.listing_index and pagename == index_page(site.path):
+            listing = site.edition.listings[pagename]
+            context.update(site.sheet_context(sheets(listing, site.sizes["index"], site.path)[0]))
+            return "blog/listing.html"
+        return None
+
+    def collect_pages(self, app: Sphinx) -> Iterator[Page]:
+        """``html-collect-pages``: the listings, once all posts are written, and the feeds."""
+        site = self.site
+        if site is None:
+            return
+        if site.index_is_document:
+            self.listing_index = True
+            write_again(app, index_page(site.path))
+            self.listing_index = False
+        yield from site.pages()
+        for path, content in feeds(site):
+            file = app.outdir / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+
+def write_again(app: Sphinx, docname: str) -> None:
+    """Write a document that shows what only is known after the others were written."""
+    builder: Any = app.builder
+    doctree = app.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+    builder.imgpath = builder.imagedir
+    builder.post_process_images(doctree)
+    builder.write_doc(docname, doctree)

@@ -1,0 +1,84 @@
+"""The feeds of the blog: all posts, each tag, each category."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from . import fragments
+from .atom import Entry, Feed, render, tag_uri
+from .views import Listing, feed_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .model import Post
+    from .site import BlogSite
+
+STYLESHEET = "_static/blog-feed.css"
+DEFAULT_LENGTH = 20
+
+
+def feeds(site: BlogSite) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every feed; none without an address of the site."""
+    if not base_url(site):
+        return
+    for listing in site.edition.listings.values():
+        if listing.has_feed:
+            path = feed_page(listing, site.path)
+            yield path, render(_feed(site, listing, path))
+
+
+def base_url(site: BlogSite) -> str:
+    """The address of the site with a slash at its end, or nothing where it is not known."""
+    base: str = site.app.config.html_baseurl or site.app.config.blog_baseurl
+    return base.rstrip("/") + "/" if base else ""
+
+
+def _feed(site: BlogSite, listing: Listing, path: str) -> Feed:
+    base, config = base_url(site), site.app.config
+    length = DEFAULT_LENGTH if config.blog_feed_length is None else config.blog_feed_length
+    public = [post for post in listing.posts if not site.state(post)]
+    title = str(config.blog_title)
+    if listing.term is not None:
+        title = f"{title}: {site.heading(listing)}"
+    return Feed(
+        id=tag_uri(base, date(1970, 1, 1), path),
+        title=title,
+        subtitle=listing.term.description if listing.term else config.blog_feed_subtitle or "",
+        url=base + path,
+        page=base + site.app.builder.get_target_uri(listing.page),
+        author=config.author if config.author != "unknown" else config.project,
+        language=site.language.replace("_", "-"),
+        stylesheet="../" * path.count("/") + STYLESHEET,
+        entries=tuple(_entry(site, post, base) for post in public[: length or None]),
+    )
+
+
+def _entry(site: BlogSite, post: Post, base: str) -> Entry:
+    excerpt = fragments.text_of(site.bodies.excerpt(post))
+    return Entry(
+        id=tag_uri(base, post.moment.day, post.docname),
+        title=post.title,
+        url=base + site.app.builder.get_target_uri(post.docname),
+        published=post.moment.written,
+        updated=post.changed.written,
+        authors=tuple(
+            _person(site, person.name, person.page, base) for person in site.people.of(post)
+        ),
+        categories=_categories(site, post),
+        summary=post.summary or excerpt,
+        content=site.bodies.full_text(post.docname, base),
+    )
+
+
+def _person(site: BlogSite, name: str, page: str, base: str) -> tuple[str, str]:
+    return (name, base + site.app.builder.get_target_uri(page) if page else "")
+
+
+def _categories(site: BlogSite, post: Post) -> tuple[tuple[str, str], ...]:
+    """Slug and label of tags and categories; a tag stands for the category of the same name."""
+    labels: dict[str, str] = {}
+    for term in site.edition.terms(post):
+        labels.setdefault(term.slug, term.label)
+    return tuple(labels.items())

@@ -1,0 +1,46 @@
+"""Which pages are posts, and the names of the pages that are made for the blog."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .model import Term
+
+
+def post_year(docname: str, blog_path: str) -> int | None:
+    """The year whose folder *docname* is in: posts are the pages below ``blog_path/YYYY/``."""
+    match = re.match(rf"{re.escape(blog_path)}/([1-9]\d{{3}})/.", docname)
+    return int(match[1]) if match else None
+
+
+def title_from_name(docname: str) -> str:
+    """A title for a post that has none, from the name of its file or folder."""
+    parts = docname.split("/")
+    name = parts[-2] if parts[-1] == "index" else parts[-1]
+    words = " ".join(re.split(r"[\s_-]+", name)).strip() or name
+    return words[:1].upper() + words[1:]
+
+
+def index_page(blog_path: str) -> str:
+    """The page of all posts."""
+    return f"{blog_path}/index"
+
+
+def term_page(blog_path: str, term: Term) -> str:
+    """The page of the posts with one tag or in one category."""
+    return f"{blog_path}/{term.kind}/{term.slug}"
+
+
+def numbered(page: str, number: int, blog_path: str) -> str:
+    """Page *number* of a listing whose first page is *page*."""
+    if number == 1:
+        return page
+    base = blog_path if page == index_page(blog_path) else page
+    return f"{base}/page/{number}"
+
+
+def feed_folder(page: str, blog_path: str) -> str:
+    """The folder of the feed that goes with the listing *page*."""
+    return blog_path if page == index_page(blog_path) else page

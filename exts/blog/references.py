@@ -1,0 +1,59 @@
+"""What ``{ref}`` finds in the blog: the names that ABlog gives to its pages, on our pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from .adapter import label_of
+from .places import index_page
+from .slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .people import People
+    from .views import Edition
+
+Target = tuple[str, str]
+
+
+def reference_targets(edition: Edition, people: People, title: str) -> dict[str, Target]:
+    """name -> page (or file) and text of everything that can be referred to."""
+    path = edition.path
+    index = index_page(path)
+    targets: dict[str, Target] = {
+        "blog-posts": (index, title),
+        "blog-archives": (f"{path}/archive", "Archive"),
+        "blog-feed": (f"{path}/atom.xml", f"{title} feed"),
+        "blog-tags": (f"{path}/tag", "Tags"),
+        "blog-categories": (f"{path}/category", "Categories"),
+    }
+    for listing in edition.listings.values():
+        if listing.term is not None:
+            targets[f"{listing.kind}-{listing.term.slug}"] = (listing.page, listing.term.label)
+        elif listing.kind == "year":
+            targets[f"archive-{listing.year}"] = (listing.page, str(listing.year))
+    kinds = {listing.kind for listing in edition.listings.values()}
+    for kind, name in (("tag", "blog-tags"), ("category", "blog-categories")):
+        if kind not in kinds:
+            del targets[name]
+    return {**_posts(edition), **_people(people), **targets}
+
+
+def _posts(edition: Edition) -> dict[str, Target]:
+    """A post by its file's name, where no other post has the same."""
+    counts = Counter(label_of(post.docname) for post in edition.posts)
+    return {
+        label_of(post.docname): (post.docname, post.title)
+        for post in edition.posts
+        if counts[label_of(post.docname)] == 1
+    }
+
+
+def _people(people: People) -> Mapping[str, Target]:
+    return {
+        f"author-{slugify(name)}": (person.page, person.name)
+        for name, person in people.known.items()
+        if person.page
+    }

@@ -1,0 +1,59 @@
+"""Related posts: those that share the rarest tags and words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from .model import Post
+
+TAG_WEIGHT = 4.0
+# What more posts share than this says little of any, and comparing all of them costs too much.
+WIDEST = 50
+LEAST_SCORE = 6.0
+
+
+def related_posts(
+    posts: Sequence[Post], tags: Mapping[str, Sequence[str]], length: int
+) -> dict[str, tuple[Post, ...]]:
+    """docname -> up to *length* related posts, best first.
+
+    :param posts: newest first; of two equally related ones the newer comes first.
+    :param tags: docname -> slugs of the tags of a post.
+
+    A shared tag or word counts the more, the fewer posts have it. Only what at most ``WIDEST``
+    posts share is compared, so the cost grows with the number of posts and not with its square.
+    """
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, post in enumerate(posts):
+        for feature, weight in _features(post, tags[post.docname]):
+            holders[feature].append((number, weight))
+    scores: list[dict[int, float]] = [defaultdict(float) for _ in posts]
+    for feature in sorted(holders):
+        _score(holders[feature], len(posts), scores)
+    return {post.docname: _best(posts, scores[n], length) for n, post in enumerate(posts)}
+
+
+def _features(post: Post, slugs: Sequence[str]) -> Iterator[tuple[str, float]]:
+    yield from ((f"#{slug}", TAG_WEIGHT) for slug in slugs)
+    yield from ((word, 1 + log(count)) for word, count in post.words)
+
+
+def _score(holders: list[tuple[int, float]], total: int, scores: list[dict[int, float]]) -> None:
+    if not 1 < len(holders) <= WIDEST:
+        return
+    rarity = log(1 + total / len(holders))
+    for number, weight in holders:
+        for other, other_weight in holders:
+            if other != number:
+                scores[number][other] += rarity * min(weight, other_weight)
+
+
+def _best(posts: Sequence[Post], scores: Mapping[int, float], length: int) -> tuple[Post, ...]:
+    good = [number for number, score in scores.items() if score >= LEAST_SCORE]
+    good.sort(key=lambda number: (-round(scores[number], 6), number))
+    return tuple(posts[number] for number in good[:length])

@@ -1,0 +1,199 @@
+"""The blog as a website: what templates are told about posts, and the pages of the listings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
+
+from . import fragments
+from .bodies import Bodies
+from .dates import now, show_day, show_month
+from .people import People
+from .places import index_page
+from .views import Edition, Listing, Sheet, feed_page, sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from .model import Post, Term
+
+SITE_BUILDERS = ("html", "dirhtml")
+SIZES = {"index": 10, "tag": 20, "category": 20, "year": 50, "month": 50, "drafts": 50}
+
+Page = tuple[str, dict[str, Any], str]
+
+
+def makes_site(app: Sphinx) -> bool:
+    """Whether this build writes a website of one page a file."""
+    return isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in SITE_BUILDERS
+
+
+class BlogSite:
+    """One build of the website: formats what the edition says."""
+
+    def __init__(self, app: Sphinx, edition: Edition) -> None:
+        self.app = app
+        self.edition = edition
+        self.path = edition.path
+        self.language = app.config.language or "en"
+        self.sizes = {**SIZES, **app.config.blog_page_lengths}
+        self.bodies = Bodies(app.builder)
+        self.people = People(app.env)
+        self.now = now()
+        self.index_is_document = index_page(self.path) in app.env.found_docs
+
+    # What templates are told.
+
+    def state(self, post: Post) -> str:
+        """Why *post* is not public, for previews; an empty text for a public one."""
+        if post.draft:
+            return "Draft"
+        return "Future post" if post.is_future(self.now) else ""
+
+    def day(self, post: Post) -> dict[str, str]:
+        """The date of *post* for machines and for readers."""
+        moment = post.moment
+        return {"iso": moment.isoformat(), "text": show_day(moment.day, self.language)}
+
+    def link(self, post: Post) -> dict[str, Any]:
+        """A post in a list of links."""
+        return {"title": post.title, "page": post.docname, "day": self.day(post)}
+
+    def card(self, post: Post, page: str) -> dict[str, Any]:
+        """A post in a listing, whose page is *page*."""
+        excerpt = fragments.rebase(self.bodies.excerpt(post), lambda link: self.link_to(page, link))
+        return {
+            **self.link(post),
+            "authors": self.people.of(post),
+            "tags": self.term_links(self.edition.tags.of(post.tags)),
+            "excerpt": excerpt,
+            "cover": self.cover(post),
+            "state": self.state(post),
+            "pinned": post.pinned,
+        }
+
+    def link_to(self, page: str, target: str) -> str:
+        """The relative address of *target*, a path from the root, on the page *page*."""
+        path, hash_, anchor = target.partition("#")
+        return relative_uri(self.app.builder.get_target_uri(page), path) + hash_ + anchor
+
+    def file_link(self, page: str, target: str) -> str:
+        """The relative address of a generated page or file on the page *page*."""
+        builder = self.app.builder
+        uri = target if target.endswith(".xml") else builder.get_target_uri(target)
+        return relative_uri(builder.get_target_uri(page), uri)
+
+    def site_feed(self) -> str:
+        """The path of the feed of all posts."""
+        return feed_page(self.edition.listings[index_page(self.path)], self.path)
+
+    def cover(self, post: Post) -> dict[str, str] | None:
+        """The cover image of *post*: its path from the root and its text."""
+        if not post.image:
+            return None
+        rel, _ = self.app.env.relfn2path(post.image, post.docname)
+        if rel not in self.app.env.images:
+            return None
+        folder: str = self.app.builder.imagedir
+        return {"file": f"{folder}/{self.app.env.images[rel][1]}", "alt": post.image_alt}
+
+    def term_links(self, terms: tuple[Term, ...]) -> list[dict[str, str]]:
+        """Links to the pages of *terms*, as far as they have any."""
+        pages = {listing.term: listing.page for listing in self.edition.of_kind("tag", "category")}
+        return [{"label": t.label, "page": pages[t]} for t in terms if t in pages]
+
+    # What is added to documents.
+
+    def post_context(self, post: Post, context: dict[str, Any]) -> None:
+        """Tell the page of *post* its tags, its neighbours and related posts."""
+        older, newer = self.edition.neighbours.get(post.docname, (None, None))
+        context["prev"] = self._neighbour(older, context)
+        context["next"] = self._neighbour(newer, context)
+        tags, categories = self.edition.tags, self.edition.categories
+        context["blog_post"] = {
+            "tags": self.term_links(tags.of(post.tags)),
+            "categories": self.term_links(categories.of(post.categories)),
+            "related": [self.link(p) for p in self.edition.related.get(post.docname, ())],
+            "state": self.state(post),
+            "unlisted": post.unlisted,
+        }
+
+    def _neighbour(self, post: Post | None, context: dict[str, Any]) -> dict[str, str] | None:
+        if post is None:
+            return None
+        return {"link": context["pathto"](post.docname), "title": escape(post.title)}
+
+    # The pages of the listings.
+
+    def pages(self) -> Iterator[Page]:
+        """Every generated page but the first of the index, where that is a document."""
+        for listing in self.edition.listings.values():
+            for sheet in sheets(listing, self.sizes[listing.kind], self.path):
+                if not (self.index_is_document and sheet.page == index_page(self.path)):
+                    yield sheet.page, self.sheet_context(sheet), "blog/listing.html"
+        yield f"{self.path}/archive", self.archive_context(), "blog/archive.html"
+        for kind, title in (("tag", "Tags"), ("category", "Categories")):
+            if listings := [x for x in self.edition.listings.values() if x.kind == kind]:
+                yield f"{self.path}/{kind}", self.terms_context(title, listings), "blog/terms.html"
+
+    def sheet_context(self, sheet: Sheet) -> dict[str, Any]:
+        """What the page of *sheet* shows."""
+        listing = sheet.listing
+        title = self.heading(listing)
+        return {
+            "title": escape(title if sheet.number == 1 else f"{title}, page {sheet.number}"),
+            "blog_heading": title,
+            "blog_listing": listing,
+            "blog_sheet": sheet,
+            "blog_cards": [self.card(post, sheet.page) for post in sheet.posts],
+            "blog_feed": feed_page(listing, self.path) if listing.has_feed else "",
+            "blog_nav": self.nav(),
+        }
+
+    def heading(self, listing: Listing) -> str:
+        """The title of a listing."""
+        if listing.term is not None:
+            kind = "tagged" if listing.kind == "tag" else "in the category"
+            return f"Posts {kind} {listing.term.label}"
+        if listing.kind == "year":
+            return f"Posts of {listing.year}"
+        if listing.kind == "month":
+            return f"Posts of {show_month(listing.year, listing.month, self.language)}"
+        return str(self.app.config.blog_title)
+
+    def nav(self) -> list[tuple[str, str]]:
+        """The pages that lead through the blog: page and text."""
+        kinds = {listing.kind for listing in self.edition.listings.values()}
+        links = [(index_page(self.path), "All posts"), (f"{self.path}/archive", "Archive")]
+        links += [(f"{self.path}/tag", "Tags")] if "tag" in kinds else []
+        return links + ([(f"{self.path}/category", "Categories")] if "category" in kinds else [])
+
+    def archive_context(self) -> dict[str, Any]:
+        """Every year with its months and all titles."""
+        years = []
+        for listing in self.edition.of_kind("year"):
+            prefix = f"{listing.page}/"
+            months = [m for m in self.edition.of_kind("month") if m.page.startswith(prefix)]
+            years.append((listing, [(m, self._month(m), self._links(m)) for m in months]))
+        return {"title": "Archive", "blog_years": years, "blog_nav": self.nav()}
+
+    def _month(self, listing: Listing) -> str:
+        return show_month(listing.year, listing.month, self.language)
+
+    def _links(self, listing: Listing) -> list[dict[str, Any]]:
+        return [self.link(post) for post in listing.posts]
+
+    def terms_context(self, title: str, listings: list[Listing]) -> dict[str, Any]:
+        """All tags or all categories, by label."""
+        ordered = sorted(listings, key=_by_label)
+        return {"title": title, "blog_terms": ordered, "blog_nav": self.nav()}
+
+
+def _by_label(listing: Listing) -> tuple[str, str]:
+    label = listing.term.label if listing.term else ""
+    return (label.casefold(), listing.page)

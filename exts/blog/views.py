@@ -1,0 +1,151 @@
+"""Pure views of the posts: order, groups, pages, neighbours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from .places import feed_folder, index_page, numbered, term_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from .model import Post, Term
+    from .terms import Terms
+
+ListingKind = Literal["index", "tag", "category", "year", "month", "drafts"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list of posts that has pages of its own; ``page`` is the first of them."""
+
+    kind: ListingKind
+    page: str
+    posts: tuple[Post, ...]
+    term: Term | None = None
+    year: int = 0
+    month: int = 0
+
+    @property
+    def has_feed(self) -> bool:
+        """Whether a feed goes with the listing."""
+        return self.kind in ("index", "tag", "category")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page of a listing."""
+
+    listing: Listing
+    page: str
+    number: int
+    pages: tuple[str, ...]
+    posts: tuple[Post, ...]
+
+    @property
+    def newer(self) -> str | None:
+        """The page before this one."""
+        return self.pages[self.number - 2] if self.number > 1 else None
+
+    @property
+    def older(self) -> str | None:
+        """The page after this one."""
+        return self.pages[self.number] if self.number < len(self.pages) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """All that readers see of the blog, computed once a build.
+
+    ``posts`` are the listed posts, newest first; ``tags`` and ``categories`` give the terms of a
+    post's names; ``neighbours`` are (older, newer), ``related`` the docnames of related posts.
+    """
+
+    path: str
+    posts: tuple[Post, ...] = ()
+    tags: Terms
+    categories: Terms
+    listings: Mapping[str, Listing] = field(default_factory=dict)
+    neighbours: Mapping[str, tuple[Post | None, Post | None]] = field(default_factory=dict)
+    related: Mapping[str, tuple[Post, ...]] = field(default_factory=dict)
+
+    def terms(self, post: Post) -> tuple[Term, ...]:
+        """Tags and categories of *post*."""
+        return (*self.tags.of(post.tags), *self.categories.of(post.categories))
+
+    def of_kind(self, *kinds: ListingKind) -> list[Listing]:
+        """The listings of these kinds, in the order of their pages."""
+        return [listing for listing in self.listings.values() if listing.kind in kinds]
+
+
+def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """*posts* ordered by instant, then by name; the order is total."""
+    return tuple(sorted(posts, key=lambda post: post.order, reverse=True))
+
+
+def neighbours(posts: Sequence[Post]) -> dict[str, tuple[Post | None, Post | None]]:
+    """docname -> (older, newer) of *posts*, which are newest first."""
+    found: dict[str, tuple[Post | None, Post | None]] = {p.docname: (None, None) for p in posts}
+    for newer, older in pairwise(posts):
+        found[newer.docname] = (older, found[newer.docname][1])
+        found[older.docname] = (None, newer)
+    return found
+
+
+def make_listings(
+    path: str, posts: tuple[Post, ...], tags: Terms, categories: Terms
+) -> dict[str, Listing]:
+    """Every listing by its page; *posts* are newest first."""
+    listings = [Listing(kind="index", page=index_page(path), posts=posts)]
+    for terms, kind in ((tags, "tag"), (categories, "category")):
+        by_term: dict[Term, list[Post]] = defaultdict(list)
+        for post in posts:
+            for term in terms.of(post.tags if kind == "tag" else post.categories):
+                by_term[term].append(post)
+        for term in sorted(by_term, key=lambda term: term.slug):
+            group = tuple(by_term[term])
+            page = term_page(path, term)
+            listings.append(Listing(kind=term.kind, page=page, posts=group, term=term))
+    return {listing.page: listing for listing in [*listings, *_by_date(path, posts)]}
+
+
+def _by_date(path: str, posts: Iterable[Post]) -> Iterator[Listing]:
+    years: dict[int, list[Post]] = defaultdict(list)
+    months: dict[tuple[int, int], list[Post]] = defaultdict(list)
+    for post in posts:
+        day = post.moment.day
+        years[day.year].append(post)
+        months[day.year, day.month].append(post)
+    for year in sorted(years, reverse=True):
+        page = f"{path}/{year:04}"
+        yield Listing(kind="year", page=page, posts=tuple(years[year]), year=year)
+    for year, month in sorted(months, reverse=True):
+        group = tuple(months[year, month])
+        page = f"{path}/{year:04}/{month:02}"
+        yield Listing(kind="month", page=page, posts=group, year=year, month=month)
+
+
+def sheets(listing: Listing, size: int, path: str) -> list[Sheet]:
+    """The pages of *listing*, *size* posts each; pinned posts lead the first page, too."""
+    chunks = [listing.posts[i : i + size] for i in range(0, len(listing.posts), size)] or [()]
+    pages = tuple(numbered(listing.page, n, path) for n in range(1, len(chunks) + 1))
+    found = []
+    for number, (page, posts) in enumerate(zip(pages, chunks, strict=True), 1):
+        shown = _with_pinned(listing, posts) if number == 1 else posts
+        found.append(Sheet(listing=listing, page=page, number=number, pages=pages, posts=shown))
+    return found
+
+
+def _with_pinned(listing: Listing, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    if listing.kind != "index":
+        return posts
+    pinned = tuple(post for post in listing.posts if post.pinned)
+    return (*pinned, *(post for post in posts if post not in pinned))
+
+
+def feed_page(listing: Listing, path: str) -> str:
+    """The address of the feed of *listing*, from the root of the site."""
+    return f"{feed_folder(listing.page, path)}/atom.xml"
