@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from . import handlers, pages
 from .directives import CardDirective, ContributorsDirective, ListDirective
 from .domain import AuthorDomain
+from .head import add_head
 from .transforms import FillAuthorSlots
 from .words import CATALOG
 from .writers import add_nodes
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", handlers.read_page, priority=600)
     app.connect("env-updated", handlers.update, priority=900)
     app.connect("env-check-consistency", handlers.check)
+    app.connect("html-page-context", add_head)
     app.connect("html-collect-pages", pages.collect)
     app.connect("missing-reference", handlers.resolve_label, priority=400)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -159,9 +159,9 @@ class Filler:
             *self.shapes.data(author.name, "p-name"),
             *self.shapes.data(self.shapes.address(author.docname), "u-url", "u-uid"),
         ]
+        text = [block(*machine, *facts, classes=["author-facts"])] if facts or machine else []
         image = self.shapes.image(author, PROFILE_PIXELS, alt)
-        text = block(*facts, classes=["author-facts"])
-        return [block(*machine, *image, text, classes=["author-profile", "h-card"])]
+        return [block(*image, *text, classes=["author-profile", "h-card"])] if image or text else []
 
     def _author_of(self, slot: author_slot) -> Author | None:
         authors = self.survey.registry.authors.values()

@@ -1,4 +1,4 @@
-"""What the website gets beside the pages: pictures, links in ``<head>``, old addresses."""
+"""What the website gets beside its pages: pictures, feeds, and redirects from old addresses."""
 
 from __future__ import annotations
 
@@ -6,42 +6,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import avatars
+from .feeds import FeedWriter
+from .files import write_if_changed
+from .redirects import write_redirects
 from .survey import survey_of
-from .writers import FOLDER
+from .writers import WEBSITES, picture_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
-WEBSITES = ("html", "dirhtml")
-
 
 def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """``html-collect-pages``: write the pictures of all authors, remove those of others."""
+    """``html-collect-pages``: pictures in every kind of HTML, the rest on websites only.
+
+    No page comes from here: the files are written now, when the pages of posts are there.
+    """
     write_pictures(app)
+    if app.builder.name in WEBSITES:
+        FeedWriter(app).write()
+        write_redirects(app)
     yield from ()
 
 
 def write_pictures(app: Sphinx) -> None:
-    """Bring the folder of pictures up to date."""
-    folder = app.outdir / app.builder.imagedir / FOLDER
+    """Write the pictures of all authors, and remove those of others."""
+    folder = app.outdir / picture_folder(app.builder)
     store = app.doctreedir / "avatars"
     wanted: dict[str, bytes] = {}
     for author in survey_of(app.env).registry.authors.values():
         source = Path(app.env.doc2path(author.docname)).parent
         wanted |= avatars.files(author, source, store)
-    present = {path.name: path for path in folder.glob("*")}
-    for name in present.keys() - wanted.keys():
-        present[name].unlink()
-    if wanted:
-        folder.mkdir(parents=True, exist_ok=True)
+    for path in set(folder.glob("*")):
+        if path.name not in wanted:
+            path.unlink()
     for name, content in wanted.items():
         write_if_changed(folder / name, content)
-
-
-def write_if_changed(path: Path, content: bytes) -> None:
-    """Write *content* unless the file has it already."""
-    if not path.is_file() or path.read_bytes() != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .model import Author, Person
 
-SEPARATOR = " · "
+SEPARATOR = "\N{NO-BREAK SPACE}· "  # a line does not start with the dot
 CARD_PIXELS, PROFILE_PIXELS = 48, 96
 
 

@@ -95,6 +95,9 @@ def digests(env: BuildEnvironment, survey: Survey) -> dict[str, str]:
     """Docname -> a digest of what the page shows of people, for each page that shows any."""
     domain = AuthorDomain.of(env)
     shown: dict[str, list[object]] = {d: [byline] for d, byline in survey.bylines.items()}
+    for docname, credits_ in FrontMatterDomain.of(env).credits.items():
+        people = [views.person(survey.registry, credit.person) for credit in credits_]
+        shown.setdefault(docname, []).extend(people)
     for docname, author in domain.entries.items():
         parts = (author, survey.registry.authors.get(author.id), survey.works.get(author.id))
         shown.setdefault(docname, []).extend(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -12,9 +12,6 @@ from .filling import Filler
 from .nodes import author_block, author_slot
 from .shapes import Shapes
 from .survey import survey_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class FillAuthorSlots(SphinxPostTransform):
@@ -36,18 +33,16 @@ class FillAuthorSlots(SphinxPostTransform):
             slot.replace_self(content)
 
 
-def mark_entry(slot: author_slot) -> None:
-    """Mark the section around a byline as an entry, and what follows as its content."""
-    section = slot.parent
+def mark_entry(byline: author_slot) -> None:
+    """Mark the section around *byline* as an entry, and all up to the cards as its content."""
+    section = byline.parent
     if not isinstance(section, nodes.section):
         return
-    start = section.index(slot) + 1
-    rest = section.children[start:]
-    cards = [node for node in rest if isinstance(node, author_slot) and node["kind"] == "cards"]
-    content = author_block("", *_without(rest, cards), classes=["e-content"])
+    start = section.index(byline) + 1
+    end = next((i for i in range(start, len(section)) if _is_cards(section[i])), len(section))
+    section[start:end] = [author_block("", *section[start:end], classes=["e-content"])]
     section["classes"].append("h-entry")
-    section[start:] = [content, *cards]
 
 
-def _without(children: Iterable[nodes.Node], others: list[author_slot]) -> list[nodes.Node]:
-    return [node for node in children if node not in others]
+def _is_cards(node: nodes.Node) -> bool:
+    return isinstance(node, author_slot) and node["kind"] == "cards"

@@ -11,11 +11,18 @@ from . import nodes as own
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.util.docutils import SphinxTranslator
     from sphinx.writers.html5 import HTML5Translator
 
-FOLDER = "authors"  # of avatars, below the image folder of the builder
+FOLDER = "authors"  # of pictures, below the image folder of the builder
+WEBSITES = ("html", "dirhtml")
 FORMATS = ("html", "latex", "text", "man", "texinfo")
+
+
+def picture_folder(builder: Builder) -> str:
+    """Where pictures of people are in the output folder."""
+    return f"{builder.imagedir}/{FOLDER}"
 
 
 def skip(self: SphinxTranslator, node: nodes.Element) -> None:

@@ -1,0 +1,29 @@
+"""Writing beside what Sphinx writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+def output_file(builder: Builder, pagename: str) -> Path:
+    """The file in which a website has the page *pagename*."""
+    return Path(cast("StandaloneHTMLBuilder", builder).get_output_path(pagename))
+
+
+def write_if_changed(path: Path, content: bytes) -> None:
+    """Write *content* unless the file has it already."""
+    if not path.is_file() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, and its folder if nothing else is in there."""
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir() and not any(path.parent.iterdir()):
+        path.parent.rmdir()
