@@ -12,6 +12,7 @@ from .model import ROLES, Credit, CreditKind, PageMeta
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
 
@@ -45,6 +46,10 @@ class FrontMatterDomain(Domain):
         for name in ("pages", "credits"):
             theirs = otherdata[name]
             self.data[name].update({d: theirs[d] for d in docnames if d in theirs})
+
+    def resolve_any_xref(self, *_args: Any, **_kwargs: Any) -> list[tuple[str, nodes.reference]]:
+        """Nothing: records are no targets. Markdown links ask every domain."""
+        return []
 
     def note_page(self, meta: PageMeta, kind: CreditKind = "page") -> None:
         """Note the record of a page and the credits it gives as a whole; replaces both."""
