@@ -1,0 +1,36 @@
+"""When an answer is due for a review. Pure functions of records and days."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .model import Question
+
+
+def today() -> date:
+    """The day in UTC, that of ``SOURCE_DATE_EPOCH`` where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return now.date()
+
+
+def is_overdue(question: Question, days: int | None, day: date) -> bool:
+    """Whether on *day* the last review is longer ago than *days*, or there was none.
+
+    Without *days* no answer is overdue.
+    """
+    if not days:
+        return False
+    reviewed = question.details.reviewed
+    return reviewed is None or reviewed.day + timedelta(days=days) < day
+
+
+def overdue(questions: Iterable[Question], days: int | None, day: date) -> list[Question]:
+    """The overdue questions by owner, page and place."""
+    found = [question for question in questions if is_overdue(question, days, day)]
+    return sorted(found, key=lambda q: (q.details.owner, q.docname, q.place))

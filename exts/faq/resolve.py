@@ -1,0 +1,111 @@
+"""Post-transforms: fill what needs the questions of all pages, then fit it to the format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .domain import FaqDomain
+from .fill import link_list, notes_of
+from .include import Includer
+from .labels import SCRIPT, labels
+from .lists import list_questions
+from .nodes import answer, question, question_include, question_list, question_notes, question_tools
+from .sections import swap
+from .warn import warn
+
+# A filter over fewer questions than this is of no use.
+FEWEST_FOR_TOOLS = 2
+
+
+class FillQuestions(SphinxPostTransform):
+    """Copy included answers, list questions, add notes; before references are resolved."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        domain = FaqDomain.of(self.env)
+        includer = Includer(domain, self.document)
+        for include in list(self.document.findall(question_include)):
+            includer.fill(include)
+        for listing in list(self.document.findall(question_list)):
+            fill_list(domain, listing)
+        for node in self.document.findall(question):
+            add_notes(domain, node)
+
+
+def fill_list(domain: FaqDomain, node: question_list) -> None:
+    """Put links in the place of *node*."""
+
+    def report(problem: str) -> None:
+        warn("list", "%s", problem, location=node)
+
+    found = list_questions(domain, node["filters"], node["docname"], report)
+    node.replace_self([link_list(found, node["docname"], "faq-list")] if found else [])
+
+
+def add_notes(domain: FaqDomain, node: question) -> None:
+    """End the answer of *node* with what is known about it."""
+    record = domain.registry.by_key.get(f"{node['docname']}#{node['ids'][0]}")
+    if record is None:
+        return
+    node["tags"] = list(dict.fromkeys(domain.tags.label(tag) for tag in record.details.tags))
+    if notes := notes_of(domain, record, node["docname"]):
+        node += notes
+
+
+class WrapAnswers(SphinxPostTransform):
+    """HTML: what opens and closes is an element of its own."""
+
+    default_priority = 300
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        found = list(self.document.findall(question))
+        for node in found:
+            box = answer("", *node.children[1:], label=labels(self.config)["answer"])
+            node[1:] = [box]
+        if len(found) >= FEWEST_FOR_TOOLS:
+            self._add_tools(found[0])
+
+    def _add_tools(self, first: question) -> None:
+        """Put the tools before the group of the first question, below the title of the page."""
+        place: nodes.Element = first
+        while isinstance(place.parent, nodes.section) and place.parent.parent is not self.document:
+            place = place.parent
+        words = labels(self.config)
+        tools = question_tools("", labels={key: words[key] for key in SCRIPT})
+        place.parent.insert(place.parent.index(place), tools)
+
+
+class LowerQuestions(SphinxPostTransform):
+    """Elsewhere: sections, or a run-in title where a section cannot stand."""
+
+    default_priority = 300
+    formats = ("latex", "text", "man", "texinfo", "typst")
+
+    def run(self, **kwargs: Any) -> None:
+        for node in list(self.document.findall(question)):
+            if stands_in_sections(node):
+                swap(node, nodes.section(), self.document)
+            else:
+                node.replace_self(run_in(node))
+        for notes in list(self.document.findall(question_notes)):
+            swap(notes, nodes.container(), self.document)
+
+
+def stands_in_sections(node: nodes.Node) -> bool:
+    """Whether every parent of *node* up to the document is a section."""
+    parent = node.parent
+    while isinstance(parent, nodes.section) or getattr(parent, "tagname", "") == "start_of_file":
+        parent = parent.parent
+    return isinstance(parent, nodes.document)
+
+
+def run_in(node: question) -> list[nodes.Node]:
+    """The question as a title in bold and what follows it."""
+    target = nodes.target("", "", ids=node["ids"])
+    title = nodes.paragraph("", "", target, nodes.strong("", "", *node[0].children))
+    return [title, *node.children[1:]]

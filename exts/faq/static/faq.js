@@ -1,0 +1,152 @@
+/* Filter, open and close, deep links, printing. Without this file every answer still opens. */
+(() => {
+  "use strict";
+  const tools = document.querySelector(".faq-tools");
+  const words = tools ? tools.dataset : {};
+  const questions = [...document.querySelectorAll(".faq-question")];
+  const boxes = [...document.querySelectorAll(".faq-answer")];
+  const make = (name, className, text = "") => {
+    const element = document.createElement(name);
+    element.className = className;
+    element.textContent = text;
+    return element;
+  };
+  const button = (className, text, action) => {
+    const element = make("button", className, text);
+    element.type = "button";
+    element.addEventListener("click", action);
+    return element;
+  };
+
+  /* A link to an answer, or to anything in it, opens it and shows its question. */
+  const follow = () => {
+    let target = null;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return;
+    }
+    const question = target && target.closest(".faq-question");
+    if (!question) return;
+    if (target.closest("[hidden]")) reset();
+    for (let node = target; node; node = node.parentElement) {
+      if (node.matches(".faq-answer")) node.open = true;
+    }
+    const isAnswer = target.matches(".faq-text") || target.parentElement.matches(".faq-text");
+    (isAnswer && target.closest(".faq-text") && !target.matches("section") ? question : target)
+      .scrollIntoView();
+  };
+
+  /* What is open is kept with the entry of the history, for those who come back. */
+  const remember = () => {
+    const open = boxes.flatMap((box, index) => (box.open ? [index] : []));
+    history.replaceState({ ...history.state, faq: open }, "");
+  };
+  const recall = () => {
+    const open = history.state && history.state.faq;
+    if (Array.isArray(open)) open.forEach((index) => boxes[index] && (boxes[index].open = true));
+  };
+
+  /* "Copy link" comes with the first opening of an answer. */
+  const addCopy = (box) => {
+    const text = box.querySelector(".faq-text");
+    if (!text || box.faqCopy || !navigator.clipboard) return;
+    box.faqCopy = true;
+    const copy = button("faq-copy", words.copy, async () => {
+      const address = new URL(`#${encodeURIComponent(text.id)}`, location.href).href;
+      try {
+        await navigator.clipboard.writeText(address);
+        status.textContent = words.copied;
+        copy.textContent = words.copied;
+      } catch {
+        location.hash = text.id;
+      }
+    });
+    text.append(copy);
+  };
+
+  const status = make("p", "faq-count");
+  const input = make("input", "");
+  const chips = [];
+  let texts = null;
+  let groups = [];
+
+  const filter = () => {
+    texts ||= questions.map((question) => question.textContent.toLowerCase());
+    const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const topics = chips.filter((chip) => chip.ariaPressed === "true").map((c) => c.textContent);
+    let shown = 0;
+    questions.forEach((question, index) => {
+      const tags = (question.dataset.tags || "").split("|");
+      const fits =
+        wanted.every((word) => texts[index].includes(word)) &&
+        (!topics.length || topics.some((topic) => tags.includes(topic)));
+      if (question.hidden === fits) question.hidden = !fits;
+      shown += fits;
+    });
+    groups.forEach((group) => {
+      group.hidden = !group.querySelector(".faq-question:not([hidden])");
+    });
+    status.textContent = words.count.replace("{shown}", shown).replace("{all}", questions.length);
+  };
+  const reset = () => {
+    input.value = "";
+    chips.forEach((chip) => (chip.ariaPressed = "false"));
+    filter();
+  };
+
+  const addTools = () => {
+    input.type = "search";
+    input.ariaLabel = input.placeholder = words.filter;
+    input.addEventListener("input", filter);
+    status.setAttribute("role", "status");
+    const set = (open) => () => boxes.forEach((box) => (box.open = open));
+    tools.append(input, button("", words.openAll, set(true)));
+    tools.append(button("", words.closeAll, set(false)), status);
+    const topics = [...new Set(questions.flatMap((q) => (q.dataset.tags || "").split("|")))];
+    const list = make("div", "faq-topics");
+    list.setAttribute("role", "group");
+    list.ariaLabel = words.topics;
+    topics.filter(Boolean).sort((a, b) => a.localeCompare(b)).forEach((topic) => {
+      const chip = button("", topic, () => {
+        chip.ariaPressed = chip.ariaPressed === "true" ? "false" : "true";
+        filter();
+      });
+      chip.ariaPressed = "false";
+      chips.push(chip);
+    });
+    if (chips.length > 1) {
+      list.append(...chips);
+      tools.append(list);
+    }
+    const sections = questions.map((question) => question.parentElement.closest("section"));
+    groups = [...new Set(sections)].filter(
+      (group) => group && !group.querySelector(":scope > h1") && !group.closest(".faq-answer"),
+    );
+    tools.hidden = false;
+  };
+
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = boxes.filter((box) => !box.open);
+    closed.forEach((box) => (box.open = true));
+  });
+  addEventListener("afterprint", () => closed.forEach((box) => (box.open = false)));
+
+  let waiting = 0;
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (!event.target.matches(".faq-answer")) return;
+      if (event.target.open) addCopy(event.target);
+      clearTimeout(waiting);
+      waiting = setTimeout(remember, 50);
+    },
+    true,
+  );
+  addEventListener("hashchange", follow);
+  if (tools) addTools();
+  recall();
+  boxes.filter((box) => box.open).forEach(addCopy);
+  follow();
+})();

@@ -1,0 +1,89 @@
+"""``env-updated``: write those pages again that show something of questions that changed."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from .domain import FaqDomain
+from .fill import is_noted_overdue, related_to
+from .lists import list_questions
+from .warn import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from .model import Question
+
+
+def find_stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages whose view of other pages is not what was written last time."""
+    domain = FaqDomain.of(env)
+    domain.forget()
+    views: dict[str, list[Any]] = {}
+    for question in domain.questions.values():
+        views.setdefault(question.docname, []).append(_around(domain, question))
+    for docname, uses in domain.uses.items():
+        for kind, wanted in uses:
+            views.setdefault(docname, []).append(_view(domain, docname, kind, wanted))
+    shown = {docname: _digest(view) for docname, view in views.items()}
+    stale = [docname for docname, digest in shown.items() if domain.shown.get(docname) != digest]
+    domain.data["shown"] = shown
+    return stale
+
+
+def _digest(view: list[Any]) -> str:
+    return sha256(repr(view).encode("utf-8", "replace")).hexdigest()
+
+
+def _around(domain: FaqDomain, question: Question) -> list[Any]:
+    """What the notes of a question show that its page does not say."""
+    return [
+        question.qid,
+        [_face(other) for other in related_to(domain, question)],
+        [domain.tags.label(tag) for tag in question.details.tags],
+        is_noted_overdue(domain, question),
+    ]
+
+
+def _face(question: Question) -> tuple[str, str, str]:
+    """What a link to a question depends on."""
+    return question.title, question.docname, question.anchor
+
+
+def _view(domain: FaqDomain, docname: str, kind: str, wanted: Any) -> list[Any]:
+    if kind == "list":
+        found = list_questions(domain, dict(wanted), docname, lambda _problem: None)
+        return [_face(question) for question in found]
+    if kind == "include":
+        return list(_included(domain, wanted, set()))
+    found_one = domain.find(wanted)
+    return [_face(found_one)] if found_one else [wanted]
+
+
+def _included(domain: FaqDomain, qid: str, seen: set[str]) -> Iterator[Any]:
+    """A question and all that its answer includes in turn."""
+    question = domain.find(qid)
+    if question is None or question.key in seen:
+        return
+    seen.add(question.key)
+    yield question, _face(question)
+    for kind, wanted in domain.uses.get(question.docname, ()):
+        if kind == "include":
+            yield from _included(domain, wanted, seen)
+        else:
+            yield _view(domain, question.docname, kind, wanted)
+
+
+def warn_of_shared(app: Sphinx, env: BuildEnvironment) -> None:
+    """``env-check-consistency``: a link to an id that two titles give may mean either."""
+    domain = FaqDomain.of(env)
+    for docname, uses in sorted(domain.uses.items()):
+        for kind, wanted in uses:
+            if kind != "list" and wanted in domain.registry.shared:
+                ids = ", ".join(map(repr, domain.registry.shared[wanted]))
+                message = "question id %r may mean %s; give one of them an id"
+                warn("ambiguous", message, wanted, ids, location=docname)

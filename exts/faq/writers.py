@@ -1,0 +1,105 @@
+"""HTML: a heading, and a native disclosure for the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from .headings import title_text
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+    from .nodes import answer, faq_time, included_answer, question, question_notes, question_tools
+
+SUMMARY = '<summary class="faq-summary" aria-label="{}"><span>{}</span></summary>\n'
+
+
+def is_book(translator: HTML5Translator) -> bool:
+    """Whether the pages are for e-book readers, many of which cannot open an answer."""
+    return bool(translator.builder.name == "epub")
+
+
+def visit_question(self: HTML5Translator, node: question) -> None:
+    """Open a section without ids: a link has to lead into the answer to open it."""
+    if is_book(self):
+        self.visit_section(node)
+        return
+    self.section_level += 1
+    tags: dict[str, Any] = {"data-tags": "|".join(node["tags"])} if node.get("tags") else {}
+    bare = nodes.Element(classes=["faq-question", *node["classes"]])
+    self.body.append(self.starttag(bare, "section", **tags))
+
+
+def depart_question(self: HTML5Translator, node: question) -> None:
+    """Close the section."""
+    self.section_level -= 1
+    self.body.append("</section>\n")
+
+
+def visit_answer(self: HTML5Translator, node: answer) -> None:
+    """Open the disclosure; the ids of the question stand on what it hides."""
+    if is_book(self):
+        return
+    title = self.attval(title_text(node.parent))
+    details: dict[str, Any] = {"open": "open"} if self.config.faq_open else {}
+    self.body.append(self.starttag(nodes.Element(), "details", CLASS="faq-answer", **details))
+    self.body.append(SUMMARY.format(title, self.encode(node["label"])))
+    bare = nodes.Element(ids=list(node.parent["ids"]))
+    self.body.append(self.starttag(bare, "div", CLASS="faq-text"))
+    node["start"] = len(self.body)
+
+
+def depart_answer(self: HTML5Translator, node: answer) -> None:
+    """Close the disclosure and keep its text for structured data."""
+    if is_book(self):
+        return
+    node["html"] = "".join(self.body[node["start"] :])
+    self.body.append("</div>\n</details>\n")
+
+
+def visit_block(self: HTML5Translator, node: question_notes | included_answer) -> None:
+    """Open a plain block; docutils adds a class of its own to containers."""
+    self.body.append(self.starttag(node, "div"))
+
+
+def depart_block(self: HTML5Translator, node: question_notes | included_answer) -> None:
+    """Close the block."""
+    self.body.append("</div>\n")
+
+
+def visit_tools(self: HTML5Translator, node: question_tools) -> None:
+    """Give the script a place and its words; without it nothing shows."""
+    words = {f"data-{key.replace('_', '-')}": text for key, text in node["labels"].items()}
+    if not is_book(self):
+        place = self.starttag(nodes.Element(), "div", "", CLASS="faq-tools", hidden="", **words)
+        self.body.append(f"{place}</div>\n")
+    raise nodes.SkipNode
+
+
+def visit_time(self: HTML5Translator, node: faq_time) -> None:
+    """Open a date with its form for machines."""
+    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def depart_time(self: HTML5Translator, node: faq_time) -> None:
+    """Close the date."""
+    self.body.append("</time>")
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register the nodes that HTML writes in its own way."""
+    from . import nodes as faq
+
+    pairs: dict[type[nodes.Element], tuple[Any, Any]] = {
+        faq.question: (visit_question, depart_question),
+        faq.answer: (visit_answer, depart_answer),
+        faq.question_notes: (visit_block, depart_block),
+        faq.included_answer: (visit_block, depart_block),
+        faq.question_tools: (visit_tools, None),
+        faq.faq_time: (visit_time, depart_time),
+    }
+    for kind, pair in pairs.items():
+        app.add_node(kind, html=pair)
