@@ -40,7 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", reader.after, priority=900)
     app.connect("env-updated", build.update)
     app.connect("missing-reference", build.resolve)
-    app.connect("doctree-resolved", build.prepare_lists, priority=400)
+    app.connect("doctree-resolved", build.fill_lists)
     app.connect("html-page-context", build.page_context, priority=600)
     app.connect("html-collect-pages", build.collect_pages)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,8 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from ablog.blog import Blog, Collection
+import ablog
+from ablog.blog import Blog
 from ablog.post import (
     CheckFrontMatter,
     PostList,
@@ -20,8 +21,8 @@ from ablog.post import (
     generate_archive_pages,
     generate_atom_feeds,
     missing_reference,
+    process_postlist,
     purge_posts,
-    register_posts,
 )
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -29,15 +30,26 @@ from sphinx.util.docutils import SphinxDirective
 from .warn import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Set
 
     from docutils.nodes import Element, Node, document
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .model import Post, Term
+    from .model import Post
 
-REPLACED = frozenset({generate_archive_pages, generate_atom_feeds, missing_reference, purge_posts})
+REPLACED = frozenset(
+    {
+        ablog.builder_inited,
+        ablog.config_inited,
+        ablog.html_page_context,
+        generate_archive_pages,
+        generate_atom_feeds,
+        missing_reference,
+        process_postlist,
+        purge_posts,
+    }
+)
 LIST_KEYS = frozenset({"date", "title", "author", "category", "tags", "location", "language"})
 EMPTY_NODE: dict[str, Any] = {
     "location": [], "language": [], "redirect": [], "title": None, "image": None, "excerpt": 1,
@@ -79,22 +91,22 @@ def _format_fields(text: str) -> list[tuple[str, str | None, str | None, str | N
 def setup_ablog(app: Sphinx) -> None:
     """Load ABlog without its pages, feeds and templates, and let it read in parallel."""
     app.setup_extension("ablog")
-    for event in ("html-collect-pages", "missing-reference", "env-purge-doc"):
-        for listener in list(app.events.listeners[event]):
+    for listeners in list(app.events.listeners.values()):
+        for listener in list(listeners):
             if listener.handler in REPLACED:
                 app.disconnect(listener.id)
     app.registry.transforms.remove(CheckFrontMatter)
     app.add_directive("postlist", CheckedPostList, override=True)
     app.extensions["ablog"].parallel_read_safe = True
-    app.connect("config-inited", set_options, priority=100)
     app.connect("builder-inited", reset)
     app.connect("env-purge-doc", purge)
     app.connect("env-merge-info", merge)
 
 
-def set_options(_app: Sphinx, config: Any) -> None:
-    """``config-inited``: ABlog's templates would shadow those of the theme."""
-    config.skip_injecting_base_ablog_templates = True
+def excerpt(env: BuildEnvironment, docname: str) -> list[Node]:
+    """The nodes that ABlog noted as the excerpt of a post."""
+    found: list[Node] = records(env)[docname][0]["excerpt"]
+    return found
 
 
 def reset(_app: Sphinx) -> None:
@@ -188,39 +200,3 @@ def label_of(docname: str) -> str:
     """The label that ABlog gives to a post."""
     parts = docname.split("/")
     return parts[-2] if parts[-1] == "index" else parts[-1]
-
-
-def register(
-    app: Sphinx,
-    posts: Iterable[Post],
-    terms: Mapping[str, tuple[Term, ...]],
-    targets: Mapping[str, tuple[str, str]],
-) -> None:
-    """Hand all public posts to ABlog for its lists.
-
-    :param terms: docname -> tags and categories of a post.
-    :param targets: name of a reference -> page and text; ABlog gets no other.
-    """
-    Blog._dict.clear()
-    blog = Blog(app)
-    known = records(app.env)
-    everything = dict(known)
-    known.clear()
-    for post in posts:
-        record = dict(everything[post.docname][0])
-        for kind, key in (("tag", "tags"), ("category", "category")):
-            mine = [term for term in terms[post.docname] if term.kind == kind]
-            record[key] = [term.slug for term in mine]
-            for term in mine:
-                catalog = blog.catalogs[key]
-                catalog.collections.setdefault(
-                    term.slug, Collection(catalog, term.slug, term.label)
-                )
-        known[post.docname] = [record]
-    register_posts(app)
-    known.clear()
-    known.update(everything)
-    blog.references.update(
-        {name: targets.get(name, targets["blog-posts"]) for name in blog.references}
-    )
-    blog.references.update(targets)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from . import adapter
 from .dates import now
 from .domain import BlogDomain
 from .edition import make_edition
 from .feeds import feeds
+from .lists import ListFiller
 from .people import People
 from .places import index_page, post_year
 from .references import reference_targets
 from .site import BlogSite, makes_site
 from .views import sheets
 from .vocabulary import FILE
-from .warn import warn, warn_problem
+from .warn import warn_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ class BlogBuild:
     def __init__(self) -> None:
         self.edition: Edition | None = None
         self.site: BlogSite | None = None
+        self.filler: ListFiller | None = None
         self.targets: dict[str, Target] = {}
         self.listing_index = False
 
@@ -53,10 +55,10 @@ class BlogBuild:
         self.edition, problems = make_edition(env)
         for problem in problems:
             warn_problem(problem, str(env.srcdir / FILE))
-        self.targets = reference_targets(self.edition, People(env), str(app.config.blog_title))
-        terms = {post.docname: self.edition.terms(post) for post in self.edition.posts}
-        adapter.register(app, self.edition.posts, terms, self.targets)
-        self.site = BlogSite(app, self.edition) if makes_site(app) else None
+        people = People(env)
+        self.targets = reference_targets(self.edition, people, str(app.config.blog_title))
+        self.site = BlogSite(app, self.edition, people) if makes_site(app) else None
+        self.filler = ListFiller(app, self.edition, people, partial(self.page_uri, app))
         return []
 
     # Links.
@@ -78,29 +80,20 @@ class BlogBuild:
         if page in env.found_docs:
             return make_refnode(app.builder, source, page, "", [shown], text)
         return nodes.reference(
-            "", "", shown, internal=False, refuri=self._page_uri(app, source, page)
+            "", "", shown, internal=False, refuri=self.page_uri(app, source, page)
         )
 
-    def _page_uri(self, app: Sphinx, source: str, page: str) -> str:
+    def page_uri(self, app: Sphinx, source: str, page: str) -> str:
         """The address of a generated page: only websites have it, others lead to the website."""
         if self.site is not None:
             return self.site.file_link(source, page)
         base = str(app.config.html_baseurl or app.config.blog_baseurl).rstrip("/")
         return f"{base}/{page}" if page.endswith(".xml") else f"{base}/{page}/"
 
-    def prepare_lists(self, _app: Sphinx, doctree: document, docname: str) -> None:
-        """``doctree-resolved``, before ABlog: lists may name tags in any spelling."""
-        if self.edition is None:
-            return
-        terms_of = (("tags", self.edition.tags), ("category", self.edition.categories))
-        for node in adapter.post_lists(doctree):
-            for key, terms in terms_of:
-                names = [name for name in node[key] if name]
-                node[key] = [term.slug for term in terms.of(names)]
-                if len(node[key]) < len(names):
-                    message = "postlist: no post has the %s %s"
-                    unknown = ", ".join(name for name in names if terms.find(name) is None)
-                    warn("list", message, key, unknown, location=node)
+    def fill_lists(self, _app: Sphinx, doctree: document, docname: str) -> None:
+        """``doctree-resolved``: lists of posts inside pages."""
+        if self.filler is not None:
+            self.filler.fill(doctree, docname)
 
     # Pages.
 

@@ -11,7 +11,6 @@ from sphinx.util.osutil import relative_uri
 from . import fragments
 from .bodies import Bodies
 from .dates import now, show_day, show_month
-from .people import People
 from .places import index_page
 from .views import Edition, Listing, Sheet, feed_page, sheets
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from .model import Post, Term
+    from .people import People
 
 SITE_BUILDERS = ("html", "dirhtml")
 SIZES = {"index": 10, "tag": 20, "category": 20, "year": 50, "month": 50, "drafts": 50}
@@ -36,14 +36,14 @@ def makes_site(app: Sphinx) -> bool:
 class BlogSite:
     """One build of the website: formats what the edition says."""
 
-    def __init__(self, app: Sphinx, edition: Edition) -> None:
+    def __init__(self, app: Sphinx, edition: Edition, people: People) -> None:
         self.app = app
         self.edition = edition
         self.path = edition.path
         self.language = app.config.language or "en"
         self.sizes = {**SIZES, **app.config.blog_page_lengths}
         self.bodies = Bodies(app.builder)
-        self.people = People(app.env)
+        self.people = people
         self.now = now()
         self.index_is_document = index_page(self.path) in app.env.found_docs
 

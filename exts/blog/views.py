@@ -76,6 +76,10 @@ class Edition:
         """Tags and categories of *post*."""
         return (*self.tags.of(post.tags), *self.categories.of(post.categories))
 
+    def page_of(self, term: Term) -> str:
+        """The page of the posts with *term*."""
+        return term_page(self.path, term)
+
     def of_kind(self, *kinds: ListingKind) -> list[Listing]:
         """The listings of these kinds, in the order of their pages."""
         return [listing for listing in self.listings.values() if listing.kind in kinds]

@@ -1,0 +1,134 @@
+"""``doctree-resolved``: lists of posts inside pages, in every format."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.errors import NoUri
+
+from . import adapter
+from .warn import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docutils.nodes import Element, Node, document
+    from sphinx.application import Sphinx
+
+    from .model import Post, Term
+    from .people import People, Person
+    from .views import Edition
+
+    PageUri = Callable[[str, str], str]
+
+
+class ListFiller:
+    """Replaces each list node of a page by a bullet list of links.
+
+    *page_uri* gives the address of a generated page (second) as seen from a document (first).
+    """
+
+    def __init__(self, app: Sphinx, edition: Edition, people: People, page_uri: PageUri) -> None:
+        self.app = app
+        self.edition = edition
+        self.people = people
+        self.page_uri = page_uri
+
+    def fill(self, doctree: document, docname: str) -> None:
+        """Fill all lists of the page *docname*."""
+        for node in adapter.post_lists(doctree):
+            posts = self._select(node, docname)
+            items = [self._item(node, post, docname) for post in posts]
+            style = f"postlist-style-{node['list-style']}"
+            shown = nodes.bullet_list("", *items, classes=["postlist", style])
+            node.replace_self(shown if items else [])
+
+    def _select(self, node: Element, docname: str) -> list[Post]:
+        wanted = [
+            (self.edition.tags.find, self.edition.tags.of, "tags"),
+            (self.edition.categories.find, self.edition.categories.of, "category"),
+        ]
+        posts = [post for post in self.edition.posts if post.docname != docname]
+        for find, terms_of, key in wanted:
+            names = [name for name in node[key] if name]
+            if unknown := [name for name in names if find(name) is None]:
+                message = "postlist: no page has the %s %r"
+                warn("list", message, key, unknown[0], location=node)
+            terms = {find(name) for name in names}
+            field = "tags" if key == "tags" else "categories"
+            posts = [p for p in posts if terms <= set(terms_of(getattr(p, field)))]
+        if authors := [name for name in node["author"] if name]:
+            people = set(self.people.find(authors))
+            posts = [p for p in posts if people & set(self.people.of(p))]
+        posts = posts[: node["length"]]
+        return posts[::-1] if node["sort"] else posts
+
+    def _item(self, node: Element, post: Post, docname: str) -> Element:
+        line = nodes.paragraph("", "", *self._line(node, post, docname))
+        item = nodes.list_item("", line, classes=["ablog-post"])
+        if node["excerpts"]:
+            item += self._excerpt(post)
+            if node["expand"]:
+                item += nodes.paragraph("", "", self._link(post.docname, node["expand"], docname))
+        return item
+
+    def _line(self, node: Element, post: Post, docname: str) -> Iterator[Node]:
+        for text, key, _, _ in Formatter().parse(node["format"]):
+            if text:
+                yield nodes.Text(text)
+            if key == "title":
+                yield self._link(post.docname, post.title, docname)
+            elif key == "date":
+                day_format = node["date"] or self.app.config.post_date_format_short
+                yield nodes.Text(post.moment.day.strftime(day_format))
+            elif key is not None:
+                yield from _separated(self._field(key, post, docname))
+
+    def _field(self, key: str, post: Post, docname: str) -> list[Node]:
+        if key == "author":
+            return [self._person(person, docname) for person in self.people.of(post)]
+        terms = {
+            "tags": self.edition.tags.of(post.tags),
+            "category": self.edition.categories.of(post.categories),
+        }.get(key, ())
+        return [self._term(term, docname) for term in terms]
+
+    def _person(self, person: Person, docname: str) -> Node:
+        return (
+            self._link(person.page, person.name, docname)
+            if person.page
+            else nodes.Text(person.name)
+        )
+
+    def _term(self, term: Term, docname: str) -> Node:
+        uri = self.page_uri(docname, self.edition.page_of(term))
+        return nodes.reference("", term.label, internal=False, refuri=uri)
+
+    def _link(self, target: str, text: str, docname: str) -> Node:
+        """A link to a document; its text alone where the format has no such page."""
+        try:
+            uri = self.app.builder.get_relative_uri(docname, target)
+        except NoUri:
+            return nodes.inline("", text)
+        return nodes.reference("", text, internal=True, refuri=uri)
+
+    def _excerpt(self, post: Post) -> list[Node]:
+        """The first paragraph of *post*; references into the site are only text in it."""
+        found: list[Any] = [n.deepcopy() for n in adapter.excerpt(self.app.env, post.docname)]
+        for part in found:
+            part["ids"] = []
+            for note in list(part.findall(nodes.footnote_reference)):
+                note.replace_self([])
+            for reference in list(part.findall(addnodes.pending_xref)):
+                reference.replace_self(reference.children)
+        return found
+
+
+def _separated(items: list[Node]) -> Iterator[Node]:
+    for number, item in enumerate(items):
+        if number:
+            yield nodes.Text(", ")
+        yield item
