@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+def fail_with_handbooks(app: Sphinx, _exception: Exception | None) -> None:
+    """Make ``sphinx-build`` end with an error where a handbook could not be made."""
+    if getattr(app.builder, "failed", []) and app.builder.name == "typst":
+        app.statuscode = 1
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builder and its settings."""
     from .builder import TypstBuilder
@@ -20,4 +26,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_link_suffix", ".html", "", frozenset({str}))
     app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
     app.add_builder(TypstBuilder)
+    app.connect("build-finished", fail_with_handbooks)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

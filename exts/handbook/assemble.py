@@ -13,6 +13,7 @@ from . import lowering, selection
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
     from .settings import Handbook
 
@@ -44,7 +45,8 @@ def _file(
     if flat:
         for toctree in list(source.findall(addnodes.toctree)):
             toctree.replace_self([])
-    gather_toctrees(source)
+    section = first_section(builder.env, docname, source)
+    gather_toctrees(source, section)
     left_out = [name for name in builder.env.all_docs if selection.is_left_out(builder.env, name)]
     inlined = inline_all_toctrees(builder, set(), docname, source, str, [*traversed, *left_out])
     held = [node["docname"] for node in inlined.findall(addnodes.start_of_file)]
@@ -54,15 +56,25 @@ def _file(
     return wrapper
 
 
-def gather_toctrees(document: nodes.document) -> None:
+def first_section(env: BuildEnvironment, docname: str, document: nodes.document) -> nodes.section:
+    """Return the section that is the whole page, made of the page's title where it has none."""
+    for child in document.children:
+        if isinstance(child, nodes.section):
+            return child
+    heading = env.titles.get(docname)
+    section = nodes.section("", nodes.title("", heading.astext() if heading else docname))
+    section.extend(document.children)
+    document.children = []
+    document += section
+    return section
+
+
+def gather_toctrees(document: nodes.document, top: nodes.section) -> None:
     """Move the toctrees of a page to the end of its first section.
 
     So the pages become chapters of the page, whatever heading introduced their list; a
     section that held nothing else is left out, its anchors go to the section above.
     """
-    top = next((child for child in document.children if isinstance(child, nodes.section)), None)
-    if top is None:
-        return
     for toctree in list(document.findall(addnodes.toctree)):
         holder = toctree.parent
         holder.remove(toctree)

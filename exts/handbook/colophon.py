@@ -60,7 +60,12 @@ def date_of(builder: Builder, book: Handbook, docnames: Collection[str]) -> str:
     if book.date or builder.config.today:
         return book.date or str(builder.config.today)
     day = build_day() or newest_day(builder, docnames)
-    return format_date(day, "long", locale=builder.config.language or "en") if day else ""
+    return written_out(day, builder.config.language or "en") if day else ""
+
+
+def written_out(day: date, language: str) -> str:
+    """Return *day* in words, day before month in English."""
+    return format_date(day, "d MMMM y" if language == "en" else "long", locale=language)
 
 
 def author_line(builder: Builder, book: Handbook) -> str:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 PLACE = re.compile(r"^//@ (.*):(\d+)$")
 POINTER = re.compile(r"┌─ (?P<file>[^\n]*?):(?P<line>\d+):\d+")
 UNCOVERED = re.compile(r"the text `\"(?P<text>.*?)\"` could not be displayed", re.DOTALL)
-IMAGE_FILE = re.compile(r"picture\(\"(?P<path>[^\"]+)\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,11 @@ class Problem:
     message: str
     docname: str = ""
     line: int = 0
-    code: str = ""
+
+    @property
+    def place(self) -> tuple[str, int | None] | None:
+        """Where in the documents, as a warning's location."""
+        return (self.docname, self.line or None) if self.docname else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,7 @@ def _problem(part: str, name: str, lines: list[str]) -> Problem:
     if not places:
         return Problem(message)
     docname, line = place_of(lines, places[0])
-    code = lines[places[0] - 1] if 0 < places[0] <= len(lines) else ""
-    return Problem(message, docname, line, code)
+    return Problem(message, docname, line)
 
 
 def place_of(lines: Sequence[str], number: int) -> tuple[str, int]:

@@ -41,6 +41,7 @@ class Handbook:
     contents_depth: int = 2
     page_references: bool = True
     index: bool = True
+    hyphenate: bool = True
     accent: str = "#1f4e79"
     fonts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -87,7 +88,7 @@ def _typed(where: str, key: str, value: object) -> Any:
     """Return *value* in the type of its field."""
     if key in ("documents", "authors"):
         return _names(where, key, value)
-    if key in ("print", "page_references", "index"):
+    if key in ("print", "page_references", "index", "hyphenate"):
         return _expect(where, key, value, bool)
     if key == "contents_depth":
         return _expect(where, key, value, int)

@@ -31,6 +31,8 @@ class BlockVisitors(BaseTranslator):
         self.next_block(node)
         if "centered" in node["classes"]:
             self.open("centered(")
+        elif self._leads_in(node):
+            self.open("lead-in(")
         elif self._stands_alone(node):
             self.open("par(")
         else:
@@ -39,6 +41,13 @@ class BlockVisitors(BaseTranslator):
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         call = "centered" in node["classes"] or self._stands_alone(node)
         self.close(")\n" if call else "\n")
+
+    def _leads_in(self, node: nodes.paragraph) -> bool:
+        """Say whether the paragraph announces the block after it, and must stay with it."""
+        if not self._stands_alone(node) or not node.astext().rstrip().endswith(":"):
+            return False
+        after = node.next_node(descend=False, siblings=True)
+        return after is not None and not isinstance(after, (nodes.paragraph, nodes.section))
 
     def _stands_alone(self, node: nodes.paragraph) -> bool:
         """Say whether the paragraph needs a call: where it is the only thing of its parent."""

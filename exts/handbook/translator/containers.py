@@ -17,9 +17,11 @@ class ContainerVisitors(DesignVisitors, ImageVisitors):
         if node.get("literal_block"):
             caption = next((child for child in node if isinstance(child, nodes.caption)), None)
             self.open_captioned(node, "code-block", caption)
+        elif "byline" in node["classes"]:
+            self.open("byline(")
 
     def depart_container(self, node: nodes.container) -> None:
         if self.depart_component(node):
             return
-        if node.get("literal_block"):
+        if node.get("literal_block") or "byline" in node["classes"]:
             self.close(")\n")

@@ -74,7 +74,8 @@ class DesignVisitors(BaseTranslator):
     visit_sd_tab_input = visit_sd_icon
 
     def visit_PassthroughTextElement(self, node: nodes.Element) -> None:  # noqa: N802
-        pass
+        self.next_block(node)
+        self.open()
 
     def depart_PassthroughTextElement(self, node: nodes.Element) -> None:  # noqa: N802
-        pass
+        self.close("\n")

@@ -63,7 +63,9 @@ class ImageVisitors(BaseTranslator):
         parent = node.parent
         if isinstance(parent, nodes.reference):
             parent = parent.parent
-        return isinstance(parent, nodes.TextElement) and bool(parent.astext().strip())
+        return isinstance(parent, nodes.TextElement) and any(
+            text.strip() for text in parent.findall(nodes.Text)
+        )
 
     # Figures, and captions of tables and code
 

@@ -156,8 +156,4 @@ class InlineVisitors(BaseTranslator):
     depart_pending_xref_condition = depart_generated
 
     def visit_raw(self, node: nodes.raw) -> None:
-        """Pass on raw Typst; other raw text was turned into nodes before."""
-        if "typst" in node.get("format", "").split():
-            self.statement(node)
-            self.add(f'eval({typ.string(node.astext())}, mode: "markup")\n')
-        raise nodes.SkipNode
+        raise nodes.SkipNode  # HTML was turned into nodes before; the rest is for other formats

@@ -17,6 +17,9 @@ class SectionVisitors(BaseTranslator):
     def visit_document(self, node: nodes.document) -> None:
         self._files = [self.docname]
         self._parts = self._has_parts(node)
+        self._in_part_now = False
+        self._several = len(node) > 1
+        self._chapters = 0
 
     def depart_document(self, node: nodes.document) -> None:
         self.release_anchors()
@@ -67,25 +70,38 @@ class SectionVisitors(BaseTranslator):
         for name in names:
             self.labels.define(name, label)
         kind = self._kind(section)
-        number = self._section_number(section)
+        number = self._section_number(section) or self._chapter_number(kind)
         self.statement(node)
         options = "".join(
             f"{key}: {typ.string(text)}, "
             for key, text in (("name", label), ("number", number), ("kind", kind))
             if text
         )
+        if self._is_opening(kind):
+            options += "outlined: false, "
         self.open(f"titled({self.section_level}, {options}")
 
     def _kind(self, section: nodes.section) -> str:
         """Return ``part``, ``chapter`` or nothing."""
         if self.section_level == 1:
-            is_part = self._parts and any(section.findall(addnodes.start_of_file))
-            return "part" if is_part else "chapter"
+            self._in_part_now = self._parts and any(section.findall(addnodes.start_of_file))
+            return "part" if self._in_part_now else "chapter"
         return "chapter" if self.section_level == 2 and self._in_part(section) else ""
 
     def _in_part(self, section: nodes.section) -> bool:
         """Say whether *section* opens a document right below a part."""
         return self._parts and not isinstance(section.parent, nodes.section)
+
+    def _is_opening(self, kind: str) -> bool:
+        """Say whether the heading is one of a part's own pages, which the contents leave out."""
+        return self._in_part_now and self.section_level == 2 and not kind
+
+    def _chapter_number(self, kind: str) -> str:
+        """Return the number of a chapter that the website does not number."""
+        if kind != "chapter" or not self._several:
+            return ""
+        self._chapters += 1
+        return str(self._chapters)
 
     def _section_number(self, section: nodes.section) -> str:
         """Return the section number of the website, if it has any."""

@@ -1,0 +1,66 @@
+"""Files that a build writes: only where they changed, and never half. No Sphinx here."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+HERE = Path(__file__).parent
+FONTS = HERE / "fonts"
+TEMPLATE = HERE / "template"
+
+
+def fingerprint(text: str, files: Iterable[Path]) -> str:
+    """Return a digest of all that a PDF is made of: source, template, fonts, images, compiler."""
+    digest = hashlib.sha256(f"typst {version('typst')}\n{text}".encode())
+    for file in [*sorted(TEMPLATE.glob("*.typ")), *sorted(files)]:
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    for file in sorted(FONTS.glob("*.otf")):
+        digest.update(f"{file.name} {file.stat().st_size}".encode())
+    return digest.hexdigest()
+
+
+def read_record(path: Path) -> dict[str, Any]:
+    """Return what was noted when a PDF was last made; empty where nothing was."""
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def write_if_changed(path: Path, text: str) -> None:
+    """Write *text* unless the file says it already."""
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace *path* in one step, so that a broken run leaves the former file."""
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+def copy_if_changed(source: Path, target: Path) -> None:
+    """Copy *source* unless the target is the same."""
+    if not target.is_file() or target.read_bytes() != source.read_bytes():
+        shutil.copyfile(source, target)
+
+
+def lay_out(folder: Path, images: Sequence[tuple[Path, str]]) -> list[Path]:
+    """Put template and images below *folder*, all that the compiler reads; the images' files."""
+    target = folder / "images"
+    target.mkdir(parents=True, exist_ok=True)
+    for source, name in images:
+        copy_if_changed(source, target / name)
+    for file in sorted(TEMPLATE.glob("*.typ")):
+        copy_if_changed(file, folder / file.name)
+    return [target / name for _source, name in images]

@@ -1,0 +1,72 @@
+"""Compiling that does not give up: it works around missing glyphs and unreadable images.
+
+The first try uses the bundled fonts only, so that what they cover looks the same everywhere.
+No Sphinx here.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typst
+
+from . import compiler, typ
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A result, and what had to be worked around.
+
+    *uncovered* are the characters no font has, *broken* the paths of unreadable images.
+    """
+
+    result: compiler.Result
+    uncovered: str = ""
+    broken: tuple[str, ...] = ()
+
+
+def press(
+    source: Path, fonts: Sequence[Path], inputs: Mapping[str, str], images: Sequence[str]
+) -> Pressed:
+    """Compile *source*; *images* are the paths it shows, below its folder."""
+    result = compiler.compile_pdf(source, fonts, inputs, system_fonts=False)
+    broken: tuple[str, ...] = ()
+    if result.pdf is None and not compiler.uncovered(result.problems):
+        broken = tuple(path for path in images if not is_readable(source.parent, path))
+        if broken:
+            inputs = {**inputs, "broken": json.dumps(broken)}
+            result = compiler.compile_pdf(source, fonts, inputs, system_fonts=False)
+    if not compiler.uncovered(result.problems):
+        return Pressed(result, "", broken)
+    result = compiler.compile_pdf(source, fonts, inputs, system_fonts=True)
+    missing = compiler.uncovered(result.problems)
+    if missing:
+        inputs = {**inputs, "uncovered": named(missing)}
+        result = compiler.compile_pdf(source, fonts, inputs, system_fonts=True)
+    return Pressed(result, missing, broken)
+
+
+def is_readable(folder: Path, path: str) -> bool:
+    """Say whether the compiler can show the image at *path* below *folder*."""
+    try:
+        code = f"#image({typ.string(path)})".encode()
+        typst.Compiler(code, root=str(folder), ignore_system_fonts=True).compile()
+    except typst.TypstError:
+        return False
+    return True
+
+
+def named(characters: str) -> str:
+    """Return JSON that maps each character to what stands for it on the page."""
+    names = {}
+    for character in characters:
+        name = unicodedata.name(character, "")
+        names[character] = f"U+{ord(character):04X}" if "-" in name or not name else name.lower()
+    return json.dumps(names)
