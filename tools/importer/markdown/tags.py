@@ -62,7 +62,7 @@ def open_tag(name: str, attrs: dict[str, str], *, closed: bool = False) -> str:
 def is_placeholder(name: str) -> bool:
     """Whether ``<name>`` is a word that somebody put in angle brackets, no tag at all."""
     lower = name.lower()
-    if lower.startswith(("http:", "https:", "ftp:", "mailto:")):
+    if "::" in lower or lower.startswith(("http:", "https:", "ftp:", "mailto:")):
         return True
     return lower not in KNOWN_TAGS and ":" not in lower and "-" not in lower.strip("-")
 

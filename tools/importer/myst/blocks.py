@@ -161,6 +161,8 @@ class BlockWriter:
         lines = self._item_lines(blocks, loose=loose) or [""]
         if item.level:
             lines[0] = f"[{'x' if item.level == 2 else ' '}] {lines[0]}"
+        elif re.match(r"\[[ xX]\]\s", lines[0]):
+            lines[0] = "\\" + lines[0]
         pad = " " * (len(marker) + 1)
         first = f"{marker} {lines[0]}".rstrip()
         return [first, *(f"{pad}{line}".rstrip() if line else "" for line in lines[1:])]
