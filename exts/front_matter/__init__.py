@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .domain import FrontMatterDomain, note_credit, page_meta, public_credits
+from .leftovers import check_leftovers, place_images
 from .model import (
     ROLES,
     AdaptedFrom,
@@ -47,5 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(HIDE_EVENT)
     app.add_config_value("front_matter_show_drafts", False, "env", types=bool)
     app.connect("env-get-outdated", reader.hide, priority=100)
+    app.connect("source-read", check_leftovers, priority=390)
+    app.connect("doctree-read", place_images, priority=80)
     app.connect("source-read", reader.read, priority=400)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

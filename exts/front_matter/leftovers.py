@@ -1,0 +1,137 @@
+"""``source-read``: markup of older site engines that a body still has, which readers will see."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from markdown_it import MarkdownIt
+
+from .header import find_header
+from .model import Problem
+from .reading import is_markdown
+from .warn import warn_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
+
+SUBTYPE = "old_markup"
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+# UTF-8 that was read as Windows-1252: a lead byte, then its followers, as that code page has them.
+FOLLOWERS = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0xC0))
+GARBLED = re.compile(rf"[\xc2-\xdf][{FOLLOWERS}]|[\xe0-\xef][{FOLLOWERS}]{{2}}")
+
+
+class Leftover(NamedTuple):
+    """What one kind of old markup looks like, what it is, and what to write today."""
+
+    pattern: re.Pattern[str]
+    name: str
+    advice: str
+
+
+LEFTOVERS = (
+    Leftover(re.compile(r"\bREADMORE\b"), "excerpt mark", "write <!--more-->"),
+    Leftover(
+        re.compile(r"\{:{1,2}[^{}\n]*\}"),
+        "kramdown attributes",
+        "write {.class} or {#id} before the block, or drop them",
+    ),
+    Leftover(
+        re.compile(r"^#{1,6}[ \t].*(?P<found>\{[#.][^{}\n]*\})[ \t]*$", re.MULTILINE),
+        "heading attributes",
+        "write (name)= on the line before",
+    ),
+    Leftover(
+        re.compile(r"[{|](?:filename|static|attach|photo)[}|][^\s)>\"]*"),
+        "Pelican link",
+        "write the path from this file",
+    ),
+    Leftover(re.compile(r"\{%.*?%\}|\{\{.*?\}\}"), "Liquid", "write what it stood for"),
+    Leftover(re.compile(r"<%.*?%>"), "ERB", "write what it stood for"),
+    Leftover(
+        re.compile(r"<img\b[^>]*?\bsrc=[\"']?(?!https?:|//|data:)[^>]*>", re.IGNORECASE),
+        "HTML image",
+        "its file is not copied; write ![text](file)",
+    ),
+)
+
+
+def check_leftovers(app: Sphinx, docname: str, source: list[str]) -> None:
+    """``source-read``, before the header is rewritten: warn of each leftover. Changes nothing."""
+    if not is_markdown(app.env.doc2path(docname), app.env):
+        return
+    for problem in find_leftovers(source[0]):
+        warn_problem(docname, problem)
+
+
+def find_leftovers(source: str) -> list[Problem]:
+    """The old markup of *source*, outside of code, in the order of its lines."""
+    header = find_header(source)
+    if not any(kind.pattern.search(source) for kind in LEFTOVERS) and not GARBLED.search(source):
+        return []
+    lines = source.splitlines()
+    code = _code_lines("\n" * header.height + source[header.end :])
+    problems: list[Problem] = []
+    for number, line in enumerate(lines, 1):
+        if number in code:
+            continue
+        text = CODE_SPAN.sub("", line)
+        problems += _garbled(number, text)
+        if number > header.height:
+            problems += _old_markup(number, text)
+    return problems
+
+
+def _code_lines(body: str) -> set[int]:
+    """The numbers of the lines of *body* that are code."""
+    found: set[int] = set()
+    for token in MarkdownIt("commonmark").parse(body):
+        if token.type in ("fence", "code_block") and token.map:
+            found.update(range(token.map[0] + 1, token.map[1] + 1))
+    return found
+
+
+def _garbled(number: int, text: str) -> list[Problem]:
+    for match in GARBLED.finditer(text):
+        if meant := _repaired(match[0]):
+            message = f"garbled characters {match[0]!r}, probably {meant!r}"
+            return [Problem(SUBTYPE, number, message)]
+    return []
+
+
+def _repaired(text: str) -> str:
+    """What *text* was before it was read in the wrong encoding; nothing if it was right."""
+    data = b"".join(c.encode("cp1252") if _has_byte(c) else bytes([ord(c)]) for c in text)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _has_byte(char: str) -> bool:
+    try:
+        char.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _old_markup(number: int, text: str) -> Iterator[Problem]:
+    for kind in LEFTOVERS:
+        if match := kind.pattern.search(text):
+            found = match.groupdict().get("found") or match[0]
+            message = f"{kind.name} {found!r} is shown as it stands; {kind.advice}"
+            yield Problem(SUBTYPE, number, message)
+
+
+def place_images(_app: Sphinx, doctree: document) -> None:
+    """``doctree-read``, before files are looked for: images in a line of text get its number."""
+    for image in doctree.findall(nodes.image):
+        parent = image.parent
+        while not image.line and parent is not None:
+            image.line, parent = parent.line, parent.parent
