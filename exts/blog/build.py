@@ -114,6 +114,8 @@ class BlogBuild:
         if post is not None and doctree is not None:
             site.bodies.keep(pagename, context["body"])
             site.post_context(post, context)
+            if post.unlisted:
+                context["metatags"] += '\n<meta name="robots" content="noindex">'
             return "blog/post.html"
         if self.listing_index and pagename == index_page(site.path):
             listing = site.edition.listings[pagename]

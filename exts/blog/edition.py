@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from exts.front_matter import FrontMatterDomain
 
+from .dates import now
 from .domain import BlogDomain
 from .related import related_posts
 from .terms import Use, resolve_terms
-from .views import Edition, make_listings, neighbours, newest_first
+from .views import Edition, drafts_listing, make_listings, neighbours, newest_first
 from .vocabulary import FILE, Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
     categories, category_problems = resolve_terms("category", _category_uses(env), Vocabulary())
     everything = newest_first(BlogDomain.of(env).posts.values())
     posts = tuple(post for post in everything if not post.unlisted)
-    listings = make_listings(path, posts, tags, categories)
+    moment = now()
+    drafts = tuple(post for post in posts if post.draft or post.is_future(moment))
+    listings = make_listings(path, posts, tags, categories) | drafts_listing(path, drafts)
     slugs = {post.docname: [term.slug for term in tags.of(post.tags)] for post in posts}
     edition = Edition(
         path=path,

@@ -160,6 +160,8 @@ class BlogSite:
         if listing.term is not None:
             kind = "tagged" if listing.kind == "tag" else "in the category"
             return f"Posts {kind} {listing.term.label}"
+        if listing.kind == "drafts":
+            return "Drafts"
         if listing.kind == "year":
             return f"Posts of {listing.year}"
         if listing.kind == "month":
@@ -171,6 +173,7 @@ class BlogSite:
         kinds = {listing.kind for listing in self.edition.listings.values()}
         links = [(index_page(self.path), "All posts"), (f"{self.path}/archive", "Archive")]
         links += [(f"{self.path}/tag", "Tags")] if "tag" in kinds else []
+        links += [(f"{self.path}/drafts", "Drafts")] if "drafts" in kinds else []
         return links + ([(f"{self.path}/category", "Categories")] if "category" in kinds else [])
 
     def archive_context(self) -> dict[str, Any]:

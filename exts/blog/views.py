@@ -116,6 +116,12 @@ def make_listings(
     return {listing.page: listing for listing in [*listings, *_by_date(path, posts)]}
 
 
+def drafts_listing(path: str, drafts: tuple[Post, ...]) -> dict[str, Listing]:
+    """The listing of what only previews show; none where there is nothing."""
+    page = f"{path}/drafts"
+    return {page: Listing(kind="drafts", page=page, posts=drafts)} if drafts else {}
+
+
 def _by_date(path: str, posts: Iterable[Post]) -> Iterator[Listing]:
     years: dict[int, list[Post]] = defaultdict(list)
     months: dict[tuple[int, int], list[Post]] = defaultdict(list)
