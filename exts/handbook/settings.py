@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+# On the command line (``-D handbook_options.print=1``) every value is text.
+SWITCHES: Mapping[object, bool] = {"0": False, "1": True, "false": False, "true": True}
 PAPERS = ("a4", "us-letter")
 T = TypeVar("T")
 FILENAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -89,9 +91,10 @@ def _typed(where: str, key: str, value: object) -> Any:
     if key in ("documents", "authors"):
         return _names(where, key, value)
     if key in ("print", "page_references", "index", "hyphenate"):
-        return _expect(where, key, value, bool)
+        return _expect(where, key, SWITCHES.get(value, value), bool)
     if key == "contents_depth":
-        return _expect(where, key, value, int)
+        number = int(value) if isinstance(value, str) and value.isdigit() else value
+        return _expect(where, key, number, int)
     if key == "fonts":
         return _fonts(where, value)
     text = _expect(where, key, value, str)

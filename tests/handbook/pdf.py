@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader
@@ -13,6 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 class Pdf:
@@ -24,7 +24,25 @@ class Pdf:
 
     @cached_property
     def pages(self) -> list[str]:
-        return [page.extract_text() for page in self.reader.pages]
+        """The text of each page, without running heads and other artifacts."""
+        return [self._spoken(page) for page in self.reader.pages]
+
+    def _spoken(self, page: Any) -> str:
+        depth: list[bool] = []
+        found: list[str] = []
+
+        def before(operator: bytes, operands: Any, _cm: Any, _tm: Any) -> None:
+            if operator in (b"BDC", b"BMC"):
+                depth.append(bool(operands) and operands[0] == "/Artifact")
+            elif operator == b"EMC" and depth:
+                depth.pop()
+
+        def text(piece: str, _cm: Any, _tm: Any, _font: Any, _size: Any) -> None:
+            if not any(depth):
+                found.append(piece)
+
+        page.extract_text(visitor_operand_before=before, visitor_text=text)
+        return "".join(found)
 
     @cached_property
     def text(self) -> str:
