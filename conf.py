@@ -21,6 +21,7 @@ extensions = [
     "sphinx_copybutton",
     "notfound.extension",
     "exts.front_matter",
+    "exts.theme",
     "exts.navigation",
     "exts.faq",
     "exts.authors",

@@ -1,0 +1,32 @@
+"""What Furo's pages need beyond templates to be valid HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+WRAPPERS = {"table-wrapper", "math-wrapper"}
+
+
+class UniqueWrapperIds(SphinxPostTransform):
+    """Furo's boxes around tables and formulas copy their ids; the content keeps them."""
+
+    default_priority = 600  # Furo's own transform has 500.
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for box in self.document.findall(nodes.container):
+            if WRAPPERS & set(box["classes"]) and len(box) == 1:
+                box["ids"], box["names"] = [], []
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the repairs."""
+    app.add_post_transform(UniqueWrapperIds)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

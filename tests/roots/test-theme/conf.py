@@ -1,0 +1,2 @@
+extensions = ["exts.theme"]
+html_theme = "furo"
