@@ -46,5 +46,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _add_folders(app: Sphinx, config: Config) -> None:
-    config.html_static_path.append(str(HERE / "static"))
-    config.templates_path.append(str(HERE / "templates"))
+    # New lists, because the default is one list for every application of a process.
+    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+    config.templates_path = [*config.templates_path, str(HERE / "templates")]

@@ -45,25 +45,25 @@ def check_avatar(folder: Path, written: str) -> Path:
         raise AvatarError("does not exist")
     if size > MOST_BYTES:
         raise AvatarError(f"has {size / 1024 / 1024:.1f} MB, at most 2 MB are allowed")
-    _open(path).close()
+    _load(path)
     return path
 
 
-def _open(path: Path) -> Image.Image:
+def _load(path: Path) -> Image.Image:
+    """The picture in the file *path*, upright."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture: Image.Image = Image.open(path, formats=FORMATS)
-            if picture.width * picture.height > MOST_PIXELS:
-                raise AvatarError("has too many pixels")
-            picture.load()
+            with Image.open(path, formats=FORMATS) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    raise AvatarError("has too many pixels")
+                return ImageOps.exif_transpose(picture)
     except UnidentifiedImageError as err:
         raise AvatarError("is not a PNG, JPEG or WebP picture") from err
     except AvatarError:
         raise
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning) as err:
         raise AvatarError("cannot be read as a picture") from err
-    return picture
 
 
 def suffix(author: Author) -> str:
@@ -90,10 +90,9 @@ def resized(author: Author, folder: Path, store: Path, size: int) -> Path:
 
 
 def _resize(source: Path, target: Path, size: int) -> None:
-    with _open(source) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        mode = "RGBA" if upright.has_transparency_data else "RGB"
-        picture = ImageOps.fit(upright.convert(mode), (size, size), Image.Resampling.LANCZOS)
+    upright = _load(source)
+    mode = "RGBA" if upright.has_transparency_data else "RGB"
+    picture = ImageOps.fit(upright.convert(mode), (size, size), Image.Resampling.LANCZOS)
     picture.info.clear()  # no place, camera or comment is published
     if target.suffix == ".jpg":
         picture.convert("RGB").save(target, "JPEG", quality=85, optimize=True)

@@ -8,11 +8,24 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+    from .model import Author
 
 
 def output_file(builder: Builder, pagename: str) -> Path:
     """The file in which a website has the page *pagename*."""
     return Path(cast("StandaloneHTMLBuilder", builder).get_output_path(pagename))
+
+
+def source_folder(env: BuildEnvironment, author: Author) -> Path:
+    """The folder in which the page of *author* is."""
+    return Path(env.doc2path(author.docname)).parent
+
+
+def store(env: BuildEnvironment) -> Path:
+    """Where resized pictures are kept between builds."""
+    return Path(env.doctreedir, "avatars")
 
 
 def write_if_changed(path: Path, content: bytes) -> None:

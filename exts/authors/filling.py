@@ -106,18 +106,34 @@ class Filler:
         if not authors:
             return []
         title = _("About the author") if len(authors) == 1 else _("About the authors")
-        cards = (self.card(author) for author in authors)
-        return [block(heading(title), *cards, classes=["author-cards"])]
+        return [block(heading(title), *self._cards(authors), classes=["author-cards"])]
 
     def named_cards(self, slot: author_slot) -> Nodes:
         people = views.people(self.survey.registry, slot["people"])
-        return [
-            self.card(person.author) if person.author else line(nodes.Text(person.name))
-            for person in people
-        ]
+        unknown = [line(nodes.Text(person.name)) for person in people if not person.author]
+        return [*self._cards([person.author for person in people if person.author]), *unknown]
 
-    def card(self, author: Author, note: str = "", tag: str = "div") -> nodes.Node:
-        """Who *author* is, in a few lines; *note* stands below."""
+    def _cards(self, authors: Iterable[Author], *, counted: bool = False) -> Nodes:
+        """Who *authors* are: a list of cards, in HTML drawn as such."""
+        bodies = [(author, self._card_text(author, counted=counted)) for author in authors]
+        if not bodies:
+            return []
+        if not self.shapes.is_html:
+            return [
+                nodes.bullet_list("", *(nodes.list_item("", *body) for _author, body in bodies))
+            ]
+        cards = (
+            block(
+                *self.shapes.image(author, CARD_PIXELS),
+                block(*body, classes=["author-card-text"]),
+                classes=["author-card", "h-card"],
+                tag="li",
+            )
+            for author, body in bodies
+        )
+        return [block(*cards, classes=["author-list"], tag="ul")]
+
+    def _card_text(self, author: Author, *, counted: bool) -> Nodes:
         name = self.shapes.link(author.docname, author.name, classes=["p-name", "u-url"])
         first: Nodes = [nodes.strong("", "", name)]
         if author.affiliation:
@@ -125,12 +141,9 @@ class Filler:
         body: Nodes = [line(*first, classes=["author-card-name"])]
         if author.summary:
             body.append(line(nodes.Text(author.summary), classes=["p-note"]))
-        if note:
-            body.append(line(nodes.Text(note), classes=["author-card-note"]))
-        body += self._links(author)
-        image = self.shapes.image(author, CARD_PIXELS)
-        text = block(*body, classes=["author-card-text"])
-        return block(*image, text, classes=["author-card", "h-card"], tag=tag)
+        if counted and (counts := self._counts(author)):
+            body.append(line(nodes.Text(counts), classes=["author-card-note"]))
+        return body + self._links(author)
 
     def _links(self, author: Author, rel: str = "") -> Nodes:
         if not author.links:
@@ -207,14 +220,10 @@ class Filler:
         authors = views.by_name(self.survey.registry.authors.values())
         active = [author for author in authors if not author.retired]
         retired = [author for author in authors if author.retired]
-        found: Nodes = [self._card_list(active)] if active else []
+        found = self._cards(active, counted=True)
         if retired:
-            found += [heading(_("No longer active")), self._card_list(retired)]
+            found += [heading(_("No longer active")), *self._cards(retired, counted=True)]
         return found
-
-    def _card_list(self, authors: Iterable[Author]) -> nodes.Node:
-        cards = (self.card(author, self._counts(author), tag="li") for author in authors)
-        return block(*cards, classes=["author-list"], tag="ul")
 
     def _counts(self, author: Author) -> str:
         found = views.counts(self.survey.works.get(author.id, ()))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import avatars
 from .feeds import FeedWriter
-from .files import write_if_changed
+from .files import source_folder, store, write_if_changed
 from .redirects import write_redirects
 from .survey import survey_of
 from .writers import WEBSITES, picture_folder
@@ -33,11 +32,9 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def write_pictures(app: Sphinx) -> None:
     """Write the pictures of all authors, and remove those of others."""
     folder = app.outdir / picture_folder(app.builder)
-    store = app.doctreedir / "avatars"
     wanted: dict[str, bytes] = {}
     for author in survey_of(app.env).registry.authors.values():
-        source = Path(app.env.doc2path(author.docname)).parent
-        wanted |= avatars.files(author, source, store)
+        wanted |= avatars.files(author, source_folder(app.env, author), store(app.env))
     for path in set(folder.glob("*")):
         if path.name not in wanted:
             path.unlink()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .model import Author
 
 # Looking for near misses compares with every known name, so not for names without end.
-MOST_HINTS = 200
+MOST_HINTS = 40
 
 
 @dataclass(frozen=True, slots=True)

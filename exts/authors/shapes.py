@@ -10,6 +10,7 @@ from sphinx.errors import NoUri
 from . import avatars
 from .addresses import page_address
 from .dates import date_text
+from .files import source_folder, store
 from .nodes import author_block, author_data, author_image, author_time
 
 if TYPE_CHECKING:
@@ -79,9 +80,9 @@ class Shapes:
         return author_time(text, "", shown, datetime=moment.isoformat(), classes=list(classes))
 
     def image(self, author: Author, pixels: int, alt: str = "") -> list[nodes.Node]:
-        """The picture of *author*, *pixels* wide, in HTML; elsewhere nothing."""
+        """The picture of *author*, *pixels* wide; in HTML their initials if there is none."""
         if not self.is_html:
-            return []
+            return self._plain_image(author, pixels, alt)
         small, large = (avatars.file_name(author, size) for size in avatars.SIZES)
         return [
             author_image(
@@ -93,6 +94,16 @@ class Shapes:
                 classes=["author-avatar", *(["u-photo"] if author.avatar else [])],
             )
         ]
+
+    def _plain_image(self, author: Author, pixels: int, alt: str) -> list[nodes.Node]:
+        """A standard image: other formats show large pictures only, and no initials."""
+        if not author.avatar or not alt:
+            return []
+        env = self.builder.env
+        uri = str(avatars.resized(author, source_folder(env, author), store(env), avatars.LARGE))
+        env.images.add_file(author.docname, uri)
+        picture = nodes.image("", uri=uri, candidates={"*": uri}, alt=alt, width=f"{pixels}px")
+        return [picture]
 
     def address(self, docname: str) -> str:
         """The address of a page, absolute where the site has one."""
