@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import anchors, headings, labels, pages, resolve, review, watch, writers
+from . import anchors, headings, index_page, labels, pages, resolve, review, watch, writers
 from .domain import FaqDomain, warn_of_unknown
 from .model import Details, Question
 
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Details", "FaqDomain", "Question"]
 
-STATIC = Path(__file__).parent / "static"
+HERE = Path(__file__).parent
 
 
 def prepare(app: Sphinx, config: Config) -> None:
-    """``config-inited``: check the settings, offer the style and the script."""
+    """``config-inited``: check the settings, offer style, script and templates."""
     labels.check_labels(config)
-    config.html_static_path.append(str(STATIC))
+    config.html_static_path.append(str(HERE / "static"))
+    config.templates_path.append(str(HERE / "templates"))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -41,7 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     app.connect("config-inited", prepare)
     app.connect("env-updated", watch.find_stale)
-    app.connect("env-check-consistency", watch.warn_of_shared)
     app.connect("warn-missing-reference", warn_of_unknown)
     app.connect("html-page-context", pages.add_to_page)
+    app.connect("html-page-context", index_page.show_index)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

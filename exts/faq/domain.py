@@ -30,6 +30,21 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .model import Question
+    from .warn import Location
+
+
+class Anchor(str):
+    """An anchor that is not equal to the name of its object.
+
+    Where they are equal the search index leaves the anchor out, and the search page takes the
+    displayed name, here the title, for it.
+    """
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
 
 class QuestionIndex(Index):
@@ -132,6 +147,13 @@ class FaqDomain(Domain):
         """The question that a role or option names."""
         return self.registry.find(name)
 
+    def find_for(self, name: str, location: Location) -> Question | None:
+        """The question that *name* means at *location*, with a warning where it may be another."""
+        if ids := self.registry.shared.get(name):
+            message = "question id %r may mean %s; give one of them an id"
+            warn("ambiguous", message, name, ", ".join(map(repr, ids)), location=location)
+        return self.find(name)
+
     def hint(self, name: str) -> str:
         """``"; did you mean …?"`` for an id that nobody has."""
         return did_you_mean(name, self.questions)
@@ -169,7 +191,8 @@ class FaqDomain(Domain):
         if typ == PLACE:
             docname, _, anchor = target.partition("#")
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
-        found = self.find(target)
+        # A MyST link may mean a heading of that name; only the role must mean a question.
+        found = self.find_for(target, node) if node["refdomain"] == "faq" else self.find(target)
         if found is None:
             return None
         if not node.get("refexplicit"):
@@ -193,7 +216,7 @@ class FaqDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for question in self.listed():
-            anchor = question.anchor
+            anchor = Anchor(question.anchor)
             yield question.qid, question.title, "question", question.docname, anchor, 1
 
 

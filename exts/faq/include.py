@@ -47,7 +47,7 @@ class Includer:
     ) -> list[nodes.Node]:
         """The copy that *node* asks for; warnings point at what is *written* on the page."""
         qid = node["qid"]
-        record = self.domain.find(qid)
+        record = self.domain.find_for(qid, written)
         if record is None:
             message = "include: unknown question %r%s"
             warn("unknown", message, qid, self.domain.hint(qid), location=written)

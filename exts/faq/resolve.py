@@ -16,9 +16,6 @@ from .nodes import answer, question, question_include, question_list, question_n
 from .sections import swap
 from .warn import warn
 
-# A filter over fewer questions than this is of no use.
-FEWEST_FOR_TOOLS = 2
-
 
 class FillQuestions(SphinxPostTransform):
     """Copy included answers, list questions, add notes; before references are resolved."""
@@ -67,7 +64,7 @@ class WrapAnswers(SphinxPostTransform):
         for node in found:
             box = answer("", *node.children[1:], label=labels(self.config)["answer"])
             node[1:] = [box]
-        if len(found) >= FEWEST_FOR_TOOLS:
+        if found:
             self._add_tools(found[0])
 
     def _add_tools(self, first: question) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from .domain import FaqDomain
 from .fill import is_noted_overdue, related_to
 from .lists import list_questions
-from .warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,14 +75,3 @@ def _included(domain: FaqDomain, qid: str, seen: set[str]) -> Iterator[Any]:
             yield from _included(domain, wanted, seen)
         else:
             yield _view(domain, question.docname, kind, wanted)
-
-
-def warn_of_shared(app: Sphinx, env: BuildEnvironment) -> None:
-    """``env-check-consistency``: a link to an id that two titles give may mean either."""
-    domain = FaqDomain.of(env)
-    for docname, uses in sorted(domain.uses.items()):
-        for kind, wanted in uses:
-            if kind != "list" and wanted in domain.registry.shared:
-                ids = ", ".join(map(repr, domain.registry.shared[wanted]))
-                message = "question id %r may mean %s; give one of them an id"
-                warn("ambiguous", message, wanted, ids, location=docname)

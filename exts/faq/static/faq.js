@@ -32,9 +32,8 @@
     for (let node = target; node; node = node.parentElement) {
       if (node.matches(".faq-answer")) node.open = true;
     }
-    const isAnswer = target.matches(".faq-text") || target.parentElement.matches(".faq-text");
-    (isAnswer && target.closest(".faq-text") && !target.matches("section") ? question : target)
-      .scrollIntoView();
+    const place = target.matches(".faq-text, .faq-text > span:empty") ? question : target;
+    place.scrollIntoView();
   };
 
   /* What is open is kept with the entry of the history, for those who come back. */
@@ -145,7 +144,7 @@
     true,
   );
   addEventListener("hashchange", follow);
-  if (tools) addTools();
+  if (questions.length > 1) addTools();
   recall();
   boxes.filter((box) => box.open).forEach(addCopy);
   follow();

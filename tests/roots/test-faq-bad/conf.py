@@ -1,0 +1,3 @@
+extensions = ["exts.faq"]
+myst_enable_extensions = ["colon_fence"]
+html_theme = "basic"
