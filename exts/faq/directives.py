@@ -40,6 +40,10 @@ class QuestionDirective(SphinxDirective):
         title = nodes.title(text, "", *inline)
         node = question("", title, *content, details=details)
         node["slug"] = slugify(title.astext())
+        if not details.qid:
+            # As a heading would, so that both ways lead to the same ids.
+            node["names"].append(nodes.fully_normalize_name(title.astext()))
+            self.state.document.note_implicit_target(node, node)
         node["docname"] = self.env.current_document.docname
         for made in (title, node):
             self.set_source_info(made)

@@ -11,7 +11,7 @@ from sphinx import addnodes
 
 from .freshness import is_overdue, today
 from .labels import labels
-from .nodes import faq_time, question_notes
+from .nodes import PLACE, faq_time, question_notes
 from .views import MOST_RELATED
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ SEPARATOR = " · "
 
 def link(question: Question, docname: str) -> addnodes.pending_xref:
     """A link to *question* in the page *docname*, its title as text."""
-    content = nodes.inline("", question.title, classes=["xref", "faq", "faq-q"])
+    content = nodes.inline("", question.title, classes=["faq-q"])
     return addnodes.pending_xref(
-        "", content, refdomain="faq", reftype="q", reftarget=question.qid, refdoc=docname,
-        refexplicit=False, refwarn=True,
+        "", content, refdomain="faq", reftype=PLACE, reftarget=question.key, refdoc=docname,
+        refexplicit=True, refwarn=True,
     )  # fmt: skip
 
 
