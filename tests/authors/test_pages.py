@@ -36,7 +36,7 @@ def test_byline_names_everybody_with_links_and_dates(soup):
 
 def test_author_page_lists_everything_newest_first(soup):
     works = soup("authors/ada.html").select_one(".author-works")
-    assert texts(works.select("h2")) == ["Pages"]
+    assert texts(works.select("h2")) == ["Posts", "Pages"]
     assert texts(works.select("li")) == [
         "A post (1 July 2024 · author)",
         "Home (1 May 2024 · author)",
@@ -65,7 +65,7 @@ def test_list_keeps_retired_people_apart(soup):
     page = soup("authors/index.html")
     active, retired = page.select("ul.author-list")
     assert texts(active.select(".author-card-name")) == ["Ada Ångström, Engine & Co", "Bob Stone"]
-    assert texts(active.select(".author-card-note")) == ["3 pages", "2 pages"]
+    assert texts(active.select(".author-card-note")) == ["1 post, 2 pages", "2 pages"]
     assert texts(retired.select(".author-card-name")) == ["Cleo"]
     assert texts([retired.find_previous("h2")]) == ["No longer active"]
 

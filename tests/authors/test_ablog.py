@@ -1,0 +1,53 @@
+"""Beside ABlog: its addresses and labels of authors lead to the author pages."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.sphinx("html", testroot="authors-ablog")
+
+
+@pytest.fixture(autouse=True)
+def built(app):
+    from ablog.blog import Blog
+
+    Blog._dict = {}
+    app.build()
+    assert app.warning.getvalue() == ""
+
+
+def test_labels_lead_to_author_pages_and_show_the_name(soup):
+    links = soup("index.html").select("section > p a")
+    assert [(a["href"], a.get_text()) for a in links] == [
+        ("authors/rbowen.html", "Rich Bowen"),
+        ("authors/rbowen.html", "him"),
+        ("authors/index.html", "People"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["rbowen", "rich-bowen", "rich-b"])
+def test_pages_of_ablog_lead_on(soup, name):
+    page = soup(f"blog/author/{name}.html")
+    refresh = page.select_one("meta[http-equiv=refresh]")["content"]
+    assert refresh == "0; url=../../authors/rbowen.html"
+    assert page.select_one("a")["href"] == "../../authors/rbowen.html"
+    assert (
+        page.select_one("link[rel=canonical]")["href"] == "https://example.org/authors/rbowen.html"
+    )
+    assert page.select_one("meta[name=robots]")["content"] == "noindex"
+
+
+def test_the_list_of_authors_leads_on_too(soup):
+    page = soup("blog/author.html")
+    assert page.select_one("a")["href"] == "../authors/index.html"
+
+
+def test_redirects_of_names_that_are_gone_are_removed(app, make_app):
+    path = app.srcdir / "authors/rbowen.md"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before.replace(", aliases: [Rich B.]", ""), encoding="utf-8")
+    again = make_app("html", srcdir=app.srcdir, builddir=app.outdir.parent, freshenv=False)
+    again.build()
+    path.write_text(before, encoding="utf-8")
+    assert not (app.outdir / "blog/author/rich-b.html").exists()
+    assert (app.outdir / "blog/author/rbowen.html").exists()

@@ -1,0 +1,143 @@
+"""What machines read: structured data, microformats, feeds. It equals what the page shows."""
+
+from __future__ import annotations
+
+import json
+
+import feedparser
+import pytest
+from lxml import etree
+
+pytestmark = pytest.mark.sphinx("html", testroot="authors")
+ATOM = "{http://www.w3.org/2005/Atom}"
+BASE = "https://example.org"
+ADA = f"{BASE}/authors/ada.html#person"
+
+
+@pytest.fixture(autouse=True)
+def built(app):
+    app.build()
+    assert app.warning.getvalue() == ""
+
+
+def graphs(page) -> list[dict]:
+    return [
+        json.loads(script.string) for script in page.select("script[type='application/ld+json']")
+    ]
+
+
+def test_profile(soup):
+    page = soup("authors/ada.html")
+    (graph,) = graphs(page)
+    person = graph["mainEntity"]
+    assert graph["@type"] == "ProfilePage"
+    assert person["@type"] == "Person"
+    assert person["@id"] == ADA
+    assert person["name"] == page.h1.find(string=True)
+    assert person["image"] == f"{BASE}/_images/authors/ada-192.png"
+    links = [a["href"] for a in page.select(".author-profile a[rel=me]")]
+    assert person["sameAs"] == links
+    assert person["affiliation"]["name"] == page.select_one(".author-profile .p-org").get_text()
+
+
+def test_page_names_its_people_by_id(soup):
+    page = soup("index.html")
+    (graph,) = graphs(page)
+    article, *people = graph["@graph"]
+    assert article["@type"] == "TechArticle"
+    assert article["author"] == [{"@id": ADA}, {"@id": f"{BASE}/authors/bob.html#person"}]
+    assert article["editor"] == [{"@id": f"{BASE}/authors/cleo.html#person"}]
+    assert [p["name"] for p in people] == [a.get_text() for a in page.select(".byline-people a")]
+    dates = [time["datetime"] for time in page.select(".byline time")]
+    assert dates == [article["datePublished"], article["dateModified"]]
+    names = [meta["content"] for meta in page.select("meta[name=author]")]
+    assert names == ["Ada Ångström", "Bob Stone"]
+
+
+def test_post(soup):
+    page = soup("post.html")
+    article = graphs(page)[0]["@graph"][0]
+    assert article["@type"] == "BlogPosting"
+    assert article["isBasedOn"]["url"] == "https://example.com/old"
+    assert [person["name"] for person in article["isBasedOn"]["author"]] == ["Bob Stone", "Zoe"]
+    cards = page.select_one(".author-cards")
+    assert cards.h2.get_text() == "About the author"
+    assert cards.select_one(".author-card-name a")["href"] == "authors/ada.html"
+
+
+def test_microformats_of_a_page(soup):
+    entry = soup("post.html").select_one(".h-entry")
+    assert entry.select_one("data.p-name")["value"] == "A post"
+    assert entry.select_one("time.dt-published")["datetime"] == "2024-07-01T16:03:51+00:00"
+    author = entry.select_one("a.p-author.h-card")
+    assert (author.get_text(), author["rel"]) == ("Ada Ångström", ["author"])
+    assert entry.select_one(".e-content").get_text(strip=True) == "Text of the post."
+    assert entry.select_one(".e-content .author-cards") is None
+
+
+def test_microformats_of_a_person(soup):
+    card = soup("authors/ada.html").select_one(".author-profile.h-card")
+    assert card.select_one("data.p-name")["value"] == "Ada Ångström"
+    assert card.select_one("data.u-url.u-uid")["value"] == f"{BASE}/authors/ada.html"
+    assert card.select_one("img.u-photo")
+    assert {a["href"] for a in card.select("a.u-url[rel=me]")} == {
+        "https://example.com/ada",
+        "https://github.com/ada",
+        "https://orcid.org/0000-0002-1825-0097",
+    }
+
+
+def test_only_the_own_page_says_me(soup):
+    for name in ("index.html", "people.html", "post.html", "authors/index.html"):
+        assert soup(name).select("a[rel=me]") == []
+
+
+def test_feed_is_linked_and_valid(app, soup):
+    link = soup("authors/ada.html").select_one("link[rel=alternate][type='application/atom+xml']")
+    path = (app.outdir / "authors" / link["href"]).resolve()
+    feed = feedparser.parse(path.read_bytes())
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert feed.feed.title == "Ada Ångström"
+    assert [entry.title for entry in feed.entries] == ["A post", "Home"]
+    assert [entry.id for entry in feed.entries] == [
+        "tag:example.org,2024-07-01:/post",
+        "tag:example.org,2024-05-01:/index",
+    ]
+    assert [a.name for a in feed.entries[1].authors] == ["Ada Ångström", "Bob Stone"]
+    assert feed.feed.updated == "2024-07-01T16:03:51+00:00"
+    assert feed.entries[0].content[0].value == "<div>\n<p>Text of the post.</p>\n</div>"
+
+
+@pytest.mark.parametrize("name", ["ada", "bob", "cleo"])
+def test_every_feed_has_what_the_standard_asks_for(app, name):
+    root = etree.parse(app.outdir / f"authors/{name}/atom.xml").getroot()
+    for element in (root, *root.iter(f"{ATOM}entry")):
+        for child in ("id", "title", "updated"):
+            assert len(element.findall(f"{ATOM}{child}")) == 1
+        assert element.find(f"{ATOM}link[@rel='alternate']") is not None
+    assert root.find(f"{ATOM}author/{ATOM}name") is not None
+    assert root.find(f"{ATOM}link[@rel='self']").get("href") == f"{BASE}/authors/{name}/atom.xml"
+    ids = [element.text for element in root.iter(f"{ATOM}id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_links_in_feeds_are_absolute(app, make_app):
+    path = app.srcdir / "post.md"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(
+        before + "\n## More\n\n[Guide](guide.md) and [below](#more)\n", encoding="utf-8"
+    )
+    app.build()
+    path.write_text(before, encoding="utf-8")
+    feed = feedparser.parse((app.outdir / "authors/ada/atom.xml").read_bytes())
+    content = feed.entries[0].content[0].value
+    assert 'href="https://example.org/guide.html"' in content
+    assert 'href="https://example.org/post.html#more"' in content
+    assert "headerlink" not in content
+
+
+@pytest.mark.sphinx("html", testroot="authors", freshenv=True, confoverrides={"html_baseurl": ""})
+def test_without_an_address_there_is_no_feed(app, soup):
+    assert list(app.outdir.glob("authors/*/atom.xml")) == []
+    assert soup("authors/ada.html").select("link[type='application/atom+xml']") == []

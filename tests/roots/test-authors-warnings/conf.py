@@ -1,0 +1,2 @@
+extensions = ["exts.authors"]
+html_theme = "basic"
