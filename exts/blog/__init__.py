@@ -20,8 +20,9 @@ HERE = Path(__file__).parent
 
 def add_files(_app: Sphinx, config: Config) -> None:
     """``config-inited``: the templates and static files of this room."""
-    config.templates_path.append(str(HERE / "templates"))
-    config.html_static_path.append(str(HERE / "static"))
+    # New lists, because the defaults are shared by all applications of a process.
+    config.templates_path = [*config.templates_path, str(HERE / "templates")]
+    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("blog_related_length", 3, "env", types=int)
     app.add_css_file("blog.css")
     reader, build = PostReader(), BlogBuild()
+    build.truth.connect(app)
     app.connect("config-inited", add_files)
     app.connect("front-matter-hide", build.hide)
     app.connect("source-read", reader.credit, priority=410)

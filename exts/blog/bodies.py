@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from zlib import crc32
+import json
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import fragments
+from .truth.digests import digest
+from .truth.ledger import cache_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,10 +17,12 @@ if TYPE_CHECKING:
     from .model import Post
 
 
-def cache_folder(builder: Builder) -> Path:
-    """Where this room keeps what it knows of one output folder; no output is in there."""
-    mark = crc32(str(builder.outdir).encode())
-    return builder.doctreedir / ".blog" / f"{builder.name}-{mark:08x}"
+class Body(NamedTuple):
+    """The HTML of one post, and its excerpt with links from the root."""
+
+    html: str
+    excerpt: str
+    digest: str
 
 
 class Bodies:
@@ -27,31 +31,25 @@ class Bodies:
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.folder = cache_folder(builder) / "bodies"
-        self.excerpts: dict[str, str] = {}
+        self.known: dict[str, Body] = {}
 
-    def path(self, docname: str) -> Path:
-        """The file of one post."""
-        return self.folder / f"{docname}.html"
-
-    def keep(self, docname: str, body: str) -> None:
-        """Note the *body* of a page that is being written."""
-        path = self.path(docname)
+    def keep(self, post: Post, html: str) -> None:
+        """Note what the page of *post* says, while it is being written."""
+        root = fragments.parse(html, self.builder.get_target_uri(post.docname))
+        body = Body(html, fragments.excerpt(root, post.summary), digest(html))
+        path = self._path(post)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(body, encoding="utf-8", newline="")
+        path.write_text(json.dumps(body), encoding="utf-8")
 
-    def read(self, docname: str) -> str:
-        """The body of a post."""
-        return self.path(docname).read_text(encoding="utf-8")
+    def __getitem__(self, post: Post) -> Body:
+        if post.docname not in self.known:
+            self.known[post.docname] = Body(*json.loads(self._path(post).read_text("utf-8")))
+        return self.known[post.docname]
 
-    def excerpt(self, post: Post) -> str:
-        """What stands before the mark, the summary or the first paragraph; links from the root."""
-        if post.docname not in self.excerpts:
-            uri = self.builder.get_target_uri(post.docname)
-            root = fragments.parse(self.read(post.docname), uri)
-            self.excerpts[post.docname] = fragments.excerpt(root, post.summary)
-        return self.excerpts[post.docname]
-
-    def full_text(self, docname: str, base: str) -> str:
+    def full_text(self, post: Post, base: str) -> str:
         """The whole post as XHTML, with links from *base*."""
-        root = fragments.parse(self.read(docname), self.builder.get_target_uri(docname))
+        root = fragments.parse(self[post].html, self.builder.get_target_uri(post.docname))
         return fragments.full_text(root, lambda link: base + link)
+
+    def _path(self, post: Post) -> Path:
+        return self.folder / f"{post.docname}.json"

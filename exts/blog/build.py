@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
+from .atom import render
 from .dates import now
 from .domain import BlogDomain
 from .edition import make_edition
-from .feeds import feeds
+from .feeds import feed_names, feeds, make_feed
 from .lists import ListFiller
 from .people import People
 from .places import index_page, post_year
 from .references import reference_targets
 from .site import BlogSite, makes_site
-from .views import sheets
+from .truth import TruthKeeper, digest
+from .truth.sweep import page_file
 from .vocabulary import FILE
 from .warn import warn_problem
 
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from exts.front_matter import PageMeta
 
     from .references import Target
-    from .site import Page
     from .views import Edition
 
 
@@ -44,6 +45,7 @@ class BlogBuild:
         self.filler: ListFiller | None = None
         self.targets: dict[str, Target] = {}
         self.listing_index = False
+        self.truth = TruthKeeper(makes_site, self.extent, self.planned)
 
     def hide(self, app: Sphinx, meta: PageMeta) -> bool:
         """``front-matter-hide``: a post of the future is not public yet."""
@@ -97,10 +99,33 @@ class BlogBuild:
 
     # Pages.
 
+    def extent(self) -> dict[str, object]:
+        """docname -> what the page shows of the blog, apart from itself."""
+        site = self.site
+        if site is None:
+            return {}
+        domain = BlogDomain.of(site.app.env)
+        everything = [
+            [*site.link(p).values(), site.edition.terms(p), site.people.of(p)]
+            for p in site.edition.posts
+        ]
+        found: dict[str, object] = dict.fromkeys(domain.lists, everything)
+        found |= {d: site.surroundings(post) for d, post in domain.posts.items()}
+        for docname, names in domain.links.items():
+            if targets := [self.targets[name] for name in names if name in self.targets]:
+                found[docname] = (found.get(docname), targets)
+        return found
+
+    def planned(self) -> Iterator[str]:
+        """The files of all generated pages and feeds."""
+        if self.site is not None:
+            yield from (page_file(self.site.app, page) for page in self.site.page_names())
+            yield from feed_names(self.site)
+
     def page_context(
         self,
         _app: Sphinx,
-        pagename: str,
+        page: str,
         _template: str,
         context: dict[str, Any],
         doctree: document | None,
@@ -110,20 +135,18 @@ class BlogBuild:
         if site is None:
             return None
         context["blog_site_feed"] = site.site_feed()
-        post = BlogDomain.of(site.app.env).posts.get(pagename)
+        post = BlogDomain.of(site.app.env).posts.get(page)
         if post is not None and doctree is not None:
-            site.bodies.keep(pagename, context["body"])
+            site.bodies.keep(post, context["body"])
             site.post_context(post, context)
-            if post.unlisted:
-                context["metatags"] += '\n<meta name="robots" content="noindex">'
             return "blog/post.html"
-        if self.listing_index and pagename == index_page(site.path):
-            listing = site.edition.listings[pagename]
-            context.update(site.sheet_context(sheets(listing, site.sizes["index"], site.path)[0]))
+        if self.listing_index and page == index_page(site.path):
+            sheet = site.sheets(site.edition.listings[page])[0]
+            context.update(site.ready(page, site.sheet_context(sheet)))
             return "blog/listing.html"
         return None
 
-    def collect_pages(self, app: Sphinx) -> Iterator[Page]:
+    def collect_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """``html-collect-pages``: the listings, once all posts are written, and the feeds."""
         site = self.site
         if site is None:
@@ -132,11 +155,15 @@ class BlogBuild:
             self.listing_index = True
             write_again(app, index_page(site.path))
             self.listing_index = False
-        yield from site.pages()
-        for path, content in feeds(site):
+        for page in site.pages():
+            content = digest(self.truth.frame, page)
+            if self.truth.is_stale(page.name, content, app.outdir / page_file(app, page.name)):
+                yield page.name, site.ready(page.name, page.context), page.template
+        for path, inputs, listing in feeds(site):
             file = app.outdir / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            if self.truth.is_stale(path, digest(inputs), file):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(render(make_feed(site, listing)))
 
 
 def write_again(app: Sphinx, docname: str) -> None:

@@ -16,15 +16,23 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .model import Post
+    from .truth.files import Stamp
+
+
+TABLES = ("posts", "lists", "stamps", "links")
 
 
 class BlogDomain(Domain):
-    """``posts``: docname -> :class:`Post`; ``lists``: the pages that list posts."""
+    """Tables by docname.
+
+    ``posts`` are the posts, ``lists`` the pages that list posts, ``stamps`` the files that a page
+    is made of, ``links`` the names of what its links lead to.
+    """
 
     name = "blog"
     label = "Blog"
     data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"posts": {}, "lists": {}}
+    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in TABLES}
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> BlogDomain:
@@ -40,12 +48,22 @@ class BlogDomain(Domain):
         lists: dict[str, bool] = self.data["lists"]
         return lists
 
+    @property
+    def stamps(self) -> dict[str, tuple[Stamp, ...]]:
+        stamps: dict[str, tuple[Stamp, ...]] = self.data["stamps"]
+        return stamps
+
+    @property
+    def links(self) -> dict[str, tuple[str, ...]]:
+        links: dict[str, tuple[str, ...]] = self.data["links"]
+        return links
+
     def clear_doc(self, docname: str) -> None:
-        self.posts.pop(docname, None)
-        self.lists.pop(docname, None)
+        for name in TABLES:
+            self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        for name in ("posts", "lists"):
+        for name in TABLES:
             theirs = otherdata[name]
             self.data[name].update({d: theirs[d] for d in docnames if d in theirs})
 

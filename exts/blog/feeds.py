@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from . import fragments
-from .atom import Entry, Feed, render, tag_uri
+from .atom import Entry, Feed, tag_uri
 from .views import Listing, feed_page
 
 if TYPE_CHECKING:
@@ -19,14 +19,26 @@ STYLESHEET = "_static/blog-feed.css"
 DEFAULT_LENGTH = 20
 
 
-def feeds(site: BlogSite) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every feed; none without an address of the site."""
-    if not base_url(site):
+def feeds(site: BlogSite) -> Iterator[tuple[str, object, Listing]]:
+    """Path, inputs and listing of every feed; none without an address of the site."""
+    base = base_url(site)
+    if not base:
         return
     for listing in site.edition.listings.values():
         if listing.has_feed:
             path = feed_page(listing, site.path)
-            yield path, render(_feed(site, listing, path))
+            feed = make_feed(site, listing, with_content=False)
+            yield (
+                path,
+                (feed, [site.bodies[post].digest for post in _entries(site, listing)]),
+                listing,
+            )
+
+
+def feed_names(site: BlogSite) -> list[str]:
+    """The paths of all feeds, before anything is written."""
+    listings = site.edition.listings.values() if base_url(site) else ()
+    return [feed_page(listing, site.path) for listing in listings if listing.has_feed]
 
 
 def base_url(site: BlogSite) -> str:
@@ -35,10 +47,15 @@ def base_url(site: BlogSite) -> str:
     return base.rstrip("/") + "/" if base else ""
 
 
-def _feed(site: BlogSite, listing: Listing, path: str) -> Feed:
-    base, config = base_url(site), site.app.config
-    length = DEFAULT_LENGTH if config.blog_feed_length is None else config.blog_feed_length
+def _entries(site: BlogSite, listing: Listing) -> list[Post]:
+    length = site.app.config.blog_feed_length
     public = [post for post in listing.posts if not site.state(post)]
+    return public[: (DEFAULT_LENGTH if length is None else length) or None]
+
+
+def make_feed(site: BlogSite, listing: Listing, *, with_content: bool = True) -> Feed:
+    """The feed of *listing*."""
+    base, config, path = base_url(site), site.app.config, feed_page(listing, site.path)
     title = str(config.blog_title)
     if listing.term is not None:
         title = f"{title}: {site.heading(listing)}"
@@ -51,24 +68,21 @@ def _feed(site: BlogSite, listing: Listing, path: str) -> Feed:
         author=config.author if config.author != "unknown" else config.project,
         language=site.language.replace("_", "-"),
         stylesheet="../" * path.count("/") + STYLESHEET,
-        entries=tuple(_entry(site, post, base) for post in public[: length or None]),
+        entries=tuple(_entry(site, post, base, with_content) for post in _entries(site, listing)),
     )
 
 
-def _entry(site: BlogSite, post: Post, base: str) -> Entry:
-    excerpt = fragments.text_of(site.bodies.excerpt(post))
+def _entry(site: BlogSite, post: Post, base: str, with_content: bool) -> Entry:
     return Entry(
         id=tag_uri(base, post.moment.day, post.docname),
         title=post.title,
         url=base + site.app.builder.get_target_uri(post.docname),
         published=post.moment.written,
         updated=post.changed.written,
-        authors=tuple(
-            _person(site, person.name, person.page, base) for person in site.people.of(post)
-        ),
+        authors=tuple(_person(site, p.name, p.page, base) for p in site.people.of(post)),
         categories=_categories(site, post),
-        summary=post.summary or excerpt,
-        content=site.bodies.full_text(post.docname, base),
+        summary=post.summary or fragments.text_of(site.bodies[post].excerpt),
+        content=site.bodies.full_text(post, base) if with_content else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import escape
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 SITE_BUILDERS = ("html", "dirhtml")
 SIZES = {"index": 10, "tag": 20, "category": 20, "year": 50, "month": 50, "drafts": 50}
 
-Page = tuple[str, dict[str, Any], str]
+
+class GeneratedPage(NamedTuple):
+    """A page that no document stands for; all that it shows is in its context."""
+
+    name: str
+    context: dict[str, Any]
+    template: str
 
 
 def makes_site(app: Sphinx) -> bool:
@@ -64,18 +70,22 @@ class BlogSite:
         """A post in a list of links."""
         return {"title": post.title, "page": post.docname, "day": self.day(post)}
 
-    def card(self, post: Post, page: str) -> dict[str, Any]:
-        """A post in a listing, whose page is *page*."""
-        excerpt = fragments.rebase(self.bodies.excerpt(post), lambda link: self.link_to(page, link))
+    def card(self, post: Post) -> dict[str, Any]:
+        """A post in a listing; the links of its excerpt are from the root."""
         return {
             **self.link(post),
             "authors": self.people.of(post),
             "tags": self.term_links(self.edition.tags.of(post.tags)),
-            "excerpt": excerpt,
+            "excerpt": self.bodies[post].excerpt,
             "cover": self.cover(post),
             "state": self.state(post),
             "pinned": post.pinned,
         }
+
+    def placed(self, card: dict[str, Any], page: str) -> dict[str, Any]:
+        """*card* with the links of its excerpt made for the page *page*."""
+        html = fragments.rebase(card["excerpt"], lambda link: self.link_to(page, link))
+        return {**card, "excerpt": html}
 
     def link_to(self, page: str, target: str) -> str:
         """The relative address of *target*, a path from the root, on the page *page*."""
@@ -109,13 +119,13 @@ class BlogSite:
 
     # What is added to documents.
 
-    def post_context(self, post: Post, context: dict[str, Any]) -> None:
-        """Tell the page of *post* its tags, its neighbours and related posts."""
+    def surroundings(self, post: Post) -> dict[str, Any]:
+        """What the page of *post* shows around the post."""
         older, newer = self.edition.neighbours.get(post.docname, (None, None))
-        context["prev"] = self._neighbour(older, context)
-        context["next"] = self._neighbour(newer, context)
         tags, categories = self.edition.tags, self.edition.categories
-        context["blog_post"] = {
+        return {
+            "older": (older.docname, older.title) if older else None,
+            "newer": (newer.docname, newer.title) if newer else None,
             "tags": self.term_links(tags.of(post.tags)),
             "categories": self.term_links(categories.of(post.categories)),
             "related": [self.link(p) for p in self.edition.related.get(post.docname, ())],
@@ -123,37 +133,65 @@ class BlogSite:
             "unlisted": post.unlisted,
         }
 
-    def _neighbour(self, post: Post | None, context: dict[str, Any]) -> dict[str, str] | None:
-        if post is None:
-            return None
-        return {"link": context["pathto"](post.docname), "title": escape(post.title)}
+    def post_context(self, post: Post, context: dict[str, Any]) -> None:
+        """Tell the page of *post* its tags, its neighbours and related posts."""
+        around = context["blog_post"] = self.surroundings(post)
+        for name, neighbour in (("prev", around["older"]), ("next", around["newer"])):
+            context[name] = None
+            if neighbour is not None:
+                page, title = neighbour
+                context[name] = {"link": context["pathto"](page), "title": escape(title)}
+        if post.unlisted:
+            context["metatags"] += '\n<meta name="robots" content="noindex">'
 
     # The pages of the listings.
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[GeneratedPage]:
         """Every generated page but the first of the index, where that is a document."""
         for listing in self.edition.listings.values():
-            for sheet in sheets(listing, self.sizes[listing.kind], self.path):
+            for sheet in self.sheets(listing):
                 if not (self.index_is_document and sheet.page == index_page(self.path)):
-                    yield sheet.page, self.sheet_context(sheet), "blog/listing.html"
-        yield f"{self.path}/archive", self.archive_context(), "blog/archive.html"
+                    yield GeneratedPage(sheet.page, self.sheet_context(sheet), "blog/listing.html")
+        archive = f"{self.path}/archive"
+        yield GeneratedPage(archive, self.archive_context(), "blog/archive.html")
         for kind, title in (("tag", "Tags"), ("category", "Categories")):
             if listings := [x for x in self.edition.listings.values() if x.kind == kind]:
-                yield f"{self.path}/{kind}", self.terms_context(title, listings), "blog/terms.html"
+                context = self.terms_context(title, listings)
+                yield GeneratedPage(f"{self.path}/{kind}", context, "blog/terms.html")
+
+    def page_names(self) -> Iterator[str]:
+        """The names of all generated pages, before anything is written."""
+        kinds = {listing.kind for listing in self.edition.listings.values()}
+        for listing in self.edition.listings.values():
+            yield from (sheet.page for sheet in self.sheets(listing))
+        yield f"{self.path}/archive"
+        yield from (f"{self.path}/{kind}" for kind in ("tag", "category") if kind in kinds)
+
+    def sheets(self, listing: Listing) -> list[Sheet]:
+        """The pages of *listing*."""
+        return sheets(listing, self.sizes[listing.kind], self.path)
 
     def sheet_context(self, sheet: Sheet) -> dict[str, Any]:
-        """What the page of *sheet* shows."""
+        """What the page of *sheet* shows; its cards are not placed yet."""
         listing = sheet.listing
         title = self.heading(listing)
         return {
             "title": escape(title if sheet.number == 1 else f"{title}, page {sheet.number}"),
             "blog_heading": title,
-            "blog_listing": listing,
-            "blog_sheet": sheet,
-            "blog_cards": [self.card(post, sheet.page) for post in sheet.posts],
+            "blog_term": listing.term,
+            "blog_count": len(listing.posts),
+            "blog_number": sheet.number,
+            "blog_pages": sheet.pages,
+            "blog_cards": [self.card(post) for post in sheet.posts],
             "blog_feed": feed_page(listing, self.path) if listing.has_feed else "",
             "blog_nav": self.nav(),
         }
+
+    def ready(self, page: str, context: dict[str, Any]) -> dict[str, Any]:
+        """*context* as the template of the page *page* wants it."""
+        if "blog_cards" not in context:
+            return context
+        return {**context, "blog_cards": [self.placed(c, page) for c in context["blog_cards"]]}
 
     def heading(self, listing: Listing) -> str:
         """The title of a listing."""
@@ -182,7 +220,8 @@ class BlogSite:
         for listing in self.edition.of_kind("year"):
             prefix = f"{listing.page}/"
             months = [m for m in self.edition.of_kind("month") if m.page.startswith(prefix)]
-            years.append((listing, [(m, self._month(m), self._links(m)) for m in months]))
+            shown = [(m.page, self._month(m), self._links(m)) for m in months]
+            years.append((listing.year, listing.page, len(listing.posts), shown))
         return {"title": "Archive", "blog_years": years, "blog_nav": self.nav()}
 
     def _month(self, listing: Listing) -> str:
@@ -194,7 +233,8 @@ class BlogSite:
     def terms_context(self, title: str, listings: list[Listing]) -> dict[str, Any]:
         """All tags or all categories, by label."""
         ordered = sorted(listings, key=_by_label)
-        return {"title": title, "blog_terms": ordered, "blog_nav": self.nav()}
+        terms = [(listing.page, listing.term, len(listing.posts)) for listing in ordered]
+        return {"title": title, "blog_terms": terms, "blog_nav": self.nav()}
 
 
 def _by_label(listing: Listing) -> tuple[str, str]:

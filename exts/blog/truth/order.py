@@ -1,0 +1,48 @@
+"""Tables of the environment in an order that does not tell what was read when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+TABLES = (
+    "titles", "longtitles", "tocs", "toc_num_entries", "toc_secnumbers", "toc_fignumbers",
+    "metadata", "all_docs", "dependencies", "toctree_includes", "files_to_rebuild",
+)  # fmt: skip
+
+
+def put_in_order(env: BuildEnvironment) -> None:
+    """Sort every table by its key, and name all images anew in the order of their paths."""
+    for name in TABLES:
+        sort_table(getattr(env, name, None))
+    for data in env.domaindata.values():
+        for table in data.values():
+            sort_table(table)
+    name_images(env)
+
+
+def sort_table(table: Any) -> None:
+    """Sort a dict in place, if its keys can be compared; other objects stay as they are."""
+    if type(table).__name__ not in ("dict", "defaultdict"):
+        return
+    keys = list(table)
+    try:
+        ordered = sorted(keys)
+    except TypeError:
+        return
+    if ordered != keys:
+        items = [(key, table[key]) for key in ordered]
+        table.clear()
+        table.update(items)
+
+
+def name_images(env: BuildEnvironment) -> None:
+    """Give images of one file name the same numbers in every build."""
+    users = {path: sorted(docnames) for path, (docnames, _) in env.images.items()}
+    env.images.clear()
+    env.images._existing.clear()
+    for path in sorted(users):
+        for docname in users[path]:
+            env.images.add_file(docname, path)
