@@ -125,7 +125,7 @@ class RedcarpetReader(BlockReader):
         end = index + 1
         while end < len(lines):
             close = FENCE.match(lines[end][0])
-            if close and close[1] == found[1] and not (close[2] or close[3]):
+            if close and close[1][0] == found[1][0] and not (close[2] or close[3]):
                 break
             end += 1
         else:

@@ -288,11 +288,16 @@ class SpanReader:
                 depth -= 1
             return depth == 0
 
-        children, found = self._within(kind, stop)
+        if self.rules.family == "kramdown":
+            children, found = self._within(kind, stop)
+            close = self.pos
+        else:
+            close = self._closing_bracket(inside)
+            found = close >= 0
+            children = self._inside(kind, inside, close) if found else []
         if not found:
             return self._no_link(start, kind, width)
-        close = self.pos
-        self.pos += 1
+        self.pos = close + 1
         label = self.source[inside:close]
         target = self._inline_target() or self._reference_target(label)
         if target is None:
@@ -306,6 +311,35 @@ class SpanReader:
             return Node("image", attrs=attrs, name=name, start=start, end=self.pos)
         attrs["href"] = url
         return Node("link", children=children, attrs=attrs, name=name, start=start, end=self.pos)
+
+    def _closing_bracket(self, position: int) -> int:
+        """The bracket that closes the one before *position*; code spans are stepped over."""
+        depth = 1
+        while position < self.end:
+            char = self.source[position]
+            if char == "\\":
+                position += 1
+            elif char == "`" and self.rules.family == "python":
+                position = self._after_code(position) - 1
+            elif char in "[]":
+                depth += 1 if char == "[" else -1
+                if not depth:
+                    return position
+            position += 1
+        return -1
+
+    def _after_code(self, position: int) -> int:
+        ticks = re.compile(r"`+").match(self.source, position)
+        assert ticks
+        close = self._closing_ticks(ticks[0], ticks.end())
+        return close + len(ticks[0]) if close >= 0 else ticks.end()
+
+    def _inside(self, kind: str, start: int, end: int) -> list[Node]:
+        """The spans between two offsets, which nothing inside can cross."""
+        outer, self.pos, self.end = self.end, start, end
+        children, _ = self._within(kind, lambda _: False)
+        self.end = outer
+        return children
 
     def _no_link(self, start: int, kind: str, width: int) -> None:
         self.dead.add((start, kind))
@@ -627,6 +661,7 @@ def _piece(span: Node, begin: int, end: int, aligned: bool) -> Node:
 def _trimmed(address: str) -> str:
     """A bare address without the punctuation of the sentence around it."""
     address = re.sub(r"&[A-Za-z]+;$", "", address).rstrip("?!.,:*_~'\";")
-    while address.endswith(")") and address.count("(") < address.count(")"):
-        address = address[:-1].rstrip("?!.,:*_~'\";")
+    for opening, closing in ("()", "[]", "{}"):
+        while address.endswith(closing) and address.count(opening) < address.count(closing):
+            address = address[:-1].rstrip("?!.,:*_~'\";")
     return address

@@ -1,0 +1,87 @@
+"""Dates as people wrote them; the day that was written stays the day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+_DATE = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+    r"(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Za-z/_]{2,})?"
+)
+_WORDS = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})\s+([A-Za-z]{3,9})|([A-Za-z]{3,9})\s+(\d{1,2}))(?:st|nd|rd|th)?,?\s+(\d{4})"
+    r"(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+)
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as it stands in the source."""
+
+    year: int
+    month: int
+    day: int
+    clock: tuple[int, int, int] | None = None
+    zone: str = ""
+    clamped: bool = False
+
+    def __str__(self) -> str:
+        day = f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        if self.clock is None:
+            return day
+        hour, minute, second = self.clock
+        text = f"{day} {hour:02d}:{minute:02d}:{second:02d}"
+        return f"{text} {self.zone}" if self.zone else text
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """What dates are sorted by."""
+        return (self.year, self.month, self.day, *(self.clock or (0, 0, 0)))
+
+    @property
+    def as_date(self) -> date:
+        """The calendar day."""
+        return date(self.year, self.month, self.day)
+
+
+def parse(value: Any) -> Written | None:
+    """The date in *value* (text, or what YAML made of it); an impossible day is clamped."""
+    if isinstance(value, datetime):
+        clock = (value.hour, value.minute, value.second)
+        return Written(value.year, value.month, value.day, clock)
+    if isinstance(value, date):
+        return Written(value.year, value.month, value.day)
+    text = str(value or "").strip().strip("'\"")
+    if found := _DATE.match(text):
+        year, month, day = (int(part) for part in found.group(1, 2, 3))
+        return _checked(year, month, day, _clock(*found.group(4, 5, 6)), found[7] or "")
+    if found := _WORDS.match(text):
+        month = _MONTHS.get((found[2] or found[3]).lower()[:9], 0)
+        day = int(found[1] or found[4])
+        return _checked(int(found[5]), month, day, _clock(*found.group(6, 7, 8)), "")
+    return None
+
+
+def _clock(hour: str | None, minute: str | None, second: str | None) -> tuple[int, int, int] | None:
+    if hour is None or minute is None:
+        return None
+    values = (int(hour), int(minute), int(second or 0))
+    return values if values < (24, 0, 0) and values[1] < 60 and values[2] < 60 else None
+
+
+def _checked(
+    year: int, month: int, day: int, clock: tuple[int, int, int] | None, zone: str
+) -> Written | None:
+    if not (1 <= month <= 12 and 1 <= year <= 9999 and day >= 1):
+        return None
+    last = calendar.monthrange(year, month)[1]
+    zone = "UTC" if zone in ("Z", "GMT") else zone
+    if zone and not re.fullmatch(r"UTC|[+-]\d{2}:?\d{2}", zone):
+        zone = zone if re.fullmatch(r"[A-Z]{2,5}", zone) else ""
+    return Written(year, month, min(day, last), clock, zone, clamped=day > last)

@@ -1,0 +1,316 @@
+"""Middleman: ``source/**``, ``config.rb``, middleman-blog."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from tools.importer import header, slugs
+from tools.importer.engines import common, ruby
+from tools.importer.markdown import rules
+from tools.importer.model import Generated, Page, Site
+
+if TYPE_CHECKING:
+    from tools.importer.report import Report
+    from tools.importer.tree import Tree
+
+_VARIABLE = re.compile(r":(year|month|day|title|lang|locale|tag|category|num)|\{(\w+)\}")
+_WIDTHS = {"year": r"\d{4}", "month": r"\d{1,2}", "day": r"\d{1,2}", "lang": r"[a-z]{2}(?:-\w+)?",
+           "locale": r"[a-z]{2}(?:-\w+)?"}  # fmt: skip
+
+
+class Blog:
+    """One blog of the site: where its posts are and what their URLs look like."""
+
+    def __init__(self, given: dict[str, str], options: dict[str, object]) -> None:
+        merged = {k: str(v) for k, v in options.items() if isinstance(v, str)} | given
+        self.prefix = merged.get("prefix", "").strip("/")
+        self.sources = merged.get("sources", "{year}-{month}-{day}-{title}.html")
+        self.permalink = merged.get("permalink", "/{year}/{month}/{day}/{title}.html")
+        self.taglink = merged.get("taglink", "tags/{tag}.html")
+        self.year = merged.get("year_link", "/{year}.html")
+        self.month = merged.get("month_link", "/{year}/{month}.html")
+        self.day = merged.get("day_link", "/{year}/{month}/{day}.html")
+        self.mark = merged.get("summary_separator", "READMORE")
+
+    def pattern(self) -> re.Pattern[str]:
+        """Matches the path of a post below ``source``, without its template extensions."""
+        source = self._under(self.sources)
+        out, done = "", 0
+        for found in _VARIABLE.finditer(source):
+            name = found[1] or found[2]
+            group = f"(?P<{name}>{_WIDTHS.get(name, '.+?')})"
+            out += re.escape(source[done : found.start()])
+            out += group if f"(?P<{name}>" not in out else f"(?P={name})"
+            done = found.end()
+        ending = re.escape(source[done:])
+        ending = re.sub(r"(?:\\\.html)$", r"(?:\\.html)?", ending)
+        return re.compile(rf"(?:(?P<locale_dir>localizable|[a-z]{{2}})/)?{out}{ending}$")
+
+    def _under(self, path: str) -> str:
+        return f"{self.prefix}/{path.lstrip('/')}".lstrip("/")
+
+    def url(self, link: str, values: dict[str, str]) -> str:
+        """*link* with its variables filled."""
+        filled = _VARIABLE.sub(lambda m: values.get(m[1] or m[2], ""), self._under(link))
+        return common.clean_url(filled)
+
+    def generated(self, link: str) -> str:
+        """*link* as a pattern with ``{slug}``, ``{year}`` and ``{month}``."""
+        path = _VARIABLE.sub(
+            lambda m: "{" + {"tag": "slug"}.get(m[1] or m[2], m[1] or m[2]) + "}", self._under(link)
+        )
+        return common.clean_url(path)
+
+
+class Middleman:
+    """Reads one site."""
+
+    def __init__(self, tree: Tree, report: Report) -> None:
+        self.tree = tree
+        self.report = report
+        self.settings = ruby.read(tree.data("config.rb"))
+        self.source = self.settings.values.get("source", "source")
+        self.pretty = "directory_indexes" in self.settings.active
+        options = self.settings.options.get("blog", {})
+        self.blogs = [Blog(given, options) for given in self.settings.blogs]
+        if not self.blogs and "blog" in self.settings.active:
+            self.blogs = [Blog({}, options)]
+        self.patterns = [(blog, blog.pattern()) for blog in self.blogs]
+        self.rules = self._rules()
+        self.images = self.settings.values.get("images_dir", "images").strip("/")
+        self.partials = self.settings.values.get("partials_dir", "").strip("/")
+        self.layouts = self.settings.values.get("layouts_dir", "layouts").strip("/")
+        self.data = self._data()
+
+    def load(self) -> Site:
+        """The site, its pages in the order of their paths."""
+        site = Site("middleman", roots=(self.source,), image_roots=(f"{self.source}/{self.images}",))
+        site.people = self._people()
+        site.generated = self._generated()
+        site.variables = {"data": self.data}
+        site.excerpt_mark = self.blogs[0].mark if self.blogs else "READMORE"
+        for name in self.tree.below(self.source):
+            self._file(name, site)
+        for old, new in self.settings.redirects:
+            site.redirects.append((common.clean_url(old), new))
+        self._proxies(site)
+        return site
+
+    def _rules(self) -> rules.Rules:
+        given = self.settings.options.get("markdown", {})
+        if self.settings.values.get("markdown_engine") == "redcarpet":
+            return rules.redcarpet(frozenset(k for k, v in given.items() if v is True))
+        gfm = str(given.get("input", "")).upper() == "GFM"
+        return rules.kramdown(gfm=gfm, options=given)
+
+    def _data(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for name in self.tree.below("data"):
+            if name.endswith((".yml", ".yaml")) and name.count("/") == 1:
+                try:
+                    out[PurePosixPath(name).stem] = header.load_yaml(self.tree.data(name))
+                except yaml.YAMLError as err:
+                    self.report.note(name, 1, "data", f"is not YAML: {err}")
+        return out
+
+    def _people(self) -> dict[str, dict[str, Any]]:
+        people: dict[str, dict[str, Any]] = {}
+        for key in ("authors", "people", "team", "bloggers"):
+            data = self.data.get(key)
+            if isinstance(data, dict):
+                for nick, entry in data.items():
+                    if isinstance(entry, (dict, type(None))):
+                        people.setdefault(str(nick), entry or {})
+        return people
+
+    def _generated(self) -> Generated:
+        if not self.blogs:
+            return Generated()
+        out = Generated()
+        for blog in self.blogs:
+            pretty = self._pretty
+            prefix = f"/{blog.prefix}" if blog.prefix else ""
+            out.tag += (pretty(blog.generated(blog.taglink)),)
+            tag = re.sub(r"(?:\.html|/)$", "", blog.generated(blog.taglink))
+            out.tag_feed += (f"{tag}.xml",)
+            out.author += (pretty(f"{prefix}/author/{{slug}}.html"),)
+            out.year += (pretty(blog.generated(blog.year)),)
+            out.month += (pretty(blog.generated(blog.month)),)
+            out.day += (pretty(blog.generated(blog.day)),)
+            out.feeds += (f"{prefix}/feed.xml", "/feed.xml", f"{prefix}/atom.xml")
+            out.blog += (pretty(f"{prefix}.html"),) if prefix else ()
+        return out
+
+    # -- files -------------------------------------------------------------------------------------
+
+    def _file(self, name: str, site: Site) -> None:
+        path = name.removeprefix(self.source + "/") if self.source not in ("", ".") else name
+        parts = path.split("/")
+        if any(part.startswith("_") for part in parts[:-1]) or parts[0] == self.layouts:
+            return
+        if self.partials and path.startswith(self.partials + "/"):
+            return
+        base, taken = common.suffixes(path)
+        if parts[-1].startswith("_") or self._is_ignored(path, base):
+            return
+        if parts[-1].startswith(".htaccess"):
+            site.redirects += htaccess(self.tree.data(name))
+        elif not taken and not path.endswith((".html", ".htm")):
+            site.skipped_files += 1
+        elif taken and not common.is_markdown(path):
+            self._template(name, base, taken, site)
+        else:
+            self._page(name, path, base, site)
+
+    def _is_ignored(self, path: str, base: str) -> bool:
+        patterns = [pattern.lstrip("/") for pattern in self.settings.ignored]
+        return any(fnmatch.fnmatch(path, p) or fnmatch.fnmatch(base, p) for p in patterns)
+
+    def _template(self, name: str, base: str, taken: list[str], site: Site) -> None:
+        ending = PurePosixPath(base).suffix
+        if ending in (".xml", ".txt", ".js", ".css", ".json", ".scss", ".sass", ".svg", ".ico"):
+            if ending == ".xml" and ("feed" in base or "atom" in base or "rss" in base):
+                site.generated.feeds += (common.clean_url(base),)
+            return
+        text = self.tree.data(name)
+        values = header.read(text.split("\n"), name, self.report).values
+        url = self._page_url(base, values)
+        self.report.note(name, 1, "template", f"{taken[0][1:]} is not converted")
+        site.unclaimed.append(url)
+
+    def _page(self, name: str, path: str, base: str, site: Site) -> None:
+        text = self.tree.page(name)
+        if text is None:
+            return
+        target = common.refresh_target("\n".join(text.lines)) if path.endswith((".html", ".htm")) else ""
+        head = header.read(text.lines, name, self.report)
+        if target:
+            site.redirects.append((self._page_url(base, head.values), target))
+            return
+        page = Page(name, "", head.values, head.body, self.rules, places=head.lines,
+                    html=not common.is_markdown(path))  # fmt: skip
+        page.title = common.title_of(page, self.report)
+        page.draft = common.is_draft(head.values)
+        page.tags = header.split(head.values.get("tags"))
+        page.categories = header.split(head.values.get("category") or head.values.get("categories"))
+        page.authors = people(head.values)
+        found = self._post(base)
+        if found is None:
+            page.url = self._page_url(base, head.values)
+            page.date = common.date_of(page, "", self.report)
+        else:
+            self._fill_post(page, *found)
+        redirect = header.text(head.values.get("redirect_to") or head.values.get("redirect"))
+        page.redirect_to = redirect if redirect.startswith(("/", "http")) else ""
+        page.also += [common.clean_url(u) for u in header.split(head.values.get("redirect_from"))]
+        page.also += [common.clean_url(u) for u in header.split(head.values.get("aliases"))]
+        site.pages.append(page)
+
+    def _post(self, base: str) -> tuple[Blog, re.Match[str]] | None:
+        for blog, pattern in self.patterns:
+            if found := pattern.match(base):
+                return blog, found
+        return None
+
+    def _fill_post(self, page: Page, blog: Blog, found: re.Match[str]) -> None:
+        groups = found.groupdict()
+        name_date = "-".join(groups.get(key) or "" for key in ("year", "month", "day"))
+        page.is_post = True
+        page.date = common.date_of(page, name_date, self.report)
+        title = groups.get("title") or slugs.parameterize(page.title)
+        given = header.text(page.front.get("slug"))
+        page.slug = slugs.parameterize(given or title)
+        if page.date is None:
+            self.report.note(page.path, 1, "date", "a post without a date becomes a page")
+            page.is_post = False
+            page.url = self._page_url(page.path.removeprefix(self.source + "/"), page.front)
+            return
+        values = {"year": f"{page.date.year:04d}", "month": f"{page.date.month:02d}",
+                  "day": f"{page.date.day:02d}", "title": page.slug,
+                  "lang": groups.get("lang") or "", "locale": groups.get("locale") or "",
+                  "category": slugs.parameterize(page.categories[0]) if page.categories else ""}  # fmt: skip
+        given_link = header.text(page.front.get("permalink"))
+        page.url = self._pretty(blog.url(blog.permalink, values), page.front)
+        if given_link:
+            page.url = self._pretty(common.clean_url(given_link), page.front)
+        raw = self._pretty(blog.url(blog.permalink, values | {"title": given or title}), page.front)
+        page.also += [raw] if raw != page.url else []
+
+    # -- URLs --------------------------------------------------------------------------------------
+
+    def _page_url(self, base: str, front: dict[str, Any]) -> str:
+        path, _ = common.suffixes(base)
+        if not path.endswith((".html", ".htm")):
+            path += ".html"
+        permalink = header.text(front.get("permalink"))
+        return self._pretty(common.clean_url(permalink or path), front)
+
+    def _pretty(self, url: str, front: dict[str, Any] | None = None) -> str:
+        """*url* as ``directory_indexes`` publishes it."""
+        if url.endswith("/index.html"):
+            return url[: -len("index.html")]
+        if not self.pretty or not url.endswith((".html", ".htm")):
+            return url
+        if front and header.truth(front.get("directory_index")) is False:
+            return url
+        for pattern, options in self.settings.pages:
+            plain = options.get("directory_index") is False
+            if plain and fnmatch.fnmatch(url.lstrip("/"), pattern.lstrip("/")):
+                return url
+        return re.sub(r"\.html?$", "/", url)
+
+    def _proxies(self, site: Site) -> None:
+        urls = {self._pretty(common.clean_url(page.url)) for page in site.pages}
+        for old, target in self.settings.proxies:
+            here, there = self._pretty(common.clean_url(old)), self._pretty(common.clean_url(target))
+            if there in urls:
+                site.redirects.append((here, there))
+            elif old.endswith((".html", "/")):
+                site.unclaimed.append(here)
+
+
+def people(front: dict[str, Any]) -> list[str]:
+    """The authors of a page, as written."""
+    for key in ("author", "authors", "Author", "Authors", "by"):
+        value = front.get(key)
+        if isinstance(value, dict):
+            value = value.get("name") or value.get("nick") or value.get("display_name")
+        if isinstance(value, list):
+            value = [v.get("name") or v.get("display_name") if isinstance(v, dict) else v for v in value]
+        if names := header.split(value):
+            return names
+    return []
+
+
+def htaccess(text: str) -> list[tuple[str, str]]:
+    """The plain redirects of an ``.htaccess`` file: (old path, target)."""
+    out: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        line = line.strip()
+        if found := re.match(
+            r"Redirect(?:Permanent|Temp)?\s+(?:(?:\d{3}|permanent|temp|seeother)\s+)?\"?(/\S*?)\"?\s+\"?(\S+?)\"?$",
+            line, re.IGNORECASE,
+        ):  # fmt: skip
+            out.append((found[1], found[2]))
+        elif found := re.match(
+            r"(?:RedirectMatch\s+(?:\d{3}|permanent|temp)?\s*|RewriteRule\s+)\"?\^?/?(\S+?)\"?\s+\"?(\S+?)\"?(?:\s+\[(.*?)\])?$",
+            line, re.IGNORECASE,
+        ):  # fmt: skip
+            plain = _plain_rule(found[1])
+            redirects = line.lower().startswith("redirectmatch") or "R" in (found[3] or "").upper()
+            if plain is not None and redirects and "$" not in found[2] and "%" not in found[2]:
+                out.append(("/" + plain, found[2]))
+    return out
+
+
+def _plain_rule(pattern: str) -> str | None:
+    """The one path that a rule's pattern stands for, if it is one."""
+    pattern = re.sub(r"\$$", "", pattern)
+    pattern = re.sub(r"/\?$|\(/\)\?$|\(\.\*\)$|/?\.\*$", "", pattern).lstrip("/")
+    pattern = pattern.replace("\\.", ".").replace("\\-", "-").replace("\\/", "/")
+    return pattern if pattern and not re.search(r"[()\[\]*+?|\\^$]", pattern) else None
