@@ -5,6 +5,7 @@ Writes the schema to *FILE*, or with ``--check`` fails when the file is not the 
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from pathlib import Path
@@ -18,14 +19,17 @@ def schema_text() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check the file that the last of *arguments* names; the exit status."""
-    path = Path(arguments[-1])
-    if "--check" not in arguments:
-        path.write_text(schema_text(), encoding="utf-8")
+    """Write or check the file that *arguments* name; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m exts.front_matter", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare instead of writing")
+    parser.add_argument("file", type=Path)
+    asked = parser.parse_args(arguments)
+    if not asked.check:
+        asked.file.write_text(schema_text(), encoding="utf-8")
         return 0
-    if path.read_text(encoding="utf-8") == schema_text():
+    if asked.file.is_file() and asked.file.read_text(encoding="utf-8") == schema_text():
         return 0
-    print(f"{path} is old; write it anew: python -m exts.front_matter {path}")
+    print(f"{asked.file} is old; write it anew: python -m exts.front_matter {asked.file}")
     return 1
 
 
