@@ -22,8 +22,9 @@ HERE = Path(__file__).parent
 def prepare(app: Sphinx, config: Config) -> None:
     """``config-inited``: check the settings, offer style, script and templates."""
     labels.check_labels(config)
-    config.html_static_path.append(str(HERE / "static"))
-    config.templates_path.append(str(HERE / "templates"))
+    # New lists: the old ones may be the defaults, which all builds of one process share.
+    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+    config.templates_path = [*config.templates_path, str(HERE / "templates")]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for transform in (resolve.FillQuestions, resolve.WrapAnswers, resolve.LowerQuestions):
         app.add_post_transform(transform)
     app.connect("config-inited", prepare)
+    app.connect("doctree-read", watch.note_references)
     app.connect("env-updated", watch.find_stale)
     app.connect("warn-missing-reference", warn_of_unknown)
     app.connect("html-page-context", pages.add_to_page)

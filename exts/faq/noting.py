@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def note_page(domain: FaqDomain, docname: str, document: nodes.document) -> None:
-    """Note everything that *document* says about questions."""
+    """Note the questions of *document* and the credits they give."""
     env = domain.env
     meta = page_meta(env, docname)
     for place, node in enumerate(document.findall(question)):
@@ -33,6 +33,10 @@ def note_page(domain: FaqDomain, docname: str, document: nodes.document) -> None
         domain.records[record.key] = record
         for person in record.details.authors:
             note_credit(env, _credit(record, person))
+
+
+def note_uses(domain: FaqDomain, docname: str, document: nodes.document) -> None:
+    """Note what the page *docname* shows of questions; its references must be final."""
     if uses := list(dict.fromkeys(_uses(document))):
         domain.uses[docname] = uses
 

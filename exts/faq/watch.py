@@ -1,4 +1,4 @@
-"""``env-updated``: write those pages again that show something of questions that changed."""
+"""Which pages show something of questions, and have to be written again when it changes."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING, Any
 from .domain import FaqDomain
 from .fill import is_noted_overdue, related_to
 from .lists import list_questions
+from .noting import note_uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from .model import Question
 
 
+def note_references(app: Sphinx, doctree: nodes.document) -> None:
+    """``doctree-read``: only now MyST's links are references that look for their targets."""
+    note_uses(FaqDomain.of(app.env), app.env.current_document.docname, doctree)
+
+
 def find_stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages whose view of other pages is not what was written last time."""
+    """``env-updated``: the pages whose view of questions is not what was written last time."""
     domain = FaqDomain.of(env)
     domain.forget()
     views: dict[str, list[Any]] = {}
