@@ -1,0 +1,247 @@
+"""After any edits, an incremental build gives byte for byte what a clean build gives.
+
+``TRUTH_EXAMPLES`` and ``TRUTH_STEPS`` make the run longer; ``TRUTH_SEED`` gives other edits.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from .truth import Garden, differences
+
+EXAMPLES = int(os.environ.get("TRUTH_EXAMPLES", "10"))
+STEPS = int(os.environ.get("TRUTH_STEPS", "20"))
+
+WORDS = st.sampled_from(["loam", "sand", "clay *fine*", "peat & moss", "sèvres"])
+TAGS = st.sampled_from(["soil", "Worms", "[soil, pots]", "Ground", "new tag", "../x", "C++", None])
+DATES = st.sampled_from(["2014-01-01", "2014-06-01 12:00 -0700", "2015-01-01", "2016-02-30", None])
+OLD = st.booleans()
+PAGES = st.sampled_from(
+    ["guide/soil.md", "guide/water.md", "faq/index.md", "blog/index.md", "index.md"]
+)
+FLAGS = st.sampled_from(["draft", "unlisted", "pinned"])
+FREE = [f"blog/{year}/n{number}.md" for year in (2014, 2015, 2017) for number in (1, 2)]
+SETTINGS = st.sampled_from(
+    [
+        ("html_title", "'Park'"),
+        ("blog_page_lengths", "{'index': 3}"),
+        ("blog_feed_length", "1"),
+        ("html_copy_source", "False"),
+        ("html_baseurl", "''"),
+        ("blog_related_length", "1"),
+        ("blog_title", "'Diary'"),
+        ("myst_heading_anchors", "2"),
+    ]
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_clock():
+    """No build depends on the moment it runs at, not even by future posts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        yield
+
+
+class Editing(RuleBasedStateMachine):
+    """Random edits; after each the site is built and compared with a clean build."""
+
+    builder = "html"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home = Path(tempfile.mkdtemp(prefix="truth-"))
+        self.garden = Garden(self.home, self.builder)
+        self.parallel = 0
+        self.garden.incremental()
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.home)
+
+    def post(self, number: int) -> str | None:
+        posts = self.garden.posts()
+        return posts[number % len(posts)] if posts else None
+
+    @rule(number=st.integers(0, 9), word=WORDS, old=OLD)
+    def edit_body(self, number, word, old):
+        if name := self.post(number):
+            self.garden.write(name, self.garden.read(name) + f"\nMore about {word}.\n", old=old)
+
+    @rule(number=st.integers(0, 9), word=WORDS, old=OLD)
+    def retitle_post(self, number, word, old):
+        if name := self.post(number):
+            self.garden.set_key(name, "title", f'"On {word}"', old=old)
+
+    @rule(number=st.integers(0, 9), date=DATES)
+    def redate_post(self, number, date):
+        if name := self.post(number):
+            self.garden.set_key(name, "date", date)
+
+    @rule(number=st.integers(0, 9), tags=TAGS, key=st.sampled_from(["tags", "category"]))
+    def retag_post(self, number, tags, key):
+        if name := self.post(number):
+            self.garden.set_key(name, key, tags)
+
+    @rule(number=st.integers(0, 9), authors=st.sampled_from(["ada", "[bob, ada]", "Eve", None]))
+    def credit_post(self, number, authors):
+        if name := self.post(number):
+            self.garden.set_key(name, "authors", authors)
+
+    @rule(number=st.integers(0, 9), flag=FLAGS, value=st.sampled_from(["true", None]))
+    def flag_post(self, number, flag, value):
+        if name := self.post(number):
+            self.garden.set_key(name, flag, value)
+
+    @rule(name=st.sampled_from(FREE), word=WORDS, old=OLD)
+    def add_post(self, name, word, old):
+        text = f"---\ntitle: {word}\ndate: 2014-05-05\nauthors: ada\ntags: worms\n---\n"
+        body = f"{word}[^1] and [soil](../../guide/soil.md).\n\n<!--more-->\n\n[^1]: Note.\n"
+        self.garden.write(name, text + body, old=old)
+
+    @rule(number=st.integers(0, 9))
+    def delete_post(self, number):
+        if name := self.post(number):
+            (self.garden.source / name).unlink()
+
+    @rule(number=st.integers(0, 9), new=st.sampled_from(FREE))
+    def move_post(self, number, new):
+        if name := self.post(number):
+            self.garden.move(name, new)
+
+    @rule(one=st.integers(0, 9), other=st.integers(0, 9))
+    def swap_posts(self, one, other):
+        names = [self.post(one), self.post(other)]
+        if names[0] and names[0] != names[1]:
+            self.garden.move(names[0], "blog/swap.md")
+            self.garden.move(names[1], names[0])
+            self.garden.move("blog/swap.md", names[1])
+
+    @rule(name=PAGES, word=WORDS, old=OLD)
+    def retitle_page(self, name, word, old):
+        self.garden.change(name, r"^# .*$", f"# On {word}", old=old)
+
+    @rule(name=PAGES, word=WORDS)
+    def edit_page(self, name, word):
+        self.garden.write(name, self.garden.read(name) + f"\n## Part {word}\n\nText.\n")
+
+    @rule(word=WORDS)
+    def retitle_question(self, word):
+        self.garden.change("faq/index.md", r"^## .*\?$", f"## Why {word}?")
+
+    @rule(who=st.sampled_from(["ada", "bob"]), word=WORDS)
+    def rename_author(self, who, word):
+        self.garden.change(f"authors/{who}.md", r"^author:.*$", f"author: {{name: {who} {word}}}")
+
+    @rule()
+    def toggle_author(self):
+        path = self.garden.source / "authors/bob.md"
+        if path.exists():
+            path.unlink()
+            self.garden.change("authors/index.md", r"^bob\n", "")
+        else:
+            self.garden.write("authors/bob.md", "---\nauthor: {name: Bob}\n---\n# Bob\n\nNew.\n")
+            self.garden.change("authors/index.md", r"^ada\n", "ada\nbob\n")
+
+    @rule(word=WORDS, alias=st.sampled_from(["Ground", "C++", "none"]))
+    def edit_tags(self, word, alias):
+        text = f"soil: {{label: '{word}', description: Earth., aliases: [{alias}]}}\npots:\n"
+        self.garden.write("tags.yml", text)
+
+    @rule()
+    def drop_tags(self):
+        (self.garden.source / "tags.yml").unlink(missing_ok=True)
+
+    @rule(name=st.sampled_from(["look.css", "more.css", "deep/more.css"]), word=WORDS)
+    def edit_static(self, name, word):
+        self.garden.write(f"_static/{name}", f"/* {word} */\n")
+
+    @rule(name=st.sampled_from(["more.css", "deep/more.css"]))
+    def drop_static(self, name):
+        (self.garden.source / "_static" / name).unlink(missing_ok=True)
+
+    @rule(word=WORDS, old=OLD)
+    def edit_template(self, word, old):
+        text = '{% extends "furo/page.html" %}{% block footer %}<p>' + word + "</p>{% endblock %}\n"
+        self.garden.write("_templates/page.html", text, old=old)
+
+    @rule(setting=SETTINGS)
+    def configure(self, setting):
+        text = self.garden.read("conf.py")
+        line = f"{setting[0]} = {setting[1]}\n"
+        self.garden.write("conf.py", text.replace(line, "") if line in text else text + line)
+
+    @rule()
+    def swap_pictures(self):
+        names = [self.garden.source / n for n in ("guide/leaf.png", "blog/2015/leaf.png")]
+        texts = [path.read_bytes() for path in names]
+        for path, text in zip(names, reversed(texts), strict=True):
+            path.write_bytes(text)
+
+    @rule()
+    def move_page_in_tree(self):
+        text = self.garden.read("guide/index.md")
+        new = text.replace("soil\nwater", "water\nsoil")
+        self.garden.write(
+            "guide/index.md", new if new != text else text.replace("water\nsoil", "soil\nwater")
+        )
+
+    @rule(count=st.integers(1, 40))
+    def kill(self, count):
+        self.garden.killed(count)
+
+    @rule()
+    def build_in_parallel(self):
+        self.parallel = 2
+
+    @invariant()
+    def same_as_clean(self):
+        incremental = self.garden.incremental(parallel=self.parallel)
+        self.parallel = 0
+        assert differences(incremental, self.garden.clean()) == []
+
+
+class PrettyEditing(Editing):
+    """The same with pretty addresses."""
+
+    builder = "dirhtml"
+
+
+@pytest.mark.parametrize("machine", [Editing, PrettyEditing])
+def test_random_edits_build_what_a_clean_build_gives(machine):
+    options = settings(
+        max_examples=EXAMPLES // 2,
+        stateful_step_count=STEPS,
+        deadline=None,
+        derandomize="TRUTH_SEED" not in os.environ,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    case = machine.TestCase
+    case.settings = options
+    if number := os.environ.get("TRUTH_SEED"):
+        seed(int(number))(case)
+    case().runTest()
+
+
+def test_serial_parallel_and_repeated_clean_builds_are_the_same(tmp_path):
+    garden = Garden(tmp_path)
+    first = garden.build("first")
+    assert differences(first, garden.build("second")) == []
+    assert differences(first, garden.build("third", parallel=2)) == []
+
+
+def test_a_difference_is_seen(tmp_path):
+    garden = Garden(tmp_path)
+    first, second = garden.build("first"), garden.build("second")
+    (second / "genindex.html").write_text("other")
+    (second / "left-over.html").write_text("")
+    assert differences(first, second) == ["genindex.html", "left-over.html"]

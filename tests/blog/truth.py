@@ -1,0 +1,125 @@
+"""A small site that is edited, and the comparison of its incremental build with a clean one."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.testing.util import SphinxTestApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[1] / "roots" / "test-truth"
+LONG_AGO = 1_000_000_000
+
+
+class Killed(BaseException):
+    """What stands for a build that ends in the middle."""
+
+
+class Garden:
+    """The sources of the site. Each edit is a method; files may get time stamps of long ago."""
+
+    def __init__(self, home: Path, builder: str = "html") -> None:
+        self.home, self.builder = home, builder
+        self.source, self.clock = home / "source", LONG_AGO
+        shutil.copytree(ROOT, self.source)
+
+    # Edits.
+
+    def write(self, name: str, text: str, *, old: bool = False) -> None:
+        path = self.source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        if old:
+            self.clock += 1
+            os.utime(path, (self.clock, self.clock))
+
+    def read(self, name: str) -> str:
+        return (self.source / name).read_text(encoding="utf-8")
+
+    def change(self, name: str, pattern: str, new: str, *, old: bool = False) -> None:
+        self.write(name, re.sub(pattern, new, self.read(name), count=1, flags=re.M), old=old)
+
+    def set_key(self, name: str, key: str, value: str | None, *, old: bool = False) -> None:
+        """Set a key of the front matter, or take it away."""
+        text = re.sub(rf"^{key}:.*\n", "", self.read(name), flags=re.M)
+        if value is not None:
+            text = text.replace("---\n", f"---\n{key}: {value}\n", 1)
+        self.write(name, text, old=old)
+
+    def move(self, name: str, new: str) -> None:
+        (self.source / new).parent.mkdir(parents=True, exist_ok=True)
+        (self.source / name).replace(self.source / new)
+
+    def posts(self) -> list[str]:
+        paths = self.source.glob("blog/2*/*.md")
+        return sorted(path.relative_to(self.source).as_posix() for path in paths)
+
+    # Builds.
+
+    def build(self, out: str, *, parallel: int = 0, kill: int = 0) -> Path:
+        """Build into *out*; with *kill* the build ends after so many events."""
+        app = SphinxTestApp(
+            self.builder, self.source, self.home / out, parallel=parallel, warning=io.StringIO()
+        )
+        if kill:
+            kill_after(app, kill)
+        try:
+            app.build()
+        finally:
+            app.cleanup()
+        return Path(app.outdir)
+
+    def incremental(self, *, parallel: int = 0) -> Path:
+        return self.build("incremental", parallel=parallel)
+
+    def killed(self, count: int) -> None:
+        try:
+            self.build("incremental", kill=count)
+        except Killed:
+            return
+
+    def clean(self) -> Path:
+        shutil.rmtree(self.home / "clean", ignore_errors=True)
+        return self.build("clean")
+
+
+def kill_after(app: SphinxTestApp, count: int) -> None:
+    """End the build of *app* at the event number *count* of those that come often."""
+    left = [count]
+
+    def tick(*_args: object) -> tuple[()] | None:
+        left[0] -= 1
+        if left[0] == 0:
+            raise Killed
+        return None if _args[1:] else ()  # only html-collect-pages has no further argument
+
+    for event in ("doctree-read", "env-updated", "html-page-context", "html-collect-pages"):
+        app.connect(event, tick, priority=999)
+
+
+def differences(one: Path, other: Path, say: Callable[[str], None] = print) -> list[str]:
+    """The files that are not the same in both folders."""
+    files = {p.relative_to(root) for root in (one, other) for p in root.rglob("*") if p.is_file()}
+    found = []
+    for name in sorted(files):
+        pair = [root / name for root in (one, other)]
+        texts = [p.read_bytes() if p.exists() else None for p in pair]
+        if texts[0] != texts[1]:
+            found.append(str(name))
+            say(f"{name}: {describe(*texts)}")
+    return found
+
+
+def describe(one: bytes | None, other: bytes | None) -> str:
+    """Where two files begin to differ."""
+    if one is None or other is None:
+        return "missing" if one is None else "left over"
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
+    return f"{one[max(at - 60, 0) : at + 80]!r} / {other[max(at - 60, 0) : at + 80]!r}"

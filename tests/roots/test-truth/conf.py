@@ -1,0 +1,18 @@
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(next(p for p in map(Path, sys.path) if (p / "exts").is_dir())))
+
+project = "Garden"
+author = "The gardeners"
+language = "en"
+extensions = ["exts.front_matter", "exts.authors", "exts.faq", "exts.blog"]
+exclude_patterns = ["_static", "_templates"]
+templates_path = ["_templates"]
+html_static_path = ["_static"]
+html_css_files = ["look.css"]
+html_theme = "furo"
+html_baseurl = "https://example.org/"
+authors_git_dates = False
+blog_page_lengths = {"index": 2, "tag": 2}
+numfig = True
