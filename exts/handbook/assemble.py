@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,7 +13,6 @@ from . import lowering, selection
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
     from .settings import Handbook
 
@@ -25,10 +24,13 @@ def assemble(builder: Builder, book: Handbook) -> nodes.document:
     """
     tree = new_document("<handbook>")
     docnames = selection.roots(builder.env, book)
-    traversed = list(docnames)
+    left_out = {name for name in builder.env.all_docs if selection.is_left_out(builder.env, name)}
+    taken = [*docnames, *sorted(left_out)]
     for docname in docnames:
-        tree += _file(builder, docname, traversed, flat=selection.is_selection(book))
-    _promote_single_root(tree)
+        file = file_of(builder, docname, taken, flat=bool(book.select))
+        taken.extend(found["docname"] for found in file.findall(addnodes.start_of_file))
+        tree += file
+    promote_single_root(tree)
     tree["docname"] = docnames[0] if docnames else builder.config.root_doc
     builder.env.resolve_references(tree, tree["docname"], builder)
     lowering.lower(tree)
@@ -37,82 +39,99 @@ def assemble(builder: Builder, book: Handbook) -> nodes.document:
     return tree
 
 
-def _file(
-    builder: Builder, docname: str, traversed: list[str], *, flat: bool
+def file_of(
+    builder: Builder, docname: str, taken: list[str], *, flat: bool
 ) -> addnodes.start_of_file:
-    """Return a document's tree with its toctrees inlined, or dropped where *flat*."""
+    """Return a document's tree with its toctrees inlined, or dropped where *flat*.
+
+    :param taken: documents that are not inlined, as they stand elsewhere or nowhere.
+    """
     source = builder.env.get_doctree(docname)
     if flat:
+        source = source.deepcopy()
         for toctree in list(source.findall(addnodes.toctree)):
-            toctree.replace_self([])
-    section = first_section(builder.env, docname, source)
-    gather_toctrees(source, section)
-    left_out = [name for name in builder.env.all_docs if selection.is_left_out(builder.env, name)]
-    inlined = inline_all_toctrees(builder, set(), docname, source, str, [*traversed, *left_out])
-    held = [node["docname"] for node in inlined.findall(addnodes.start_of_file)]
-    traversed.extend(held)
-    wrapper = addnodes.start_of_file("", docname=docname)
-    wrapper.extend(inlined.children)
-    return wrapper
+            drop(toctree, source)
+    file = addnodes.start_of_file("", docname=docname)
+    file.extend(inline_all_toctrees(builder, set(), docname, source, str, list(taken)).children)
+    section_of(builder, file)
+    adopt(file)
+    gather_files(file)
+    return file
 
 
-def first_section(env: BuildEnvironment, docname: str, document: nodes.document) -> nodes.section:
-    """Return the section that is the whole page, made of the page's title where it has none."""
-    for child in document.children:
-        if isinstance(child, nodes.section):
-            return child
-    heading = env.titles.get(docname)
-    section = nodes.section("", nodes.title("", heading.astext() if heading else docname))
-    section.extend(document.children)
-    document.children = []
-    document += section
-    return section
+def section_of(builder: Builder, file: addnodes.start_of_file) -> None:
+    """Give a page without any heading its title as one."""
+    if any(isinstance(child, nodes.section) for child in file.children):
+        return
+    heading = builder.env.titles.get(file["docname"])
+    title = heading.astext() if heading is not None else file["docname"]
+    content = file.children
+    file.children = []
+    file += nodes.section("", nodes.title("", title), *content)
 
 
-def gather_toctrees(document: nodes.document, top: nodes.section) -> None:
-    """Move the toctrees of a page to the end of its first section.
+def adopt(file: addnodes.start_of_file) -> None:
+    """Set the parents of inlined pages' children, which inlining leaves at their old trees."""
+    for inner in file.findall(addnodes.start_of_file):
+        for child in inner.children:
+            child.parent = inner
 
-    So the pages become chapters of the page, whatever heading introduced their list; a
-    section that held nothing else is left out, its anchors go to the section above.
+
+def gather_files(file: addnodes.start_of_file) -> None:
+    """Move the pages inlined into a page to the end of its first section.
+
+    So they become chapters of the page, whatever heading introduced their list; a section that
+    held nothing else is left out, its anchors go to the section above.
     """
-    for toctree in list(document.findall(addnodes.toctree)):
-        holder = toctree.parent
-        holder.remove(toctree)
-        while holder is not top and holder.parent is not None and not _says_something(holder):
-            above = holder.parent
-            top["ids"] += [anchor for anchor in holder["ids"] if anchor not in top["ids"]]
-            above.remove(holder)
-            holder = above
-        top += toctree
+    for inner in [found for found in file.findall(addnodes.start_of_file) if found is not file]:
+        top = first_section(owner_of(inner))
+        drop(inner, top)
+        top += inner
 
 
-def _says_something(node: nodes.Element) -> bool:
+def owner_of(node: nodes.Node) -> nodes.Element:
+    """Return the page that *node* stands in."""
+    parent = node.parent
+    while not isinstance(parent, addnodes.start_of_file):
+        parent = parent.parent
+    return parent
+
+
+def first_section(file: nodes.Element) -> nodes.Element:
+    """Return the section that is the whole page, or the page where it has none."""
+    return next((child for child in file.children if isinstance(child, nodes.section)), file)
+
+
+def drop(node: nodes.Element, top: nodes.Element) -> None:
+    """Take *node* out, and what is empty without it, up to *top*."""
+    holder = node.parent
+    holder.remove(node)
+    while holder is not top and holder.parent is not None and not says_something(holder):
+        above = holder.parent
+        above["ids"] += [anchor for anchor in holder["ids"] if anchor not in above["ids"]]
+        above.remove(holder)
+        holder = above
+
+
+def says_something(node: nodes.Element) -> bool:
     """Say whether *node* has more than a title."""
     return any(not isinstance(child, (nodes.title, nodes.Invisible)) for child in node.children)
 
 
-def _promote_single_root(tree: nodes.document) -> None:
-    """Make the chapters of a handbook with one root of the root's own sub-documents.
+def promote_single_root(tree: nodes.document) -> None:
+    """Make the chapters of a handbook with one root of the root's own pages.
 
-    The root's title is then the handbook's; what stands before its first toctree becomes
-    the opening.
+    The root itself becomes the first chapter, or goes where it only lists the others.
     """
     if len(tree) != 1:
         return
-    root = cast("nodes.Element", tree[0])
-    sections = [child for child in root.children if isinstance(child, nodes.section)]
-    if len(sections) != 1 or not any(sections[0].findall(addnodes.start_of_file)):
+    root = tree.children[0]
+    section = first_section(root) if isinstance(root, nodes.Element) else None
+    if not isinstance(section, nodes.section):
         return
-    for file in list(sections[0].findall(addnodes.start_of_file)):
-        if not _has_file_above(file, root):
-            file.parent.remove(file)
-            tree += file
-
-
-def _has_file_above(node: nodes.Node, stop: nodes.Node) -> bool:
-    parent = node.parent
-    while parent is not None and parent is not stop:
-        if isinstance(parent, addnodes.start_of_file):
-            return True
-        parent = parent.parent
-    return False
+    files = [child for child in section.children if isinstance(child, addnodes.start_of_file)]
+    for file in files:
+        section.remove(file)
+        tree += file
+    if files and not says_something(section) and isinstance(root, nodes.Element):
+        root.replace(section, nodes.target("", "", ids=section["ids"]))

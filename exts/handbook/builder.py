@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
+MOST_ERRORS = 10  # further ones follow from the first
 logger = logging.getLogger(__name__)
 
 
@@ -171,7 +172,7 @@ class TypstBuilder(Builder):
             warn("image", "image cannot be read: %s", Path(path).name, location=place)
         for note in pressed.result.notes:
             warn("compile", "%s", note.message, location=note.place)
-        for problem in pressed.result.problems:
+        for problem in pressed.result.problems[:MOST_ERRORS]:
             logger.error(
                 __("handbook %s: %s (source kept in %s)"),
                 book.filename,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PLACE = re.compile(r"^//@ (.*):(\d+)$")
+ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 POINTER = re.compile(r"┌─ (?P<file>[^\n]*?):(?P<line>\d+):\d+")
 UNCOVERED = re.compile(r"the text `\"(?P<text>.*?)\"` could not be displayed", re.DOTALL)
 
@@ -94,7 +95,13 @@ def uncovered(problems: Sequence[Problem]) -> str:
     found = [UNCOVERED.search(problem.message) for problem in problems]
     if not found or not all(found):
         return ""
-    return "".join(sorted({character for match in found if match for character in match["text"]}))
+    texts = (unescaped(match["text"]) for match in found if match)
+    return "".join(sorted({character for text in texts for character in text}))
+
+
+def unescaped(text: str) -> str:
+    """Return what the compiler's spelling of a string stands for."""
+    return ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], text)
 
 
 def page_count(pdf: bytes) -> int:

@@ -50,7 +50,8 @@ def press(
     if missing:
         inputs = {**inputs, "uncovered": named(missing)}
         result = compiler.compile_pdf(source, fonts, inputs, system_fonts=True)
-    return Pressed(result, missing, broken)
+    visible = "".join(character for character in missing if not is_invisible(character))
+    return Pressed(result, visible, broken)
 
 
 def is_readable(folder: Path, path: str) -> bool:
@@ -68,5 +69,15 @@ def named(characters: str) -> str:
     names = {}
     for character in characters:
         name = unicodedata.name(character, "")
-        names[character] = f"U+{ord(character):04X}" if "-" in name or not name else name.lower()
+        if is_invisible(character):
+            names[character] = ""
+        elif "-" in name or not name:
+            names[character] = f"U+{ord(character):04X}"
+        else:
+            names[character] = name.lower()
     return json.dumps(names)
+
+
+def is_invisible(character: str) -> bool:
+    """Say whether *character* only joins or varies its neighbours."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"

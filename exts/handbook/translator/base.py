@@ -14,7 +14,7 @@ from ..scan import Scan
 from ..warn import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ..builder import TypstBuilder
     from ..columns import Layout
@@ -46,7 +46,7 @@ IN_ARGUMENTS = (
     addnodes.desc_content,
     addnodes.production,
 )
-MAX_DEPTH = 24
+MAX_DEPTH = 12  # the compiler gives up somewhat above 16
 
 
 class BaseTranslator(SphinxTranslator):
@@ -99,16 +99,28 @@ class BaseTranslator(SphinxTranslator):
 
     def next_block(self, node: nodes.Node) -> None:
         """Begin a block of text: what stands before it in the same parent is ended."""
+        begins = self._begins_content()
         self.statement(node)
-        parent = node.parent
-        if parent is not None and parent.children and parent.children[0] is not node:
+        if not begins:
             self.add("parbreak()\n")
 
-    def capture(self, node: nodes.Element) -> Callable[[], str]:
-        """Return the code of *node*'s children as one content block, not yet written."""
+    def _begins_content(self) -> bool:
+        """Say whether nothing but anchors was written since content was opened."""
+        for entry in reversed(self.body):
+            if not isinstance(entry, str):
+                return False
+            code = entry.strip()
+            if code and not code.startswith(("anchor(", "//@")):
+                return code.endswith("[#{")
+        return True
+
+    def capture(
+        self, node: nodes.Element, children: Sequence[nodes.Node] | None = None
+    ) -> Callable[[], str]:
+        """Return the code of *node*'s (or the given) children as content, not yet written."""
         outside, self.body = self.body, []
         self.open()
-        for child in node.children:
+        for child in node.children if children is None else children:
             child.walkabout(self)
         self.close()
         inside, self.body = self.body, outside
@@ -187,13 +199,24 @@ class BaseTranslator(SphinxTranslator):
     def leave(self) -> None:
         self.depth -= 1
 
-    def wrap(self, node: nodes.Node, call: str, end: str = ")") -> None:
-        """Open *call* with content that ends in :meth:`unwrap`; flat where nested too deep."""
+    def wrap(self, node: nodes.Node, *pieces: str | Callable[[], str]) -> None:
+        """Open a call with content that ends in :meth:`unwrap`.
+
+        The text *pieces* are the beginning of the call, the others content in it. Nested too
+        deep, the content stands alone.
+        """
         if self.enter(node):
-            self.open(call)
-            self._closers.append(f"}}]{end}")
-        else:
-            self._closers.append("")
+            for piece in pieces:
+                self.add(piece)
+            self.open()
+            self._closers.append("}])")
+            return
+        for piece in pieces:
+            if not isinstance(piece, str):
+                self.add("parbreak();")
+                self.add(piece)
+                self.add(";parbreak();")
+        self._closers.append("")
 
     def unwrap(self) -> None:
         self.leave()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
@@ -71,17 +73,11 @@ class BlockVisitors(BaseTranslator):
     def visit_block_quote(self, node: nodes.block_quote) -> None:
         self.statement(node)
         by = next(iter(node.findall(nodes.attribution)), None)
-        call = "quotation("
+        call = "quotation(epigraph: true, " if "epigraph" in node["classes"] else "quotation("
         if by is not None and by.parent is node:
-            code = self.capture(by)
-            self.add("quotation(attribution: ")
-            self.add(code)
-            call = ", "
-        if "epigraph" in node["classes"]:
-            call = (
-                call.replace("(", "(epigraph: true, ") if "(" in call else f"{call}epigraph: true, "
-            )
-        self.wrap(node, call)
+            self.wrap(node, f"{call}attribution: ", self.capture(by), ", ")
+        else:
+            self.wrap(node, call)
 
     def depart_block_quote(self, node: nodes.block_quote) -> None:
         self.unwrap()
@@ -95,14 +91,12 @@ class BlockVisitors(BaseTranslator):
     def _open_admonition(self, node: nodes.Element, tone: str, title: str = "") -> None:
         self.statement(node)
         first = node[0] if len(node) and isinstance(node[0], nodes.title) else None
-        self.add(f"admonition({typ.string(tone)}, ")
-        if title or first is None:
-            self.add(f"{typ.string(title)}, ")
-        else:
-            self.add(self.capture(first))
-            self.add(", ")
+        if not title and first is not None:
+            heading = self.capture(first)
             node.remove(first)
-        self.wrap(node, "")
+        else:
+            heading = partial(typ.string, title)
+        self.wrap(node, f"admonition({typ.string(tone)}, ", heading, ", ")
 
     def _close_admonition(self, node: nodes.Element) -> None:
         self.unwrap()

@@ -24,7 +24,8 @@ class CodeVisitors(BaseTranslator):
         ):
             self.open("parsed(")
             return
-        self._write_code(node, node.get("language", self.builder.config.highlight_language))
+        language = node.get("language", self.builder.config.highlight_language)
+        self.write_source(node.astext(), language, node)
         raise nodes.SkipNode
 
     def depart_literal_block(self, node: nodes.literal_block) -> None:
@@ -32,11 +33,12 @@ class CodeVisitors(BaseTranslator):
 
     def visit_doctest_block(self, node: nodes.doctest_block) -> None:
         self.statement(node)
-        self._write_code(node, "pycon3")
+        self.write_source(node.astext(), "pycon3", node)
         raise nodes.SkipNode
 
-    def _write_code(self, node: nodes.Element, language: str) -> None:
-        source = node.astext().rstrip("\n").replace("\r", "").expandtabs(8)
+    def write_source(self, text: str, language: str, node: nodes.Element) -> None:
+        """Write *text* as a code block; *node* says how."""
+        source = text.rstrip("\n").replace("\r", "").expandtabs(8)
         self.note_characters(source, node)
         extra: dict[str, Any] = node.get("highlight_args", {})
         lines = self.builder.code_style.lines(
@@ -51,6 +53,12 @@ class CodeVisitors(BaseTranslator):
             f", {key}: {code}" for key, code in options.items() if code not in ("none", "()")
         )
         self.add(f"code-block({typ.string(source)}, {typ.array(lines)}{given})\n")
+
+    def visit_graphviz(self, node: nodes.Element) -> None:
+        """Show a diagram's source; drawing it takes a program that may not be there."""
+        self.statement(node)
+        self.write_source(node.get("code", ""), "dot", node)
+        raise nodes.SkipNode
 
     def visit_productionlist(self, node: addnodes.productionlist) -> None:
         self.statement(node)

@@ -7,6 +7,9 @@ from docutils import nodes
 from .design import DesignVisitors
 from .images import ImageVisitors
 
+# What a page says of itself: who wrote it, when it was checked, what else there is.
+SMALL_PRINT = {"byline", "faq-notes", "small-print"}
+
 
 class ContainerVisitors(DesignVisitors, ImageVisitors):
     """Containers; a component of sphinx-design goes its own way."""
@@ -17,11 +20,12 @@ class ContainerVisitors(DesignVisitors, ImageVisitors):
         if node.get("literal_block"):
             caption = next((child for child in node if isinstance(child, nodes.caption)), None)
             self.open_captioned(node, "code-block", caption)
-        elif "byline" in node["classes"]:
-            self.open("byline(")
+        elif SMALL_PRINT & set(node["classes"]):
+            self.statement(node)
+            self.open("small-print(")
 
     def depart_container(self, node: nodes.container) -> None:
         if self.depart_component(node):
             return
-        if node.get("literal_block") or "byline" in node["classes"]:
+        if node.get("literal_block") or SMALL_PRINT & set(node["classes"]):
             self.close(")\n")

@@ -49,26 +49,26 @@ class LinkVisitors(BaseTranslator):
         self.open(call)
 
     def _outside(self, node: nodes.Element, uri: str) -> None:
-        bare = ", bare: true" if node.astext() in (uri, uri.removeprefix("mailto:")) else ""
-        button = ", button: true" if "sd-btn" in node.get("classes", ()) else ""
         self.add(f"web-link({typ.string(uri)}, ")
-        self._start("", f"{bare}{button});")
+        self._start("", f"{self._manner(node)});")
+
+    def _manner(self, node: nodes.Element) -> str:
+        """Return how a link looks: as a button, or in a heading."""
+        button = ", button: true" if "sd-btn" in node.get("classes", ()) else ""
+        above = node.parent
+        while isinstance(above, nodes.TextElement) and not isinstance(above, nodes.title):
+            above = above.parent
+        heading = ", heading: true" if isinstance(above, nodes.title) else ""
+        return button + heading
 
     def _inside(self, node: nodes.Element, uri: str) -> None:
         """Link to a label; decided at the end, when all labels are known."""
         name = self.name_of(node.get("refid"), uri)
         place = self.place(node)
-        held = "image" in {child.__class__.__name__ for child in node.children}
-        button = "sd-btn" in node.get("classes", ())
+        bare = any(isinstance(child, nodes.image) for child in node.children)
         stretched = "sd-stretched-link" in node.get("classes", ())
-        options = "".join(
-            code
-            for code, wanted in (
-                (", page: false", held or stretched or not self.builder.book.page_references),
-                (", button: true", button),
-            )
-            if wanted
-        )
+        plain = bare or stretched or not self.builder.book.page_references
+        options = f"{', page: false' if plain else ''}{self._manner(node)}"
         self.add(lambda: self._link_code(name, place))
         self._start("", f"{options});")
 
@@ -95,7 +95,7 @@ class LinkVisitors(BaseTranslator):
         """Link to a file of the website, by its address there."""
         address = self.builder.address_of_file(uri)
         self.add(f"web-link({typ.string(address)}, " if address else "no-link(")
-        self._start("", ");")
+        self._start("", f"{self._manner(node)});")
 
     def visit_download_reference(self, node: addnodes.download_reference) -> None:
         uri = node.get("refuri", "")
@@ -127,7 +127,8 @@ class LinkVisitors(BaseTranslator):
         label = f"footnote {self.label(footnote['ids'][0])}"
         if self.labels.define(label):
             content = self.capture_blocks(footnote)
-            self.add("note-first(")
+            in_heading = isinstance(node.parent, nodes.title)
+            self.add("note-in-heading(" if in_heading else "note-first(")
             self.add(content)
             self.add(f", {typ.string(label)});")
         else:

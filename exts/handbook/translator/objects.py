@@ -15,15 +15,8 @@ class ObjectVisitors(BaseTranslator):
 
     def visit_desc(self, node: addnodes.desc) -> None:
         self.statement(node)
-        self.add("described(")
         signatures = [child for child in node if isinstance(child, addnodes.desc_signature)]
-        self.open()
-        for number, signature in enumerate(signatures):
-            if number:
-                self.add("linebreak();")
-            signature.walkabout(self)
-        self.close(", ")
-        self.wrap(node, "")
+        self.wrap(node, "described(", self.capture(node, signatures), ", ")
         for child in node.children:
             if child not in signatures:
                 child.walkabout(self)
@@ -32,6 +25,8 @@ class ObjectVisitors(BaseTranslator):
         raise nodes.SkipNode
 
     def visit_desc_signature(self, node: addnodes.desc_signature) -> None:
+        if node.parent.index(node):
+            self.add("linebreak();")
         self.open("signature(")
 
     def depart_desc_signature(self, node: addnodes.desc_signature) -> None:
