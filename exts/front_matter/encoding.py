@@ -21,7 +21,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 class _Decoder(utf_8_sig.IncrementalDecoder):
     """Always replaces, because callers such as ``Path.read_text`` ask for strict decoding."""
 
-    def __init__(self, errors: str = "replace") -> None:  # noqa: ARG002 (codecs pass it)
+    def __init__(self, errors: str = "replace") -> None:
         super().__init__("replace")
 
 

@@ -55,7 +55,7 @@ class Field:
 FIELDS = {
     field.key: field
     for field in (
-        Field("title", values.text, TEXT, "Title of the page; a post has no other heading."),
+        Field("title", values.title, TEXT, "Title of the page; a post has no other heading."),
         Field("authors", values.text_list, TEXTS, "Ids of the authors."),
         Field(
             "author",

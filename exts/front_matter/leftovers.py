@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 SUBTYPE = "old_markup"
-CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+# Patterns reach a bounded way, or stop where the next match may start, so that the time for a line
+# does not grow with the square of its length.
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.{1,500}?)(?<!`)\1(?!`)")
 # UTF-8 that was read as Windows-1252: a lead byte, then its followers, as that code page has them.
 FOLLOWERS = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0xC0))
 GARBLED = re.compile(rf"[\xc2-\xdf][{FOLLOWERS}]|[\xe0-\xef][{FOLLOWERS}]{{2}}")
@@ -51,10 +53,12 @@ LEFTOVERS = (
         "Pelican link",
         "write the path from this file",
     ),
-    Leftover(re.compile(r"\{%.*?%\}|\{\{.*?\}\}"), "Liquid", "write what it stood for"),
-    Leftover(re.compile(r"<%.*?%>"), "ERB", "write what it stood for"),
+    Leftover(re.compile(r"\{%[^%]*%\}|\{\{[^{}]*\}\}"), "Liquid", "write what it stood for"),
+    Leftover(re.compile(r"<%[^%]*%>"), "ERB", "write what it stood for"),
     Leftover(
-        re.compile(r"<img\b[^>]*?\bsrc=[\"']?(?!https?:|//|data:)[^>]*>", re.IGNORECASE),
+        re.compile(
+            r"<img\b[^<>]{0,300}?\bsrc=(?![\"']?(?:https?:|//|data:))[^<>]{1,1000}>", re.IGNORECASE
+        ),
         "HTML image",
         "its file is not copied; write ![text](file)",
     ),

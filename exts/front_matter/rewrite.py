@@ -25,10 +25,16 @@ def rewrite(source: str, header: Header, decoded: Decoded) -> str:
     is YAML that cannot be misread. A title becomes the heading where the body has none.
     """
     body = source[header.end :]
-    title = "" if starts_with_heading(body) else decoded.meta.title
+    title = "" if starts_with_heading(body) else as_heading(decoded.meta.title)
     block = _pelican_block(title) if header.kind == "pelican" else _block(title, decoded.passed_on)
     lines = [*block, *[""] * (header.height - len(block))]
     return "".join(f"{line}\n" for line in lines) + body
+
+
+def as_heading(title: str) -> str:
+    """*title* as Markdown of a heading: code and emphasis count, HTML and entities do not."""
+    closing = title.rstrip("#")
+    return re.sub("[<&]", r"\\\g<0>", closing) + r"\#" * (len(title) - len(closing))
 
 
 def _pelican_block(title: str) -> list[str]:
@@ -56,12 +62,12 @@ def starts_with_heading(body: str) -> bool:
     for line in body.splitlines():
         if fence:
             fence = "" if line.strip().startswith(fence) and not line.strip(" `~:") else fence
+        elif previous:
+            return SETEXT.match(line) is not None
         elif match := FENCE.match(line):
             fence = match[1]
-        elif ATX.match(line) or (previous and SETEXT.match(line)):
+        elif ATX.match(line):
             return True
-        elif previous:
-            return False
         elif not BEFORE_HEADING.match(line):
             previous = line
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -36,6 +37,11 @@ def text(value: Any, report: Report) -> str:
         report(f"found {shown(value)}, a text is wanted")
         return ""
     return " ".join(value.split())
+
+
+def title(value: Any, report: Report) -> str:
+    """A text in which old sites have entities: ``&mdash;``, ``&lt;none&gt;``."""
+    return unescape(text(value, report))
 
 
 def text_list(value: Any, report: Report) -> tuple[str, ...]:

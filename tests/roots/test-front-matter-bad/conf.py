@@ -1,0 +1,2 @@
+extensions = ["exts.front_matter"]
+html_theme = "basic"

@@ -1,0 +1,3 @@
+extensions = ["exts.front_matter"]
+html_theme = "basic"
+exclude_patterns = ["_build"]
