@@ -33,7 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(FaqDomain)
     app.add_builder(review.ReviewBuilder)
     app.add_config_value("faq_open", False, "html", types=bool)
-    app.add_config_value("faq_review_after", None, "env", types=(int, type(None)))
+    app.add_config_value("faq_review_after", 0, "env", types=int)
     app.add_config_value("faq_overdue_note", False, "env", types=bool)
     app.add_config_value("faq_labels", {}, "env", types=dict)
     writers.add_nodes(app)

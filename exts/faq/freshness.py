@@ -19,18 +19,18 @@ def today() -> date:
     return now.date()
 
 
-def is_overdue(question: Question, days: int | None, day: date) -> bool:
+def is_overdue(question: Question, days: int, day: date) -> bool:
     """Whether on *day* the last review is longer ago than *days*, or there was none.
 
-    Without *days* no answer is overdue.
+    With 0 *days* no answer is overdue.
     """
-    if not days:
+    if days <= 0:
         return False
     reviewed = question.details.reviewed
     return reviewed is None or reviewed.day + timedelta(days=days) < day
 
 
-def overdue(questions: Iterable[Question], days: int | None, day: date) -> list[Question]:
+def overdue(questions: Iterable[Question], days: int, day: date) -> list[Question]:
     """The overdue questions by owner, page and place."""
     found = [question for question in questions if is_overdue(question, days, day)]
     return sorted(found, key=lambda q: (q.details.owner, q.docname, q.place))

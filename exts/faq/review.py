@@ -1,12 +1,8 @@
-"""Answers that are due for a review, a line each: ``python -m exts.faq.review SOURCES``.
-
-A builder, ``faq-review``, prints the same for ``sphinx-build``.
-"""
+"""The builder ``faq-review``: answers that are due for a review, a line each."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from sphinx.builders.dummy import DummyBuilder
 from sphinx.errors import ConfigError
@@ -15,7 +11,7 @@ from .domain import FaqDomain
 from .freshness import overdue, today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from sphinx.environment import BuildEnvironment
 
@@ -25,10 +21,15 @@ class ReviewBuilder(DummyBuilder):
 
     name = "faq-review"
     epilog = ""
-    allow_parallel: ClassVar[bool] = True
+
+    def get_outdated_docs(self) -> str:  # type: ignore[override]
+        return "what has changed"
+
+    def write_documents(self, _docnames: Set[str]) -> None:
+        pass
 
     def finish(self) -> None:
-        if not self.config.faq_review_after:
+        if self.config.faq_review_after <= 0:
             raise ConfigError("faq_review_after is not set: say after how many days to review")
         for line in report_lines(self.env):
             print(line)
@@ -42,14 +43,3 @@ def report_lines(env: BuildEnvironment) -> Iterator[str]:
         day = details.reviewed.day.isoformat() if details.reviewed else "never"
         place = f"{env.doc2path(question.docname, base=False)}:{question.line}"
         yield "  ".join((details.owner or "-", place, question.title, day))
-
-
-def main(arguments: list[str]) -> int:
-    """Run the builder over the sources; further arguments are those of ``sphinx-build``."""
-    from sphinx.cmd.build import build_main
-
-    return build_main(["-q", "-b", ReviewBuilder.name, *arguments])
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -23,7 +23,7 @@ PAGES = {
     "index.md": f"# I\n\n```{{toctree}}\n{TOCTREE}```\n\n{{faq:q}}`salt`\n",
     "one.md": "# One\n\n" + ask("Why salt?", "salt") + "\n" + ask("What of pepper?", "pepper"),
     "two.md": "# Two\n\n" + ask("Where is pepper stored?", "stored", "other", "In {faq:q}`salt`."),
-    "three.md": "---\norphan: 1\nfaq: true\ntags: basics\n---\n# Three\n\n## How much salt?\n\nOne.\n",
+    "three.md": "---\norphan: 1\nfaq: 1\ntags: basics\n---\n# Three\n\n## How much salt?\n\nOne.\n",
     "list.md": "# List\n\n```{faq:list}\n:tags: basics\n```\n",
     "include.md": "# Include\n\n```{faq:include} salt\n```\n\n```{faq:include} nested\n```\n",
     "nested.md": "# Nested\n\n" + ask("Is it nested?", "nested", text="```{faq:include} salt\n```"),

@@ -97,8 +97,8 @@ def test_related_by_rare_words_and_tags():
         ("2026-01-01", 29, True),
         ("2025-12-31", 30, True),
         (None, 30, True),
-        ("2020-01-01", None, False),
-        (None, None, False),
+        ("2020-01-01", 0, False),
+        (None, 0, False),
     ],
 )
 def test_overdue(reviewed, days, expected):

@@ -1,0 +1,1 @@
+"""Starting points for new content: ``python -m tools.new.<kind>``."""
