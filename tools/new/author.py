@@ -53,7 +53,7 @@ def entry(own_id: str, name: str) -> str:
     written = name if PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
     heading = re.sub(r"([\\`*_\[\]<>&#{}$])", r"\\\1", name)
     return (
-        f"---\nauthor:\n  id: {json.dumps(own_id, ensure_ascii=False)}\n  name: {written}\n---\n"
+        f"---\nauthor:\n  id: {own_id}\n  name: {written}\n---\n"
         f"# {heading}\n\n{BIOGRAPHY}\n"
     )
 
@@ -65,7 +65,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         path = add_author(DOCS, *arguments)
-    except NewAuthorError as err:
+    except (NewAuthorError, OSError) as err:
         print(err, file=sys.stderr)
         return 1
     print(f"{path.relative_to(DOCS.parent)}: write the biography below the heading")
