@@ -13,7 +13,7 @@ from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from . import book_source, colophon, compiler, files
+from . import book_source, colophon, compiler, files, selection
 from .assemble import assemble
 from .press import Pressed, press
 from .pygments_code import CodeStyle
@@ -53,7 +53,7 @@ class TypstBuilder(Builder):
         self.failed: list[str] = []
 
     def get_outdated_docs(self) -> str:
-        return __("all handbooks")
+        return "all handbooks"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         return f"%{docname}"
@@ -200,6 +200,9 @@ def configured_books(config: Config) -> tuple[Handbook, ...]:
     name = nodes.make_id(config.project) or "handbook"
     entries: Any = config.handbooks or [{"filename": name, "documents": [config.root_doc]}]
     try:
-        return parse_handbooks(entries, config.handbook_options)
+        books = parse_handbooks(entries, config.handbook_options)
+        for book in books:
+            selection.check(book)
     except HandbookError as error:
         raise ConfigError(str(error)) from error
+    return books

@@ -99,14 +99,18 @@ def roots(env: BuildEnvironment, book: Handbook) -> list[str]:
     return [docname for docname in found if not is_left_out(env, docname)]
 
 
+def check(book: Handbook) -> None:
+    """Raise :exc:`HandbookError` where the selection of *book* is none there is."""
+    key = book.select.partition("=")[0].strip()
+    if key and key not in SELECTIONS:
+        hint = did_you_mean(key, SELECTIONS)
+        raise HandbookError(f"handbooks: {book.filename}: unknown select {book.select!r}{hint}")
+
+
 def select(env: BuildEnvironment, book: Handbook) -> list[str]:
     """Return the documents that the expression of *book* names, in reading order."""
     key, _, argument = book.select.partition("=")
-    choose = SELECTIONS.get(key.strip())
-    if choose is None:
-        hint = did_you_mean(key, SELECTIONS)
-        raise HandbookError(f"handbooks: {book.filename}: unknown select {book.select!r}{hint}")
-    chosen = choose(env, argument.strip())
+    chosen = SELECTIONS[key.strip()](env, argument.strip())
     if not chosen:
         warn("empty", "handbook %s: %r selects no document", book.filename, book.select)
     return [docname for docname in chosen if not is_left_out(env, docname)]

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 # What only a screen needs: links to headings, lists of the handbook's own chapters, icons,
-# formulas in TeX (counted as pictures), the dark one of two images.
+# formulas in TeX (counted as pictures), the dark one of two images, buttons, other posts.
 SCREEN_ONLY = (
     "a.headerlink, .toctree-wrapper, svg, script, style, .math, .only-dark, .visually-hidden, "
-    ".caption-number, .linenos, .footnote-list .backrefs, .backlinks, nav"
+    ".linenos, .backlinks, nav, summary.faq-summary, aside"
 )
 
 
@@ -52,7 +52,11 @@ class Page:
             [str(tag.get("alt", "")) for tag in article.select("img")] + formulas,
             [str(tag["href"]) for tag in article.select("a[href^=http]")],
             [squeezed(tag.get_text()) for tag in article.select("pre")],
-            [squeezed(tag.get_text()) for tag in article.select("td, th")],
+            [
+                squeezed(tag.get_text())
+                for tag in article.select("td, th")
+                if not tag.find_parent(class_="hlist")
+            ],
         )
 
     @property
@@ -96,16 +100,18 @@ def missing(pages: list[Page], pdf: Pdf) -> list[str]:
     addresses = Counter(pdf.addresses)
     for page in pages:
         for kind in ("headings", "questions", "code", "cells"):
-            for item in getattr(page, kind):
-                if item not in text:
-                    found.append(f"{page.docname}: {kind}: {item[:80]}")
+            found += [
+                f"{page.docname}: {kind}: {item[:80]}"
+                for item in getattr(page, kind)
+                if item not in text
+            ]
         for alt in page.images:
             if not alternatives[squeezed(alt)] and squeezed(alt) not in text:
                 found.append(f"{page.docname}: images: {alt[:80]}")
             alternatives[squeezed(alt)] -= 1
-        for address in page.links:
-            if not addresses[address]:
-                found.append(f"{page.docname}: links: {address}")
+        found += [
+            f"{page.docname}: links: {address}" for address in page.links if not addresses[address]
+        ]
     return found
 
 

@@ -21,7 +21,7 @@ def test_small_project_becomes_an_accessible_pdf(app: SphinxTestApp) -> None:
     assert pdf.reader.metadata is not None
     assert pdf.reader.metadata.title == "Salt"
     assert "Salt is useful." in pdf.text
-    assert "Pepper" in pdf.bookmarks
+    assert pdf.bookmarks == ["Contents", "1 Salt", "2 Pepper"]
     assert pdf.tags["Table"] == 1
     assert pdf.tags["Code"] == 1
     assert pdf.alternatives == ["A square"]

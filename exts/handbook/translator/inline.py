@@ -120,10 +120,21 @@ class InlineVisitors(BaseTranslator):
     def depart_abbreviation(self, node: nodes.Element) -> None:
         """Spell out at its first use what the website shows on hover."""
         meaning = node.get("explanation", "")
-        signature = isinstance(node.parent.parent, addnodes.desc_parameterlist)
-        if meaning and not signature and (node.astext(), meaning) not in self._spelled_out:
+        if (
+            meaning
+            and not self._in_signature(node)
+            and (node.astext(), meaning) not in self._spelled_out
+        ):
             self._spelled_out.add((node.astext(), meaning))
             self.add(typ.words(f" ({meaning})") + ";")
+
+    def _in_signature(self, node: nodes.Node) -> bool:
+        above = node.parent
+        while isinstance(above, nodes.TextElement):
+            if isinstance(above, addnodes.desc_signature):
+                return True
+            above = above.parent
+        return False
 
     visit_acronym = visit_abbreviation
     depart_acronym = depart_abbreviation

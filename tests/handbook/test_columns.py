@@ -1,0 +1,45 @@
+"""Planning a table's columns."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from exts.handbook.columns import plan
+
+
+def tgroup(*rows: list[str], widths: tuple[int, ...] = ()) -> nodes.tgroup:
+    group = nodes.tgroup(cols=len(rows[0]))
+    for width in widths or (1,) * len(rows[0]):
+        group += nodes.colspec(colwidth=width)
+    body = nodes.tbody()
+    for row in rows:
+        body += nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in row))
+    group += body
+    nodes.table("", group, classes=["colwidths-given"] if widths else [])
+    return group
+
+
+def test_small_table_keeps_its_natural_widths() -> None:
+    layout = plan(tgroup(["a", "b"], ["cc", "dd"]), top_level=True)
+    assert (layout.widths, layout.size, layout.turned) == (("auto", "auto"), 1.0, False)
+
+
+def test_long_text_shares_the_line() -> None:
+    layout = plan(tgroup(["key", "word " * 60]), top_level=True)
+    assert layout.widths[0] == "auto"
+    assert layout.widths[1].endswith("fr")
+
+
+def test_given_widths_are_kept() -> None:
+    layout = plan(tgroup(["a", "b"], widths=(30, 70)), top_level=True)
+    assert layout.widths == ("30fr", "70fr")
+
+
+def test_wide_table_shrinks_then_turns() -> None:
+    shrunk = plan(tgroup(["wonderful"] * 9), top_level=True)
+    assert 0.7 < shrunk.size < 1
+    assert not shrunk.turned
+    turned = plan(tgroup(["wonderful"] * 14), top_level=True)
+    assert turned.turned
+    inner = plan(tgroup(["wonderful"] * 14), top_level=False)
+    assert not inner.turned

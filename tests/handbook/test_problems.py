@@ -1,0 +1,190 @@
+"""Bad input: a warning with its place, and the handbook is still made."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.errors import ConfigError
+
+from exts.handbook import press
+from exts.handbook.compiler import Problem, Result
+
+from .conftest import warnings_of
+from .pdf import Pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx.testing.util import SphinxTestApp
+
+    Make = Callable[..., SphinxTestApp]
+
+HEAD = "Salt\n====\n\n"
+
+
+def test_unreadable_image_becomes_its_text(make: Make) -> None:
+    app = make({"index.rst": f"{HEAD}.. image:: a.png\n   :alt: A mill\n", "a.png": b"no"})
+    line = "index.rst:4: WARNING: image cannot be read: a.png [handbook.image]\n"
+    assert warnings_of(app) == line
+    assert "A mill" in Pdf(app.outdir / "salt.pdf").text
+
+
+def test_image_without_alternative_text(make: Make) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    app = make({"index.rst": f"{HEAD}.. image:: salt-mill.svg\n", "salt-mill.svg": svg})
+    assert warnings_of(app) == (
+        "index.rst:4: WARNING: image without alternative text: salt-mill.svg [handbook.image_alt]\n"
+    )
+    assert Pdf(app.outdir / "salt.pdf").alternatives == ["salt mill"]
+
+
+def test_remote_image_is_a_link(make: Make) -> None:
+    app = make({"index.rst": f"{HEAD}.. image:: https://x.example/a.png\n   :alt: Far\n"})
+    assert "remote image is not fetched" in warnings_of(app)
+    pdf = Pdf(app.outdir / "salt.pdf")
+    assert pdf.addresses == ["https://x.example/a.png"]
+    assert "Far" in pdf.text
+
+
+def test_dead_link_keeps_its_text(make: Make) -> None:
+    conf = 'extensions = ["myst_parser", "exts.handbook"]\nproject = "Salt"\n'
+    app = make({"conf.py": conf, "index.md": "# Salt\n\n[away](#nowhere)\n"})
+    assert "index.md:3: WARNING: no place 'index#nowhere' to link to" in warnings_of(app)
+    assert "away" in Pdf(app.outdir / "salt.pdf").text
+
+
+def test_character_without_font_is_named(make: Make) -> None:
+    app = make({"index.rst": f"{HEAD}Rare: \U00013000.\n"})
+    assert "index.rst:4: WARNING: no font has '\U00013000' (U+13000)" in warnings_of(app)
+    pdf = Pdf(app.outdir / "salt.pdf")
+    assert "U+13000" in pdf.text or "egyptian hieroglyph" in pdf.text
+    assert "pdfuaid" in pdf.metadata
+
+
+@pytest.mark.parametrize("prefix", ["- ", ".. note:: ", "* + "])
+def test_deep_nesting_is_set_flat(make: Make, prefix: str) -> None:
+    depth, width = 40, len(prefix)
+    lines = [f"{' ' * width * level}{prefix}level {level}\n" for level in range(depth)]
+    app = make({"index.rst": HEAD + "\n".join(lines)})
+    assert "nested too deep" in warnings_of(app)
+    text = Pdf(app.outdir / "salt.pdf").text
+    assert all(f"level {level}" in text for level in range(depth))
+
+
+NODES = """
+from docutils import nodes
+
+class oddity(nodes.Element): pass
+class shout(nodes.Element): pass
+class wrong(nodes.Element): pass
+
+def visit_shout(self, node): self.open("strong(")
+def depart_shout(self, node): self.close(")")
+def visit_wrong(self, node): self.statement(node); self.add("nonsense;")
+def depart_wrong(self, node): pass
+
+def add(app, doctree):
+    made = {"odd": oddity, "loud": shout, "wrong": wrong}
+    for paragraph in list(doctree.findall(nodes.paragraph)):
+        if paragraph.astext().split()[0] in made:
+            node = made[paragraph.astext().split()[0]]("", *paragraph.children)
+            node.line = paragraph.line
+            paragraph.replace_self(node)
+
+def setup(app):
+    app.add_node(oddity)
+    app.add_node(shout, typst=(visit_shout, depart_shout))
+    app.add_node(wrong, typst=(visit_wrong, depart_wrong))
+    app.connect("doctree-read", add)
+"""
+CONF = """
+import pathlib, sys
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+extensions = ["exts.handbook", "handbook_test_nodes"]
+project = "Salt"
+"""
+
+
+@pytest.fixture
+def make_odd(make: Make) -> Iterator[Make]:
+    """``make`` with an extension that turns some paragraphs into nodes of its own."""
+    path = list(sys.path)
+
+    def build_files(files: dict[str, str | bytes]) -> SphinxTestApp:
+        return make({"conf.py": CONF, "handbook_test_nodes.py": NODES, **files})
+
+    yield build_files
+    sys.path[:] = path
+    sys.modules.pop("handbook_test_nodes", None)
+
+
+def test_unknown_node_keeps_its_text_and_warns_once(make_odd: Make) -> None:
+    app = make_odd({"index.rst": f"{HEAD}odd first\n\nodd second\n"})
+    assert warnings_of(app).count("no Typst visitor for 'oddity'") == 1
+    text = Pdf(app.outdir / "salt.pdf").text
+    assert "odd first" in text
+    assert "odd second" in text
+
+
+def test_visitors_of_other_extensions_are_used(make_odd: Make) -> None:
+    app = make_odd({"index.rst": f"{HEAD}loud\n"})
+    assert warnings_of(app) == ""
+    assert Pdf(app.outdir / "salt.pdf").tags["Strong"] == 1
+
+
+def test_failed_compile_names_the_place_and_keeps_the_former_file(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make({"index.rst": HEAD + "Text.\n"})
+    before = (app.outdir / "salt.pdf").read_bytes()
+    failed = Result(None, (Problem("too odd", "index", 4),))
+    monkeypatch.setattr(press.compiler, "compile_pdf", lambda *args, **kwargs: failed)
+    app = make({"index.rst": HEAD + "Other text.\n"})
+    assert app.statuscode == 1
+    assert "index.rst:4: ERROR: handbook salt: too odd" in warnings_of(app)
+    assert (app.outdir / "salt.pdf").read_bytes() == before
+    assert "Other text." in (app.outdir / "typst" / "salt.typ").read_text(encoding="utf-8")
+
+
+def test_compiler_error_is_traced_to_its_document(make_odd: Make) -> None:
+    toctree = f"{HEAD}.. toctree::\n\n   pepper\n"
+    pepper = "Pepper\n======\n\nText.\n\nwrong\n"
+    app = make_odd({"index.rst": toctree, "pepper.rst": pepper})
+    assert "pepper.rst:6: ERROR: handbook salt: unknown variable: nonsense" in warnings_of(app)
+    assert app.statuscode == 1
+    assert not (app.outdir / "salt.pdf").exists()
+
+
+def test_text_is_never_code(make: Make) -> None:
+    text = 'A "quote" #eval("1+1") \\\\ $x$ [y] @z // no /\\* yes \\*/ `` <w> ``'
+    app = make({"index.rst": f"{HEAD}{text}\n"})
+    assert warnings_of(app) == ""
+    assert (
+        '"quote" #eval("1+1") \\ $x$ [y] @z // no /* yes */ <w>'
+        in Pdf(app.outdir / "salt.pdf").text
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"handbook_build": ["sal"]}, "did you mean 'salt'?"),
+        ({"handbooks": [{"filename": "a b"}]}, "filename must be"),
+        ({"handbooks": [{"filename": "a", "select": "faqs"}]}, "did you mean 'faq'?"),
+    ],
+)
+def test_wrong_settings_end_the_build(
+    make: Make, settings: dict[str, object], message: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        make({"index.rst": HEAD}, **settings)
+    assert message in str(caught.value)
+
+
+def test_unknown_document_is_left_out(make: Make) -> None:
+    books = [{"filename": "salt", "documents": ["idnex", "index"]}]
+    app = make({"index.rst": HEAD + "Text.\n"}, handbooks=books)
+    assert "no document 'idnex'; did you mean 'index'?" in warnings_of(app)
+    assert (app.outdir / "salt.pdf").is_file()
