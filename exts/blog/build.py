@@ -9,10 +9,12 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from .atom import render
+from .clashes import document_problems, generated_problems, same_address
 from .dates import now
 from .domain import BlogDomain
 from .edition import make_edition
 from .feeds import feed_names, feeds, make_feed
+from .head import add_feed_links, add_listing_graph, add_post_graph
 from .lists import ListFiller
 from .people import People
 from .places import index_page, post_year
@@ -45,6 +47,7 @@ class BlogBuild:
         self.filler: ListFiller | None = None
         self.targets: dict[str, Target] = {}
         self.listing_index = False
+        self.clashes: dict[str, str] = {}
         self.truth = TruthKeeper(makes_site, self.extent, self.planned)
 
     def hide(self, app: Sphinx, meta: PageMeta) -> bool:
@@ -55,12 +58,17 @@ class BlogBuild:
     def update(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """``env-updated``: make the edition, and tell ABlog's lists of it."""
         self.edition, problems = make_edition(env)
-        for problem in problems:
-            warn_problem(problem, str(env.srcdir / FILE))
         people = People(env)
         self.targets = reference_targets(self.edition, people, str(app.config.blog_title))
         self.site = BlogSite(app, self.edition, people) if makes_site(app) else None
         self.filler = ListFiller(app, self.edition, people, partial(self.page_uri, app))
+        self.clashes = same_address(BlogDomain.of(env).posts, env.found_docs)
+        problems += document_problems(self.clashes)
+        if self.site is not None:
+            names = set(self.site.page_names()) - {index_page(self.edition.path)}
+            problems += generated_problems(sorted(names), env.found_docs)
+        for problem in problems:
+            warn_problem(problem, str(env.srcdir / FILE))
         return []
 
     # Links.
@@ -134,15 +142,25 @@ class BlogBuild:
         site = self.site
         if site is None:
             return None
-        context["blog_site_feed"] = site.site_feed()
+        template = self._shown(site, page, context, doctree)
+        add_feed_links(site, context)
+        if "blog_nav" in context:
+            add_listing_graph(site, page, context)
+        return template
+
+    def _shown(
+        self, site: BlogSite, page: str, context: dict[str, Any], doctree: document | None
+    ) -> str | None:
         post = BlogDomain.of(site.app.env).posts.get(page)
         if post is not None and doctree is not None:
             site.bodies.keep(post, context["body"])
             site.post_context(post, context)
+            add_post_graph(site, post, context)
             return "blog/post.html"
         if self.listing_index and page == index_page(site.path):
             sheet = site.sheets(site.edition.listings[page])[0]
-            context.update(site.ready(page, site.sheet_context(sheet)))
+            heading = context["title"]
+            context.update(site.ready(page, site.sheet_context(sheet)), title=heading)
             return "blog/listing.html"
         return None
 
@@ -155,9 +173,13 @@ class BlogBuild:
             self.listing_index = True
             write_again(app, index_page(site.path))
             self.listing_index = False
+        for docname in self.clashes:
+            write_again(app, docname)  # so that the later one wins, in parallel builds too
+        documents = {page_file(app, docname) for docname in app.env.found_docs}
         for page in site.pages():
-            content = digest(self.truth.frame, page)
-            if self.truth.is_stale(page.name, content, app.outdir / page_file(app, page.name)):
+            content, name = digest(self.truth.frame, page), page_file(app, page.name)
+            is_free = name not in documents
+            if is_free and self.truth.is_stale(page.name, content, app.outdir / name):
                 yield page.name, site.ready(page.name, page.context), page.template
         for path, inputs, listing in feeds(site):
             file = app.outdir / path

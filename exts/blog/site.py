@@ -98,10 +98,6 @@ class BlogSite:
         uri = target if target.endswith(".xml") else builder.get_target_uri(target)
         return relative_uri(builder.get_target_uri(page), uri)
 
-    def site_feed(self) -> str:
-        """The path of the feed of all posts."""
-        return feed_page(self.edition.listings[index_page(self.path)], self.path)
-
     def cover(self, post: Post) -> dict[str, str] | None:
         """The cover image of *post*: its path from the root and its text."""
         if not post.image:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,3 +52,40 @@ def build(rootdir: Path) -> Callable[..., Site]:
         return build_site(rootdir / root, out, builder, **settings)
 
     return build
+
+
+CONF = """
+extensions = ["exts.blog"]
+html_theme = "furo"
+html_baseurl = "https://example.org/"
+project = "Kitchen"
+"""
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Callable[..., Site]:
+    """``make({name: text}, builder)``: a site of these files, built; a post needs no date."""
+
+    def make(files: dict[str, str], builder: str = "html", **settings: Any) -> Site:
+        source = tmp_path / "source"
+        for name, text in {"conf.py": CONF, "index.md": "# Home\n", **files}.items():
+            path = source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        site = build_site(source, tmp_path / "out", builder, **settings)
+        site.warnings = plain(site.warnings).replace(f"{source}/", "")
+        return site
+
+    return make
+
+
+def plain(text: str) -> str:
+    """*text* without the colours of a terminal."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def post(body: str = "Text.", **keys: str) -> str:
+    """The text of a post."""
+    head = {"title": "T", "date": "2015-01-01", **keys}
+    lines = [f"{key}: {value}" for key, value in head.items() if value]
+    return "\n".join(["---", *lines, "---", body, ""])
