@@ -1,0 +1,85 @@
+"""Unchanged input is not compiled; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from exts.handbook import press
+
+from .conftest import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the sources that were compiled."""
+    names: list[str] = []
+    inner = press.compiler.compile_pdf
+
+    def count(source: Path, *args: Any, **kwargs: Any) -> Any:
+        names.append(source.name)
+        return inner(source, *args, **kwargs)
+
+    monkeypatch.setattr(press.compiler, "compile_pdf", count)
+    return names
+
+
+def test_unchanged_input_is_not_compiled(tmp_path: Path, compiled: list[str]) -> None:
+    first = build("handbook-select", tmp_path)
+    stamps = {file: file.stat().st_mtime_ns for file in first.outdir.glob("*.pdf")}
+    assert sorted(compiled) == ["ada.typ", "all.typ", "posts.typ", "questions.typ"]
+    compiled.clear()
+    build("handbook-select", tmp_path)
+    assert compiled == []
+    assert {file: file.stat().st_mtime_ns for file in stamps} == stamps
+
+
+@pytest.mark.parametrize(
+    ("page", "made"),
+    [("blog/a-later.md", ["posts.typ"]), ("last.md", ["ada.typ", "all.typ"])],
+)
+def test_only_handbooks_with_the_changed_page_are_compiled(
+    tmp_path: Path, compiled: list[str], page: str, made: list[str]
+) -> None:
+    srcdir = build("handbook-select", tmp_path).srcdir
+    compiled.clear()
+    with (srcdir / page).open("a", encoding="utf-8") as file:
+        file.write("\nOne more sentence.\n")
+    build("handbook-select", tmp_path)
+    assert sorted(compiled) == made
+
+
+def test_changed_image_is_seen(tmp_path: Path, compiled: list[str]) -> None:
+    app = build("handbook-small", tmp_path)
+    compiled.clear()
+    image = app.srcdir / "square.svg"
+    image.write_text(image.read_text(encoding="utf-8").replace("#369", "#693"), encoding="utf-8")
+    build("handbook-small", tmp_path)
+    assert compiled == ["salt.typ"]
+
+
+def test_lost_file_is_made_again(tmp_path: Path, compiled: list[str]) -> None:
+    app = build("handbook-small", tmp_path)
+    (app.outdir / "salt.pdf").unlink()
+    build("handbook-small", tmp_path)
+    assert compiled == ["salt.typ", "salt.typ"]
+
+
+def test_same_input_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    found = [
+        (build("handbook-small", tmp_path / name).outdir / "salt.pdf").read_bytes()
+        for name in ("one", "two")
+    ]
+    assert found[0] == found[1]
+    assert b"D:20231114" in found[0]
+
+
+def test_no_clock_but_the_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    data = (build("handbook-small", tmp_path).outdir / "salt.pdf").read_bytes()
+    assert b"CreationDate" not in data

@@ -1,0 +1,62 @@
+"""Which pages a handbook holds, in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .conftest import build, warnings_of
+from .pdf import Pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.testing.util import SphinxTestApp
+
+
+@pytest.fixture(scope="module")
+def chosen(tmp_path_factory: pytest.TempPathFactory) -> SphinxTestApp:
+    return build("handbook-select", tmp_path_factory.mktemp("select"))
+
+
+def test_nothing_is_warned_of(chosen: SphinxTestApp) -> None:
+    assert warnings_of(chosen) == ""
+
+
+@pytest.mark.parametrize(
+    ("filename", "titles"),
+    [
+        (
+            "all",
+            ["1 Salt", "Questions", "2 Sea", "Is sea salt wet?", "3 Rock", "Why salt?", "4 Last"],
+        ),
+        ("questions", ["1 Sea", "Is sea salt wet?", "2 Rock", "Why salt?"]),
+        ("posts", ["1 Early", "2 Later"]),
+        ("ada", ["1 Early", "2 Other year", "3 Last"]),
+    ],
+)
+def test_chapters(chosen: SphinxTestApp, filename: str, titles: list[str]) -> None:
+    found = Pdf(chosen.outdir / f"{filename}.pdf").bookmarks
+    assert [title for title in found if title not in ("Contents", "Index")] == titles
+
+
+def test_page_can_stay_out(chosen: SphinxTestApp) -> None:
+    assert "Not in any book" not in Pdf(chosen.outdir / "all.pdf").text
+
+
+def test_question_links_to_its_place(chosen: SphinxTestApp) -> None:
+    source = (chosen.outdir / "typst" / "questions.typ").read_text(encoding="utf-8")
+    assert 'page-link("faq/rock#why-salt", [#{"Why salt?";}])' in source
+
+
+def test_one_handbook_alone(tmp_path: Path) -> None:
+    app = build("handbook-select", tmp_path, handbook_build=["posts"])
+    assert [file.name for file in sorted(app.outdir.glob("*.pdf"))] == ["posts.pdf"]
+
+
+def test_selection_of_nothing_is_warned_of(tmp_path: Path) -> None:
+    books = [{"filename": "none", "select": "year=1999"}]
+    app = build("handbook-select", tmp_path, handbooks=books)
+    assert "'year=1999' selects no document [handbook.empty]" in warnings_of(app)
+    assert not (app.outdir / "none.pdf").exists()
