@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import website
+from .builder import TypstBuilder
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -11,20 +14,25 @@ if TYPE_CHECKING:
 
 def fail_with_handbooks(app: Sphinx, _exception: Exception | None) -> None:
     """Make ``sphinx-build`` end with an error where a handbook could not be made."""
-    if getattr(app.builder, "failed", []) and app.builder.name == "typst":
+    if isinstance(app.builder, TypstBuilder) and app.builder.failed:
         app.statuscode = 1
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add the builder and its settings."""
-    from .builder import TypstBuilder
-
+    """Add the builder, its settings, and the list of handbooks for the website."""
     app.add_config_value("handbooks", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_options", {}, "", frozenset({dict}))
     app.add_config_value("handbook_build", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_baseurl", "", "", frozenset({str}))
     app.add_config_value("handbook_link_suffix", ".html", "", frozenset({str}))
     app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
+    app.add_config_value("handbook_downloads", "", "", frozenset({str}))
     app.add_builder(TypstBuilder)
+    app.add_domain(website.HandbookDomain)
+    app.add_node(website.handbook_list)
+    app.connect("env-updated", website.note_downloads)
+    app.connect("doctree-resolved", website.fill_lists)
+    app.connect("html-page-context", website.add_to_context)
+    app.connect("build-finished", website.copy_downloads)
     app.connect("build-finished", fail_with_handbooks)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

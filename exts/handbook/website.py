@@ -1,0 +1,142 @@
+"""The ``handbook:list`` directive, and what pages of the website know of the handbooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+
+from . import downloads, files
+from .builder import configured_books
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence, Set
+
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from .downloads import Download
+
+
+class handbook_list(nodes.General, nodes.Element):  # noqa: N801
+    """Stands for the list of handbooks until a page is written."""
+
+
+class ListDirective(SphinxDirective):
+    """``handbook:list``: every handbook, with link, pages, size and date."""
+
+    def run(self) -> list[Node]:
+        node = handbook_list()
+        self.set_source_info(node)
+        HandbookDomain.of(self.env).lists.add(self.env.current_document.docname)
+        return [node]
+
+
+class HandbookDomain(Domain):
+    """Which pages list the handbooks, and what these pages were told."""
+
+    name = "handbook"
+    label = "Handbooks"
+    data_version = 1
+    directives: ClassVar = {"list": ListDirective}
+    initial_data: ClassVar[dict[str, Any]] = {"lists": set(), "told": ()}
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> HandbookDomain:
+        return cast("HandbookDomain", env.domains[cls.name])
+
+    @property
+    def lists(self) -> set[str]:
+        lists: set[str] = self.data["lists"]
+        return lists
+
+    @property
+    def told(self) -> tuple[Download, ...]:
+        told: tuple[Download, ...] = self.data["told"]
+        return told
+
+    def clear_doc(self, docname: str) -> None:
+        self.lists.discard(docname)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        self.lists.update(otherdata["lists"] & docnames)
+
+    def resolve_any_xref(self, *_args: Any) -> list[tuple[str, nodes.reference]]:
+        return []
+
+
+def note_downloads(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """``env-updated``: where the files changed, every page of the website is written again."""
+    if app.builder.format != "html":
+        return []
+    found = downloads.find(app.confdir, app.config, configured_books(app.config))
+    domain = HandbookDomain.of(env)
+    if found == domain.told:
+        return []
+    domain.data["told"] = found
+    return sorted(env.all_docs)
+
+
+def fill_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """``doctree-resolved``: put the list in the place of its node."""
+    for node in list(doctree.findall(handbook_list)):
+        node.replace_self(listing(app.builder, docname))
+
+
+def listing(builder: Builder, docname: str) -> list[nodes.Node]:
+    """Return the handbooks as a list; other formats than HTML say only which there are."""
+    domain = HandbookDomain.of(builder.env)
+    told = (
+        domain.told
+        if builder.format == "html"
+        else downloads.find(builder.confdir, builder.config, configured_books(builder.config))
+    )
+    items = [nodes.list_item("", *_item(builder, docname, download)) for download in told]
+    return [nodes.bullet_list("", *items, bullet="*", classes=["handbooks"])] if items else []
+
+
+def _item(builder: Builder, docname: str, download: Download) -> Sequence[nodes.Node]:
+    title: nodes.Node = nodes.strong("", download.title)
+    facts = ""
+    if builder.format == "html" and download.path:
+        uri = relative_uri(builder.get_target_uri(docname), download.path)
+        title = nodes.reference("", "", title, refuri=uri, internal=True)
+        facts = f" ({download.facts})"
+    lines: list[nodes.Node] = [nodes.paragraph("", "", title, nodes.Text(facts))]
+    if download.subtitle:
+        lines.append(nodes.paragraph("", download.subtitle))
+    return lines
+
+
+def add_to_context(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """``html-page-context``: ``handbooks`` for footers, those that can be downloaded."""
+    here = app.builder.get_target_uri(pagename)
+    context["handbooks"] = [
+        {"title": download.title, "url": relative_uri(here, download.path), "facts": download.facts}
+        for download in HandbookDomain.of(app.env).told
+        if download.path
+    ]
+
+
+def copy_downloads(app: Sphinx, exception: Exception | None) -> None:
+    """``build-finished``: put the PDFs beside the pages that link to them."""
+    folder = downloads.folder_of(Path(app.confdir), app.config)
+    if exception is not None or app.builder.format != "html" or folder is None:
+        return
+    target = Path(app.outdir) / downloads.FOLDER
+    names = [f"{told.filename}.pdf" for told in HandbookDomain.of(app.env).told if told.path]
+    if names:
+        target.mkdir(exist_ok=True)
+    for name in names:
+        files.copy_if_changed(folder / name, target / name)
+    for stale in target.glob("*.pdf"):
+        if stale.name not in names:
+            stale.unlink()

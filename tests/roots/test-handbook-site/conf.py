@@ -1,0 +1,8 @@
+extensions = ["exts.handbook"]
+project = "Salt"
+html_theme = "basic"
+handbook_downloads = "_build/typst"
+handbooks = [
+    {"filename": "salt", "title": "Salt", "subtitle": "All of it", "documents": ["index"]},
+    {"filename": "other", "title": "Other", "documents": ["sub/page"]},
+]
