@@ -69,7 +69,8 @@ def add_listing_graph(site: BlogSite, page: str, context: dict[str, Any]) -> Non
         graph = {"@context": SCHEMA, "@type": "Blog", "@id": url, "url": url, "name": name}
         add_graph(context, {**graph, "inLanguage": site.language})
     else:
-        add_graph(context, breadcrumbs(site, [(name, index), (context.get("blog_heading") or context["title"], page)]))
+        title = context.get("blog_heading") or context["title"]
+        add_graph(context, breadcrumbs(site, [(name, index), (title, page)]))
 
 
 def breadcrumbs(site: BlogSite, trail: list[tuple[str, str]]) -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""``make live``: shows drafts and builds again after each kind of edit."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from .truth import ROOT
+
+PROJECT = Path(__file__).parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(path: Path, text: str, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if path.exists() and text in path.read_text(encoding="utf-8", errors="replace"):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"{text!r} did not come up in {path.name}")
+
+
+def test_every_kind_of_edit_is_shown(tmp_path):
+    source, out = tmp_path / "source", tmp_path / "out"
+    shutil.copytree(ROOT, source)
+    draft = "---\ntitle: Secret\ndate: 2014-01-01\ndraft: true\n---\nText.\n"
+    (source / "blog/2014/draft.md").write_text(draft)
+    conf = source / "conf.py"
+    options = ["-c", str(source), "--watch", str(conf), "--port", str(free_port())]
+    command = [sys.executable, "-m", "tools.live", str(source), str(out), *options]
+    with (tmp_path / "log").open("w") as log:
+        preview = subprocess.Popen(command, cwd=PROJECT, stdout=log, stderr=log)
+    try:
+        wait_for(out / "blog/2014/draft.html", "Only previews show this page")
+        post = source / "blog/2014/p1.md"
+        post.write_text(post.read_text() + "\nFresh words.\n")
+        wait_for(out / "blog/2014/p1.html", "Fresh words.")
+        (source / "tags.yml").write_text("soil: {label: Fresh soil}\n")
+        wait_for(out / "blog/2014/p1.html", "Fresh soil")
+        (source / "authors/ada.md").write_text("---\nauthor: {name: Fresh Ada}\n---\n# Ada\n")
+        wait_for(out / "blog/index.html", "Fresh Ada")
+        template = '{% extends "furo/page.html" %}{% block footer %}Fresh foot{% endblock %}'
+        (source / "_templates/page.html").write_text(template)
+        wait_for(out / "guide/water.html", "Fresh foot")
+        conf.write_text(conf.read_text() + 'html_title = "Fresh title"\n')
+        wait_for(out / "guide/water.html", "Fresh title")
+    finally:
+        preview.terminate()
+        preview.wait(timeout=20)
