@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-PLACE = re.compile(r"^//@ (.*):(\d+)$")
+PLACE = re.compile(r"^//@@? (.*):(\d+)$")
 ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 POINTER = re.compile(r"┌─ (?P<file>[^\n]*?):(?P<line>\d+):\d+")
 UNCOVERED = re.compile(r"the text `\"(?P<text>.*?)\"` could not be displayed", re.DOTALL)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import typst
 
-from . import compiler, typ
+from . import blame, compiler, typ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,14 +44,24 @@ def press(
             inputs = {**inputs, "broken": json.dumps(broken)}
             result = compiler.compile_pdf(source, fonts, inputs, system_fonts=False)
     if not compiler.uncovered(result.problems):
-        return Pressed(result, "", broken)
+        return Pressed(_blamed(result, source, fonts, inputs), "", broken)
     result = compiler.compile_pdf(source, fonts, inputs, system_fonts=True)
     missing = compiler.uncovered(result.problems)
     if missing:
         inputs = {**inputs, "uncovered": named(missing)}
         result = compiler.compile_pdf(source, fonts, inputs, system_fonts=True)
+    result = _blamed(result, source, fonts, inputs)
     visible = "".join(character for character in missing if not is_invisible(character))
     return Pressed(result, visible, broken)
+
+
+def _blamed(
+    result: compiler.Result, source: Path, fonts: Sequence[Path], inputs: Mapping[str, str]
+) -> compiler.Result:
+    """Return *result* with the place of every problem that has one."""
+    if result.pdf is not None:
+        return result
+    return replace(result, problems=blame.locate(result.problems, source, fonts, inputs))
 
 
 def is_readable(folder: Path, path: str) -> bool:

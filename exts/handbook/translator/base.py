@@ -93,9 +93,13 @@ class BaseTranslator(SphinxTranslator):
         self.add(f"}}]{end}")
 
     def statement(self, node: nodes.Node) -> None:
-        """Begin a line of code that says where in the source it comes from."""
-        line = self.line_of(node)
-        self.add(f"\n//@ {self.docname}:{line or 0}\n")
+        """Begin a line of code that says where in the source it comes from.
+
+        Two signs mark what stands in no other block, so that it can be compiled alone.
+        """
+        sections = (nodes.section, nodes.document, addnodes.start_of_file)
+        mark = "//@@" if isinstance(node.parent, sections) else "//@"
+        self.add(f"\n{mark} {self.docname}:{self.line_of(node) or 0}\n")
 
     def next_block(self, node: nodes.Node) -> None:
         """Begin a block of text: what stands before it in the same parent is ended."""
