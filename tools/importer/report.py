@@ -61,7 +61,7 @@ class Report:
 
     def table(self) -> str:
         """The counts as a table: what was there, what is there now."""
-        rows = [("", "in", "out")]
+        rows: list[tuple[str, ...]] = [("", "in", "out")]
         for name in ("pages", "posts", "words", "code blocks", "images", "links"):
             rows.append((name, *(f"{self.counts[f'{name} {side}']}" for side in ("in", "out"))))
         out = [f"{a:<14}{b:>10}{c:>10}" for a, b, c in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -301,7 +302,7 @@ class Pelican:
             "author": self.slugify(page.authors[0]) if page.authors else "",
         }  # fmt: skip
         clock = when.clock or (0, 0, 0)
-        moment = dates.datetime(when.year, when.month, when.day, *clock)
+        moment = datetime(when.year, when.month, when.day, *clock)
 
         def fill(found: re.Match[str]) -> str:
             name, form = found[1], found[2]

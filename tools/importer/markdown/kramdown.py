@@ -269,9 +269,10 @@ class KramdownReader(BlockReader):
     def _definitions(self, source: Source, out: list[Node]) -> bool:
         if not self.rules.definitions or not source.match(DEFINITION):
             return False
-        if not out or out[-1].kind != "para":
+        terms = out.pop() if out and out[-1].kind == "para" else None
+        if terms is None:
             return False
-        reader = DefinitionReader(self, source, out.pop(), after_blank=self.boundary)
+        reader = DefinitionReader(self, source, terms, after_blank=self.boundary)
         node = reader.read()
         if out and out[-1].kind == "deflist":
             out[-1].children += node.children

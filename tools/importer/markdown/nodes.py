@@ -15,7 +15,7 @@ BlockKind = Literal[
 ]  # fmt: skip
 SpanKind = Literal[
     "text", "tt", "em", "strong", "del", "sup", "sub", "link", "image", "br",
-    "html", "element", "footref", "math", "comment",
+    "html", "element", "footref", "math", "comment", "xref",
 ]  # fmt: skip
 Kind = BlockKind | SpanKind
 
@@ -53,7 +53,7 @@ class Node:
 
     def plain(self) -> str:
         """The text a reader sees, without markup."""
-        if self.kind in ("text", "tt", "code", "math"):
+        if self.kind in ("text", "tt", "code", "math", "xref"):
             return self.text
         if self.kind == "br":
             return "\n"

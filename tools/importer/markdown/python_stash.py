@@ -81,7 +81,8 @@ class Stash:
 
     def _html(self, lines: Sequence[Line]) -> list[Line]:
         source = Source(lines)
-        text, position, out = source.text, 0, []
+        text, position = source.text, 0
+        out: list[Line] = []
         while True:
             found = self._next(text, position)
             if found is None:

@@ -296,12 +296,14 @@ class SpanReader:
             found = close >= 0
             children = self._inside(kind, inside, close) if found else []
         if not found:
-            return self._no_link(start, kind, width)
+            self._no_link(start, kind, width)
+            return None
         self.pos = close + 1
         label = self.source[inside:close]
         target = self._inline_target() or self._reference_target(label)
         if target is None:
-            return self._no_link(start, kind, width)
+            self._no_link(start, kind, width)
+            return None
         url, title, name = target
         attrs = {"title": title} if title else {}
         if kind == "image":
@@ -543,9 +545,9 @@ class SpanReader:
             return None
         end, self.end = self.end, found.end(found.lastindex or 0)
         self.pos = found.start(found.lastindex or 0)
-        children, _ = self._within("sup", lambda _: False)
+        inner, closed = self._within("sup", lambda out: False)
         self.pos, self.end = found.end(), end
-        return self._made("sup", start, children)
+        return self._made("sup", start, inner) if inner or closed else None
 
     def _equals(self, _: list[Node]) -> Node | None:
         found = re.compile(r"==(?!\s).+?(?<!\s)==", re.DOTALL).match(self.source, self.pos, self.end)

@@ -23,13 +23,14 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.substitution import substitution_plugin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown_it.token import Token
 
     from tools.importer.markdown.nodes import Node
 
 Item = tuple[str, ...]
+MORE = "<!--more-->"
 SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -124,6 +125,8 @@ def _block_token(token: Token, out: _Collector) -> None:
         out.add("heading", token.tag)
     elif kind == "ordered_list_open":
         out.add("ol", str(token.attrs.get("start", 1)))
+    elif kind == "html_block" and token.content.strip() == MORE:
+        out.flush()
     elif kind in ("fence", "code_block", "colon_fence"):
         info = token.info.strip()
         out.add("code", info.split(" ")[0] if kind == "fence" else "", token.content.rstrip("\n"))
@@ -271,7 +274,7 @@ def _element(node: Node, out: _Collector) -> None:
         out.add("html", f"</{node.name}>")
 
 
-_HANDLERS = {
+_HANDLERS: dict[str, Callable[[Node, _Collector], None]] = {
     "heading": _heading,
     "code": _code,
     "link": _link,
@@ -295,5 +298,6 @@ _HANDLERS = {
     if node.line
     else out.add("role", "math", squeeze(node.text).strip()),
     **dict.fromkeys(("comment", "refdef", "abbr", "toc", "more"), lambda node, out: out.flush()),
+    "xref": lambda node, out: out.add("role", "ref", f"{squeeze(node.text).strip()} <{node.name}>"),
     "tt": lambda node, out: out.add("tt", squeeze(node.text).strip()),
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
+# What the site would take for markup of the old engine: it is shown as it stands.
+MARKUP = re.compile(r"\{[{%:#.]|[{|](?:filename|static|attach|photo)[}|]|<%")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _SINGLE = re.compile(r"[\\`\[\]${]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~")
 _STAR = re.compile(r"\*+")
@@ -23,6 +24,9 @@ _LINE_STARTS = (
 def words(text: str) -> str:
     """*text* with its special characters escaped."""
     text = _SINGLE.sub(lambda m: "\\" + m[0], text)
+    text = re.sub(r"(\\\{)([%:#.])", r"\1\\\2", text).replace("<%", "\\<\\%")
+    text = re.sub(r"(\\\{(?:filename|static|attach|photo))\}", r"\1\\}", text)
+    text = re.sub(r"\|((?:filename|static|attach|photo))\|", r"\\|\1\\|", text)
     text = _STAR.sub(lambda m: _around(text, m, free=_is_space), text)
     return _UNDERSCORE.sub(lambda m: _around(text, m, free=_is_word), text)
 

@@ -99,6 +99,10 @@ class SpanWriter:
     def _math(self, span: Node) -> str:
         return f"{{math}}`{span.text}`"
 
+    def _xref(self, span: Node) -> str:
+        label = " ".join(span.text.split())
+        return f"{{ref}}`{label} <{span.name}>`"
+
     def _comment(self, span: Node) -> str:
         return ""
 
@@ -177,5 +181,7 @@ def _is_void(span: Node) -> bool:
 
 
 def _changed(span: Node) -> bool:
-    """Whether anything in *span* was changed since it was read."""
-    return span.dirty or span.start < 0 or any(_changed(child) for child in span.children)
+    """Whether anything in *span* was changed since it was read, or must not stay as it was."""
+    if span.dirty or span.start < 0 or (span.kind == "text" and escape.MARKUP.search(span.text)):
+        return True
+    return any(_changed(child) for child in span.children)

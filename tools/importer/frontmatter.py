@@ -1,0 +1,84 @@
+"""Front matter of the new site."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from tools.importer import header
+
+if TYPE_CHECKING:
+    from tools.importer.report import Report
+    from tools.importer.work import Work
+
+IGNORED = frozenset(
+    {"layout", "comments", "wordpress_id", "index", "pageable", "page_classes", "guid", "type",
+     "post_id", "template"}
+)  # fmt: skip
+USED = frozenset(
+    {"title", "author", "authors", "date", "tags", "tag", "category", "categories", "summary",
+     "excerpt", "description", "published", "draft", "status", "slug", "permalink", "redirect_from",
+     "redirect_to", "redirect", "aliases", "image", "image_alt", "lang", "modified", "updated",
+     "last_modified_at", "save_as", "url", "directory_index", "by", "pinned"}
+)  # fmt: skip
+
+
+def lines(work: Work, authors: list[str], image: str, report: Report) -> list[str]:
+    """The header of a page, with its fences."""
+    page = work.page
+    front = {key.lower(): value for key, value in page.front.items()}
+    out = ["---", _line("title", work.replaced_title or work.title)]
+    if authors:
+        out.append(_line("authors", authors[0] if len(authors) == 1 else authors))
+    if page.date is not None:
+        out.append(f"date: {page.date}")
+    updated = next((front[k] for k in ("updated", "modified", "last_modified_at") if front.get(k)), None)
+    written = header.text(updated)
+    if written and written[:4].isdigit():
+        out.append(f"updated: {written}")
+    if page.tags:
+        out.append(_line("tags", page.tags))
+    categories = [c for c in page.categories if c]
+    if categories and [c.casefold() for c in categories] != ["blog"]:
+        out.append(_line("category", categories[0] if len(categories) == 1 else categories))
+    summary = next((header.text(front.get(k)) for k in ("summary", "excerpt", "description") if front.get(k)), "")
+    if summary:
+        out.append(_line("summary", " ".join(summary.split())))
+    if image:
+        out.append(_line("image", image))
+    for key, value in (("unlisted", page.unlisted), ("faq", work.is_faq),
+                       ("pinned", header.truth(front.get("pinned")) is True)):  # fmt: skip
+        if value:
+            out.append(f"{key}: true")
+    out += _extra(front, report, keep_image=not image)
+    return [*out, "---"]
+
+
+def _extra(front: dict[str, Any], report: Report, *, keep_image: bool) -> list[str]:
+    """Keys that the new site does not know, below one of its own."""
+    unknown: dict[str, Any] = {}
+    for key, value in front.items():
+        if key in IGNORED:
+            report.counts[f"ignored key {key}"] += 1
+        elif (key not in USED or (key == "image" and keep_image)) and value not in (None, ""):
+            unknown[key] = _plain(value)
+            report.counts[f"unknown key {key}"] += 1
+    if not unknown:
+        return []
+    text = yaml.safe_dump({"extra": unknown}, allow_unicode=True, sort_keys=True, width=10_000)
+    return text.rstrip("\n").split("\n")
+
+
+def _plain(value: Any) -> Any:
+    """*value* as data that YAML can write without tags."""
+    try:
+        return json.loads(json.dumps(value, default=str))
+    except (TypeError, ValueError, RecursionError):
+        return str(value)
+
+
+def _line(key: str, value: Any) -> str:
+    text = str(yaml.safe_dump(value, allow_unicode=True, width=10_000, default_flow_style=True))
+    return f"{key}: {text.removesuffix('...' + chr(10)).strip()}"

@@ -1,0 +1,241 @@
+"""The whole way from an old tree to a new one."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tools.importer import frontmatter, index, naming, terms, work
+from tools.importer.anchors import Anchors
+from tools.importer.assets import Assets
+from tools.importer.biographies import author_files
+from tools.importer.engines.jekyll import Jekyll
+from tools.importer.engines.middleman import Middleman
+from tools.importer.engines.pelican import Pelican
+from tools.importer.header import text as as_text
+from tools.importer.links import Links
+from tools.importer.liquid import Liquid
+from tools.importer.myst.convert import convert
+from tools.importer.people import People
+from tools.importer.redirects import Redirects
+from tools.importer.rewrite import Rewriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tools.importer.model import Page, Site
+    from tools.importer.report import Report
+    from tools.importer.tree import Tree
+    from tools.importer.work import Work
+    from tools.importer.writing import Output
+
+ENGINES: dict[str, type[Jekyll | Middleman | Pelican]] = {
+    "jekyll": Jekyll,
+    "middleman": Middleman,
+    "pelican": Pelican,
+}
+Progress = "Callable[[str, int, int], None]"
+
+
+class UnusableError(Exception):
+    """There is nothing to import."""
+
+
+@dataclass(slots=True)
+class Options:
+    """What the command line says beside the folders."""
+
+    engine: str
+    hosts: set[str] = field(default_factory=set)
+    extra_files: tuple[str, ...] = ()
+
+
+def run(
+    tree: Tree, options: Options, output: Output, report: Report,
+    progress: Callable[[str, int, int], None],
+) -> None:  # fmt: skip
+    """Convert the site in *tree* and hand its files to *output*."""
+    site = ENGINES[options.engine](tree, report).load()
+    if not site.pages:
+        raise UnusableError(f"no page of {options.engine} was found")
+    site.hosts |= options.hosts
+    Importer(tree, site, output, report, progress).run(options.extra_files)
+
+
+class Importer:
+    """Holds what the steps share."""
+
+    def __init__(
+        self, tree: Tree, site: Site, output: Output, report: Report,
+        progress: Callable[[str, int, int], None],
+    ) -> None:  # fmt: skip
+        self.tree = tree
+        self.site = site
+        self.output = output
+        self.report = report
+        self.progress = progress
+        self.assets = Assets(tree, site, report)
+        self.people = People(site.people, report)
+        self.spelled: dict[str, set[str]] = {}
+
+    def run(self, extra_files: Iterable[str]) -> None:
+        """All steps."""
+        self._count_in()
+        works = self._read()
+        spellings = terms.merge(self.site.pages, self.report)
+        naming.assign(self.site, self.report)
+        links = Links(self.site, self.assets)
+        credits = {w.page.path: self._authors(w.page) for w in works}
+        redirects = Redirects(self.site, self.report)
+        redirects.pages_moved()
+        redirects.generated(links, spellings, self.people.published(), self.spelled)
+        root = self.site.pages[0] if self.site.pages else None
+        public = [w for w in works if w.page.docname]
+        self._rewrite(public, links)
+        redirects.rules(links, root)
+        self._write_pages(public, credits)
+        self._write_drafts([w for w in works if w.page.draft], links)
+        author_files(self.people, self.site, self.assets, self.output, self.report)
+        self._write_files(extra_files)
+        self.output.add("docs/redirects.csv", redirects.as_csv())
+        self._unclaimed(redirects)
+
+    def _count_in(self) -> None:
+        for page in self.site.pages:
+            self.report.counts["posts in" if page.is_post else "pages in"] += 1
+        self.report.counts["files not referenced"] += self.site.skipped_files
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def _read(self) -> list[Work]:
+        liquid = Liquid(self.tree, self.site) if self.site.engine == "jekyll" else None
+        works: list[Work] = []
+        for number, page in enumerate(list(self.site.pages), 1):
+            self.progress("read", number, len(self.site.pages))
+            if page.redirect_to:
+                continue
+            lines = page.body
+            if liquid is not None:
+                result = liquid.render(page)
+                if result.steered:
+                    self._leave_out(page, "steered by Liquid; not converted")
+                    continue
+                lines = result.lines
+                for line, message in result.problems:
+                    self.report.note(page.path, line, "liquid", message)
+            elif re.search(r"<%[=-]?\s", "\n".join(text for text, _ in lines)) and page.path.endswith(".erb"):
+                self._leave_out(page, "steered by ERB; not converted")
+                continue
+            works.append(work.read(page, lines, self.site.excerpt_mark, self.report))
+        return works
+
+    def _leave_out(self, page: Page, why: str) -> None:
+        self.report.note(page.path, 1, "template", why)
+        self.site.unclaimed.append(page.url)
+        self.site.pages.remove(page)
+
+    def _authors(self, page: Page) -> list[str]:
+        found: list[str] = []
+        for name in page.authors:
+            own_id = self.people.resolve(name, page.path, page.line("author"))
+            self.spelled.setdefault(own_id, set()).add(name)
+            found.append(own_id)
+        return list(dict.fromkeys(found))
+
+    # -- rewriting -------------------------------------------------------------------------------
+
+    def _rewrite(self, works: list[Work], links: Links) -> None:
+        anchors = Anchors(works)
+        rewriter = Rewriter(links, self.assets, anchors, self.report, {w.page.path: w for w in works})
+        for item in works:
+            rewriter.survey(item)
+        anchors.assign(rewriter.linked)
+        rewriter.finish()
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def _write_pages(self, works: list[Work], credits: dict[str, list[str]]) -> None:
+        names = {w.page.docname for w in works}
+        trees = index.toctrees(names | {"index"})
+        for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
+            self.progress("write", number, len(works))
+            name = item.page.docname
+            text = self._page_text(item, credits[item.page.path])
+            below = trees.get(name, [])
+            if name == "index":
+                below = [*below, *self._generated_indexes(names)]
+            if below:
+                text += "\n".join(index.toctree(below)).lstrip("\n") and "\n".join(index.toctree(below)) + "\n"
+            self.output.add(f"docs/{name}.md", text)
+            self.report.counts["posts out" if item.page.is_post else "pages out"] += 1
+        self._write_indexes(names, trees)
+
+    def _page_text(self, item: Work, authors: list[str]) -> str:
+        written = convert(item.document)
+        for line, text in written.differs:
+            self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
+        work.count(self.report.counts, item.document.blocks, "out")
+        image = self._cover(item)
+        head = frontmatter.lines(item, authors, image, self.report)
+        return "\n".join(head) + "\n\n" + written.text
+
+    def _cover(self, item: Work) -> str:
+        value = item.page.front.get("image") or item.page.front.get("cover")
+        value = value.get("path") or value.get("feature") if isinstance(value, dict) else value
+        source = as_text(value)
+        found = self.assets.find(source, item.page) if source and "://" not in source else None
+        if not found or not self.assets.is_image(found):
+            return ""
+        copied = self.assets.copy(found)
+        folder = posixpath.dirname(item.page.docname)
+        return posixpath.relpath(copied, folder or ".") if copied else ""
+
+    def _generated_indexes(self, names: set[str]) -> list[str]:
+        posts = any(page.is_post and page.docname for page in self.site.pages)
+        wanted = [("blog/index", posts), ("authors/index", bool(self.people.people))]
+        return [name for name, needed in wanted if needed]
+
+    def _write_indexes(self, names: set[str], trees: dict[str, list[str]]) -> None:
+        extra = self._generated_indexes(names)
+        if "index" not in names:
+            below = [*trees.get("index", []), *extra]
+            text = index.start_page(self._site_title()) + "\n".join(index.toctree(below)) + "\n"
+            self.output.add("docs/index.md", text)
+        if "blog/index" in extra and "blog/index" not in names:
+            self.output.add("docs/blog/index.md", index.BLOG)
+
+    def _site_title(self) -> str:
+        site = self.site.variables.get("site")
+        title = as_text(site.get("title")) if isinstance(site, dict) else ""
+        return title or "Home"
+
+    def _write_drafts(self, works: list[Work], links: Links) -> None:
+        for item in works:
+            item.page.docname = ""
+            written = convert(item.document)
+            head = frontmatter.lines(item, self._authors(item.page), "", self.report)
+            head.insert(1, "draft: true")
+            name = re.sub(r"(?:\.\w+)+$", "", item.page.path)
+            self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)
+            self.report.counts["drafts"] += 1
+
+    def _write_files(self, extra_files: Iterable[str]) -> None:
+        import fnmatch
+
+        for pattern in extra_files:
+            for name in self.tree.files():
+                if fnmatch.fnmatch(name, pattern):
+                    self.assets.copy(name)
+        for source, target in sorted(self.assets.copies.items()):
+            self.output.add(f"docs/{target}", self.tree.read_bytes(source))
+            self.report.counts["files copied"] += 1
+
+    def _unclaimed(self, redirects: Redirects) -> None:
+        from tools.importer.links import key
+
+        claimed = set(redirects.rows) | set(redirects.pages)
+        has_blog = any(page.is_post and page.docname for page in self.site.pages)
+        claimed |= {"/"} | ({"/blog"} if has_blog else set())
+        self.report.unclaimed = [url for url in self.site.unclaimed if url and key(url) not in claimed]
