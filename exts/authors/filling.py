@@ -63,7 +63,10 @@ class Filler:
         lines = [self._credits(byline), self._facts(byline)]
         if byline.adapted:
             lines.append(self._adapted(byline.adapted))
-        machine = self.shapes.data(byline.title, "p-name")
+        machine = [
+            *self.shapes.data(byline.title, "p-name"),
+            *self.shapes.data(self.shapes.address(slot["docname"]), "u-url"),
+        ]
         return [block(*machine, *(found for found in lines if len(found)), classes=["byline"])]
 
     def _credits(self, byline: Byline) -> nodes.paragraph:

@@ -55,7 +55,7 @@ def article_graph(byline: Byline, docname: str, url: PageUrl, image: ImageUrl) -
     """The page *docname*, its authors by their ids, and who these are."""
     article: dict[str, Any] = {
         "@type": "BlogPosting" if byline.is_post else "TechArticle",
-        "@id": f"{url(docname)}#article",
+        "@id": url(docname),
         "url": url(docname),
         "mainEntityOfPage": url(docname),
         "headline": byline.title,

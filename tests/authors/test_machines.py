@@ -68,6 +68,7 @@ def test_post(soup):
 def test_microformats_of_a_page(soup):
     entry = soup("post.html").select_one(".h-entry")
     assert entry.select_one("data.p-name")["value"] == "A post"
+    assert entry.select_one("data.u-url")["value"] == f"{BASE}/post.html"
     assert entry.select_one("time.dt-published")["datetime"] == "2024-07-01T16:03:51+00:00"
     author = entry.select_one("a.p-author.h-card")
     assert (author.get_text(), author["rel"]) == ("Ada Ångström", ["author"])
