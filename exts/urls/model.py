@@ -106,13 +106,19 @@ def same(path: str) -> str:
     return page_name(path) + mark + fragment
 
 
+def is_own_name(redirect: Redirect) -> bool:
+    """Whether the old path is the page's own, as another builder names its file."""
+    return same(redirect.old) == same(redirect.new) and redirect.old.endswith(PAGE_SUFFIXES)
+
+
 def _without_chains(
     accepted: dict[str, Redirect], refused: list[Refusal]
 ) -> tuple[list[Redirect], list[Refusal]]:
     kept = []
     for path, redirect in accepted.items():
-        following = accepted.get(same(redirect.new)) if "://" not in redirect.new else None
-        if following is None:
+        target = same(redirect.new)
+        following = accepted.get(target) if "://" not in redirect.new else None
+        if following is None or is_own_name(following):
             kept.append(redirect)
         elif same(redirect.new) == path:
             refused.append(Refusal(redirect, "loop", f"{redirect.old} leads to itself"))

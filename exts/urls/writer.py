@@ -9,7 +9,7 @@ from sphinx.util import logging
 
 from exts.front_matter import FrontMatterDomain, did_you_mean
 
-from .model import Redirect, Refusal, accept, output_file, page_name
+from .model import PAGE_SUFFIXES, Redirect, Refusal, accept, is_own_name, output_file, page_name
 from .pages import TABLE, is_redirect, listed_files, page_html, table
 from .sources import from_pages, from_table
 
@@ -44,6 +44,8 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         if file := output_file(redirect.old):
             path = Path(app.outdir, file)
             if is_taken(path, Path(app.outdir)):
+                if is_own_name(redirect):
+                    continue  # The page stands there.
                 _report(Refusal(redirect, "collision", f"{redirect.old} is a page of this site"))
                 continue
             pages[path] = page_html(file, uri, app.config.html_baseurl, app.config.language)
@@ -81,10 +83,19 @@ def _resolve(app: Sphinx, redirect: Redirect) -> str | None:
         if candidate in app.env.found_docs or (path.is_file() and not is_redirect(path)):
             uri = builder.get_target_uri(candidate)
             return f"{uri}#{fragment}" if fragment else uri
+    if _is_file(Path(app.outdir), redirect.new):
+        return redirect.new.lstrip("/")
     hint = did_you_mean(name, app.env.found_docs)
     reason = f"there is no page {redirect.new!r}{hint}"
     _report(Refusal(redirect, "target", reason))
     return None
+
+
+def _is_file(outdir: Path, name: str) -> bool:
+    """Whether *name* is a file of the built site that is no page, such as a feed."""
+    path = Path(outdir, name.lstrip("/"))
+    inside = path.resolve().is_relative_to(outdir.resolve())
+    return inside and path.is_file() and path.suffix not in PAGE_SUFFIXES
 
 
 def _write(outdir: Path, pages: dict[Path, str], rows: list[tuple[str, str]]) -> None:

@@ -82,3 +82,15 @@ def test_an_outside_target_is_no_chain():
     accepted, refused = accept(wishes(("/a", "https://example.org/b"), ("/b", "page")))
     assert len(accepted) == 2
     assert refused == []
+
+
+def test_a_page_keeps_the_name_that_another_builder_gives_it():
+    accepted, refused = accept(wishes(("/a/b.html", "a/b"), ("/old/", "a/b")))
+    assert [redirect.old for redirect in accepted] == ["/a/b.html", "/old/"]
+    assert refused == []
+
+
+def test_a_loop_is_no_other_name():
+    accepted, refused = accept(wishes(("/a/b/", "a/b")))
+    assert accepted == []
+    assert [refusal.subtype for refusal in refused] == ["loop"]

@@ -107,3 +107,18 @@ def test_a_vanished_redirect_is_taken_away_and_a_new_page_wins(make_app, rootdir
     assert written(app.outdir).keys() == {"old/page/index.html", "2014/page.html"}
     assert not (app.outdir / "wiki").exists()
     assert "New" in (app.outdir / "start.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_own_names_and_files(make_app, rootdir, tmp_path, builder):
+    folder = shutil.copytree(rootdir / "test-urls", tmp_path / "s")
+    (folder / "redirects.csv").write_text(
+        "/sub/page.html,sub/page\n/feed.xml,_static/basic.css\n", encoding="utf-8"
+    )
+    app = make_app(builder, srcdir=folder)
+    app.build()
+    assert app.warning.getvalue() == ""
+    moved = written(app.outdir).get("sub/page.html")
+    assert (moved is not None) == (builder == "dirhtml")
+    table = (app.outdir / "_redirects").read_text(encoding="utf-8")
+    assert "/feed.xml /_static/basic.css 301" in table
