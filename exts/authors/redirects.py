@@ -23,7 +23,7 @@ def write_redirects(app: Sphinx) -> None:
     if "ablog" not in app.extensions:
         return
     wanted = {output_file(app.builder, place): page for place, page in _places(app).items()}
-    for path in Path(app.outdir, app.config.blog_path, "author").rglob("*.html"):
+    for path in list(Path(app.outdir, app.config.blog_path, "author").rglob("*.html")):
         if path not in wanted and is_redirect(path):
             remove(path)
     for path, content in wanted.items():
