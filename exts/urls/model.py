@@ -108,7 +108,9 @@ def same(path: str) -> str:
 
 def is_own_name(redirect: Redirect) -> bool:
     """Whether the old path is the page's own, as another builder names its file."""
-    return same(redirect.old) == same(redirect.new) and redirect.old.endswith(PAGE_SUFFIXES)
+    name = redirect.old.rpartition("/")[2]
+    named = name.endswith(PAGE_SUFFIXES) and not name.startswith("index.")
+    return named and same(redirect.old) == same(redirect.new)
 
 
 def _without_chains(
