@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, date, datetime
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -15,6 +16,7 @@ def now() -> datetime:
     return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC)
 
 
+@cache
 def _locale(language: str) -> Locale:
     try:
         return Locale.parse(language.replace("-", "_"))
@@ -22,6 +24,7 @@ def _locale(language: str) -> Locale:
         return Locale("en")
 
 
+@cache
 def show_day(day: date, language: str) -> str:
     """``2 March 2015``."""
     return format_date(day, "d MMMM y", locale=_locale(language))

@@ -50,6 +50,8 @@ class BlogSite:
         self.sizes = {**SIZES, **app.config.blog_page_lengths}
         self.bodies = Bodies(app.builder)
         self.people = people
+        self.cards: dict[str, dict[str, Any]] = {}
+        self.term_pages = {x.term: x.page for x in edition.of_kind("tag", "category")}
         self.now = now()
         self.index_is_document = index_page(self.path) in app.env.found_docs
 
@@ -72,6 +74,11 @@ class BlogSite:
 
     def card(self, post: Post) -> dict[str, Any]:
         """A post in a listing; the links of its excerpt are from the root."""
+        if post.docname not in self.cards:
+            self.cards[post.docname] = self._card(post)
+        return self.cards[post.docname]
+
+    def _card(self, post: Post) -> dict[str, Any]:
         return {
             **self.link(post),
             "authors": self.people.of(post),
@@ -110,7 +117,7 @@ class BlogSite:
 
     def term_links(self, terms: tuple[Term, ...]) -> list[dict[str, str]]:
         """Links to the pages of *terms*, as far as they have any."""
-        pages = {listing.term: listing.page for listing in self.edition.of_kind("tag", "category")}
+        pages = self.term_pages
         return [{"label": t.label, "page": pages[t]} for t in terms if t in pages]
 
     # What is added to documents.
