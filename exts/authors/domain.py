@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     Mention = tuple[str, int]
 
 
+LABEL = "author-"
+
+
 class NameRole(XRefRole):
     """``author:name``: the name of an author, linked to the author's page."""
 
@@ -46,23 +49,25 @@ class AuthorDomain(Domain):
     """What is noted of each page, by docname.
 
     ``entries``: the author whose page it is; ``lengths``: how much there is to read;
-    ``mentions``: names in roles and directives, with lines; ``lists``: which lists stand in it.
+    ``mentions``: names in roles and directives, with lines; ``labels``: of authors, as ABlog has
+    them; ``lists``: whether it lists everybody.
     ``shown`` is builder -> docname -> digest of what the page showed of people last time.
     """
 
     name = "author"
     label = "Authors"
-    data_version = 1
+    data_version = 2
     object_types: ClassVar[dict[str, ObjType]] = {"person": ObjType("person", "name")}
     roles: ClassVar[dict[str, Any]] = {"name": NameRole(innernodeclass=nodes.inline)}
     initial_data: ClassVar[dict[str, Any]] = {
         "entries": {},
         "lengths": {},
         "mentions": {},
+        "labels": {},
         "lists": {},
         "shown": {},
     }
-    by_docname = ("entries", "lengths", "mentions", "lists")
+    by_docname = ("entries", "lengths", "mentions", "labels", "lists")
     # Of the build that is running, not stored.
     builder: Builder | None = None
     survey: Survey | None = None
@@ -86,6 +91,11 @@ class AuthorDomain(Domain):
     def mentions(self) -> dict[str, list[Mention]]:
         mentions: dict[str, list[Mention]] = self.data["mentions"]
         return mentions
+
+    @property
+    def labels(self) -> dict[str, list[str]]:
+        labels: dict[str, list[str]] = self.data["labels"]
+        return labels
 
     @property
     def lists(self) -> set[str]:
@@ -170,7 +180,9 @@ def slug(text: str) -> str:
 
 def author_of_label(registry: Registry, label: str) -> Author | None:
     """The author that ABlog's label ``author-<slug>`` stands for."""
-    wanted = label.removeprefix("author-")
+    if not label.startswith(LABEL):
+        return None
+    wanted = label.removeprefix(LABEL)
     for author in registry.authors.values():
         if wanted in {slug(name) for name in (author.id, author.name, *author.aliases)}:
             return author

@@ -11,7 +11,7 @@ from sphinx.util.nodes import make_refnode
 from exts.front_matter import FrontMatterDomain, page_meta
 
 from . import lengths
-from .domain import AuthorDomain, author_of_label
+from .domain import LABEL, AuthorDomain, author_of_label
 from .entry import make_author
 from .nodes import slot
 from .survey import digests, survey_of
@@ -73,9 +73,10 @@ def _note_author(
 
 def _note_labels(domain: AuthorDomain, docname: str, doctree: nodes.document) -> None:
     """Note links to ABlog's labels of authors, because they show the name."""
-    for node in doctree.findall(addnodes.pending_xref):
-        if node.get("reftype") == "ref" and node.get("reftarget", "").startswith("author-"):
-            domain.note_mention(docname, node["reftarget"].removeprefix("author-"), 0)
+    links = doctree.findall(addnodes.pending_xref)
+    found = {node["reftarget"] for node in links if node.get("reftype") == "ref"}
+    if labels := sorted(label for label in found if label.startswith(LABEL)):
+        domain.labels[docname] = labels
 
 
 def place(doctree: nodes.document, before: list[nodes.Node], after: list[nodes.Node]) -> None:
@@ -129,7 +130,7 @@ def _names(env: BuildEnvironment) -> set[tuple[str, int, str]]:
         for credit in credits_
     }
     for docname, mentions in AuthorDomain.of(env).mentions.items():
-        names |= {(docname, line, name) for name, line in mentions if line}
+        names |= {(docname, line, name) for name, line in mentions}
     return names
 
 

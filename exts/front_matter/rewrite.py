@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .decode import Decoded
     from .header import Header
+    from .model import PageMeta
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,}|:{3,})")
 BEFORE_HEADING = re.compile(r"\s*$|%|\([^)]*\)=\s*$|\{[^}]*\}\s*$|\+\+\+|<!--.*-->\s*$")
@@ -25,10 +26,15 @@ def rewrite(source: str, header: Header, decoded: Decoded) -> str:
     is YAML that cannot be misread. A title becomes the heading where the body has none.
     """
     body = source[header.end :]
-    title = "" if starts_with_heading(body) else as_heading(decoded.meta.title)
+    title = "" if starts_with_heading(body) else as_heading(_title(decoded.meta))
     block = _pelican_block(title) if header.kind == "pelican" else _block(title, decoded.passed_on)
     lines = [*block, *[""] * (header.height - len(block))]
     return "".join(f"{line}\n" for line in lines) + body
+
+
+def _title(meta: PageMeta) -> str:
+    """The title of the page; an author page may have the name of its author for one."""
+    return meta.title or (meta.author_entry.name if meta.author_entry else "")
 
 
 def as_heading(title: str) -> str:

@@ -51,3 +51,25 @@ def test_redirects_of_names_that_are_gone_are_removed(app, make_app):
     path.write_text(before, encoding="utf-8")
     assert not (app.outdir / "blog/author/rich-b.html").exists()
     assert (app.outdir / "blog/author/rbowen.html").exists()
+
+
+def test_a_new_name_reaches_pages_with_labels(app, make_app):
+    path = app.srcdir / "authors/rbowen.md"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(
+        before.replace("Rich Bowen,", "Richard Bowen,").replace("Rich B.", "Rich Bowen")
+    )
+    again = make_app("html", srcdir=app.srcdir, builddir=app.outdir.parent, freshenv=False)
+    again.build()
+    path.write_text(before, encoding="utf-8")
+    assert ">Richard Bowen</span>" in (app.outdir / "index.html").read_text(encoding="utf-8")
+
+
+def test_other_labels_are_not_taken_for_authors(app, make_app):
+    path = app.srcdir / "index.md"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before + "\n{ref}`rbowen`\n", encoding="utf-8")
+    again = make_app("html", srcdir=app.srcdir, builddir=app.outdir.parent, freshenv=False)
+    again.build()
+    path.write_text(before, encoding="utf-8")
+    assert "undefined label: 'rbowen'" in again.warning.getvalue()

@@ -172,7 +172,7 @@ def test_an_unknown_key_gets_a_hint():
         ("tags: {a: b}", 2, "a list or texts separated by commas are wanted"),
         ("tags: [[a]]", 2, "found ['a'], a text is wanted"),
         ("title: [A]", 2, "found ['A'], a text is wanted"),
-        ("author: {nam: Ada}", 2, "unknown key 'nam'; did you mean 'name'?"),
+        ("author: {naem: Ada}", 2, "unknown key 'naem'; did you mean 'name'?"),
         ("author: {links: x}", 2, "'kind: address' lines are wanted"),
         ("adapted_from: {url: 'javascript:alert(1)'}", 2, "an address that starts with https://"),
         ("adapted_from: [a]", 2, "lines of 'key: value' are wanted"),

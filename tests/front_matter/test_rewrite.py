@@ -52,6 +52,11 @@ def test_a_title_becomes_the_heading_where_there_is_none():
     assert "title" not in rewritten("---\ntitle: A\n---\n# B\n")
 
 
+def test_an_author_page_without_a_heading_has_the_name_for_one():
+    assert header_of("---\nauthor: {name: Ada}\n---\nText\n")["title"] == "Ada"
+    assert "title" not in rewritten("---\nauthor: {name: Ada}\n---\n# Countess\n")
+
+
 def test_settings_of_myst_are_kept():
     keys = header_of("---\ntitle: A\nmyst: {heading_anchors: 2}\n---\nText\n")
     assert keys["myst"] == {"heading_anchors": 2, "title_to_header": True}
