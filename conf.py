@@ -27,6 +27,7 @@ extensions = [
     "exts.authors",
     "exts.blog",
     "exts.handbook",
+    "exts.structured_data",
     "exts.urls",
 ]
 templates_path = ["docs/_templates"]
@@ -66,6 +67,11 @@ html_theme = "furo"
 html_title = "RDO"
 html_baseurl = blog_baseurl
 html_permalinks_icon = "#"
+site_description = "RDO packages OpenStack for CentOS Stream and Red Hat Enterprise Linux."
+site_cards = {
+    "font": "exts/handbook/fonts/SourceSans3-Regular.otf",
+    "bold": "exts/handbook/fonts/SourceSans3-Semibold.otf",
+}
 navigation_branch_only = True
 html_theme_options = {
     "source_repository": "https://github.com/redhat-openstack/website/",

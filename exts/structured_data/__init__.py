@@ -1,7 +1,39 @@
-"""JSON-LD graphs and how they reach ``<head>``."""
+"""What machines read: JSON-LD, OpenGraph, sitemap, and pictures for link previews."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .script import add_graph, script_tag
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
 __all__ = ["add_graph", "script_tag"]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the settings, and the handlers that come after those of all other rooms."""
+    # Imported here, because other rooms import this package for its script element only.
+    from .collector import DescriptionCollector
+    from .finish import check_settings, write_files
+    from .head import HeadWriter
+    from .trail import Trails
+
+    trails = Trails()
+    app.setup_extension("exts.front_matter")
+    app.add_config_value("site_description", "", "html", types=str)
+    app.add_config_value("site_cards", {}, "html", types=dict)
+    app.add_config_value("site_git_dates", True, "", types=bool)
+    app.connect("config-inited", check_settings)
+    app.add_env_collector(DescriptionCollector)
+    app.connect("env-get-updated", trails.note_changes, priority=900)
+    app.connect("html-page-context", HeadWriter(trails).add_head, priority=900)
+    app.connect("build-finished", write_files, priority=960)
+    return {
+        "version": "1.0",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

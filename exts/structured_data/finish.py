@@ -1,0 +1,130 @@
+"""``build-finished``: the files that follow from what all pages say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError
+
+from exts.authors.history import read_history
+from exts.front_matter import page_meta
+
+from .cards import DEFAULTS, draw_card
+from .head import CARDS, WEBSITES, root_url
+from .outcome import read_heads
+from .sitemap import robots, sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from exts.front_matter import Moment
+
+    from .outcome import Head
+
+    History = Mapping[str, tuple[Moment, Moment]]
+
+TEXTS = ("site_name", "title", "description")
+
+
+def check_settings(app: Sphinx, config: Config) -> None:
+    """``config-inited``: say at once what no card could be drawn with."""
+    if unknown := config.site_cards.keys() - DEFAULTS.keys():
+        raise ConfigError(f"site_cards: unknown keys {sorted(unknown)}, not {sorted(DEFAULTS)}")
+    try:
+        draw_card("", "", "", card_style(app.confdir, config))
+    except (OSError, ValueError, TypeError) as err:
+        raise ConfigError(f"site_cards: {err}") from err
+
+
+def card_style(confdir: Path, config: Config) -> dict[str, str]:
+    """The setting, with fonts found from the folder of conf.py."""
+    style: dict[str, str] = config.site_cards
+    fonts = {key: str(Path(confdir, style[key])) for key in ("font", "bold") if style.get(key)}
+    return {**style, **fonts}
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write sitemap, robots.txt and the pictures for link previews, where the site has an address.
+
+    All of it is read off the pages in the output folder, so it is the same after any build.
+    """
+    if exception is not None or app.builder.name not in WEBSITES or not root_url(app):
+        return
+    heads = [head for head in read_heads(app.outdir) if not is_leftover(app, head)]
+    write_cards(app, heads)
+    entries = list(sitemap_entries(app, heads))
+    write(app, "sitemap.xml", sitemap(entries))
+    write(app, "robots.txt", robots(f"{root_url(app)}sitemap.xml"))
+
+
+def is_leftover(app: Sphinx, head: Head) -> bool:
+    """Whether a page stands for a document that is gone."""
+    is_document = head.said.get("og:type") in ("article", "profile")
+    return is_document and docname_of(head.path, app) is None
+
+
+def docname_of(path: str, app: Sphinx) -> str | None:
+    """The document whose page has the path *path*, None for a generated page."""
+    name = path.removesuffix(".html")
+    names = (name, name.removesuffix("/index")) if app.builder.name == "dirhtml" else (name,)
+    return next((name for name in names if name in app.env.found_docs), None)
+
+
+def write(app: Sphinx, name: str, text: str) -> None:
+    """Write *text* unless the project brings a file of that name."""
+    for entry in app.config.html_extra_path:
+        extra = Path(app.confdir, entry)
+        if extra.name == name or (extra / name).is_file():
+            return
+    (app.outdir / name).write_text(text, encoding="utf-8")
+
+
+def sitemap_entries(app: Sphinx, heads: list[Head]) -> Iterator[tuple[str, str]]:
+    """(url, last change) of every page that may be listed."""
+    history = read_history(Path(app.srcdir)) if app.config.site_git_dates else {}
+    for head in heads:
+        if head.is_listed:
+            docname = docname_of(head.path, app)
+            yield head.canonical, last_change(app, docname, history) if docname else ""
+
+
+def last_change(app: Sphinx, docname: str, history: History) -> str:
+    """The day on which a document last changed, as far as it or git knows."""
+    meta = page_meta(app.env, docname)
+    known = [moment for moment in (meta.date, meta.updated) if moment] if meta else []
+    if found := history.get(app.env.doc2path(docname, base=False).as_posix()):
+        known.append(found[1])
+    return max(known, key=lambda moment: moment.instant).day.isoformat() if known else ""
+
+
+def write_cards(app: Sphinx, heads: list[Head]) -> None:
+    """Draw what is missing and take away what no page names."""
+    folder, base = app.outdir / CARDS, f"{root_url(app)}{CARDS}/"
+    wanted = {
+        said["og:image"].removeprefix(base): said
+        for said in (head.said for head in heads)
+        if said.get("og:image", "").startswith(base)
+    }
+    present = {path.name for path in folder.glob("*.png")}
+    if wanted:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in sorted(wanted.keys() - present):
+        (folder / name).write_bytes(kept_card(app, name, wanted[name]))
+    for name in present - wanted.keys():
+        (folder / name).unlink()
+
+
+def kept_card(app: Sphinx, name: str, said: dict[str, str]) -> bytes:
+    """The picture *name*, drawn once for all builds that share their doctrees."""
+    kept = Path(app.doctreedir, ".cards", name)
+    if not kept.is_file():
+        site, title, text = (said.get(f"og:{key}", "") for key in TEXTS)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        draft = kept.with_suffix(".new")
+        draft.write_bytes(draw_card(site, title, text, card_style(app.confdir, app.config)))
+        draft.replace(kept)
+    return kept.read_bytes()

@@ -1,0 +1,13 @@
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+
+project = "Kitchen"
+author = "The cooks"
+language = "en"
+extensions = ["exts.structured_data"]
+html_theme = "furo"
+html_baseurl = "https://example.org/site"
+site_description = "Recipes without secrets."
+html_extra_path = ["extra"]
