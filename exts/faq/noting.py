@@ -28,8 +28,9 @@ def note_page(domain: FaqDomain, docname: str, document: nodes.document) -> None
     """Note the questions of *document* and the credits they give."""
     env = domain.env
     meta = page_meta(env, docname)
+    notes = footnotes(document)
     for place, node in enumerate(document.findall(question)):
-        record = record_of(node, place, meta, footnotes(document))
+        record = record_of(node, place, meta, notes)
         domain.records[record.key] = record
         for person in record.details.authors:
             note_credit(env, _credit(record, person))

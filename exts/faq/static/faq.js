@@ -69,24 +69,34 @@
   const chips = [];
   let texts = null;
   let groups = [];
+  let changes = [];
 
-  const filter = () => {
+  const read = () => {
     texts ||= questions.map((question) => question.textContent.toLowerCase());
+  };
+  const filter = () => {
+    read();
     const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     const topics = chips.filter((chip) => chip.ariaPressed === "true").map((c) => c.textContent);
-    let shown = 0;
-    questions.forEach((question, index) => {
+    const fits = questions.map((question, index) => {
       const tags = (question.dataset.tags || "").split("|");
-      const fits =
+      return (
         wanted.every((word) => texts[index].includes(word)) &&
-        (!topics.length || topics.some((topic) => tags.includes(topic)));
-      if (question.hidden === fits) question.hidden = !fits;
-      shown += fits;
+        (!topics.length || topics.some((topic) => tags.includes(topic)))
+      );
     });
+    const shown = fits.filter(Boolean).length;
+    status.textContent = words.count.replace("{shown}", shown).replace("{all}", questions.length);
+    changes = questions.filter((question, index) => question.hidden === fits[index]);
+    change();
+  };
+  /* Frame by frame from the top, so that a long page keeps up with typing. */
+  const change = () => {
+    changes.splice(0, 50).forEach((question) => question.toggleAttribute("hidden"));
     groups.forEach((group) => {
       group.hidden = !group.querySelector(".faq-question:not([hidden])");
     });
-    status.textContent = words.count.replace("{shown}", shown).replace("{all}", questions.length);
+    if (changes.length) requestAnimationFrame(change);
   };
   const reset = () => {
     input.value = "";
@@ -97,7 +107,9 @@
   const addTools = () => {
     input.type = "search";
     input.ariaLabel = input.placeholder = words.filter;
+    input.addEventListener("focus", read);
     input.addEventListener("input", filter);
+    document.documentElement.classList.toggle("faq-many", questions.length > 99);
     status.setAttribute("role", "status");
     const set = (open) => () => boxes.forEach((box) => (box.open = open));
     tools.append(input, button("", words.openAll, set(true)));
