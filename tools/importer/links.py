@@ -97,7 +97,7 @@ class Links:
         if host and host in own:
             path = (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
             found = self._path(path, page)
-            return Target(href=href) if found.broken else found
+            return Target(href=href, broken=True) if found.broken else found
         return Target(href=href.replace(" ", "%20"))
 
     def _pelican(self, kind: str, rest: str, href: str, page: Page) -> Target:

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from tools.importer import headings
 from tools.importer.excerpt import Excerpt
+from tools.importer.lexers import language
 from tools.importer.markdown import htmlblocks
 from tools.importer.markdown.kramdown import KramdownReader
 from tools.importer.markdown.nodes import Document, Node
 from tools.importer.markdown.python import PythonReader
 from tools.importer.markdown.redcarpet import RedcarpetReader
-from tools.importer.native import Native
+
+from tools.importer.native import Native, style_attributes
 from tools.importer.repair import bold_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tools.importer.markdown.reader import BlockReader
     from tools.importer.markdown.source import Line
@@ -61,6 +63,8 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
         for line, kind, message in document.problems:
             problem(line, kind, message)
     document.blocks = Native(problem).blocks(document.blocks)
+    for block in document.blocks:
+        _tidy(block, problem)
     _note_abbreviations(document, problem)
     count(report.counts, document.blocks, "in")
     mark = Excerpt(excerpt_mark, lambda line, message: problem(line, "excerpt", message))
@@ -87,6 +91,32 @@ def count(counts: Counter[str], blocks: Sequence[Node], side: str) -> None:
                 counts[f"code blocks {side}"] += 1
             elif node.kind in ("text", "tt"):
                 counts[f"words {side}"] += len(node.text.split())
+
+
+def _tidy(block: Node, problem: Callable[[int, str, str], None]) -> None:
+    """Languages that the site knows, attributes that mean something on the new site."""
+    for node in block.walk():
+        if node.kind == "code":
+            chosen, why = language(node.name, node.text)
+            node.dirty |= chosen != node.name
+            node.name = chosen
+            if why:
+                problem(node.line, "code", why)
+        elif node.kind in ("para", "heading", "list", "item", "quote", "table", "deflist", "code"):
+            _tidy_attributes(node, problem)
+
+
+def _tidy_attributes(node: Node, problem: Callable[[int, str, str], None]) -> None:
+    attrs = node.attrs
+    if attrs.get("align") or attrs.get("style"):
+        style_attributes(attrs, attrs.pop("style", ""))
+    classes = [css for css in attrs.get("class", "").split() if css not in ("no_toc", "no-toc")]
+    attrs["class"] = " ".join(classes)
+    unknown = [key for key in attrs if key not in ("class", "id", "old")]
+    if unknown:
+        problem(node.line, "attribute", f"block attributes {', '.join(unknown)} are dropped")
+    for key in unknown:
+        del attrs[key]
 
 
 def _note_abbreviations(document: Document, problem: object) -> None:

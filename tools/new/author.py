@@ -52,10 +52,7 @@ def entry(own_id: str, name: str) -> str:
     """The text of a new file."""
     written = name if PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
     heading = re.sub(r"([\\`*_\[\]<>&#{}$])", r"\\\1", name)
-    return (
-        f"---\nauthor:\n  id: {own_id}\n  name: {written}\n---\n"
-        f"# {heading}\n\n{BIOGRAPHY}\n"
-    )
+    return f"---\nauthor:\n  id: {own_id}\n  name: {written}\n---\n# {heading}\n\n{BIOGRAPHY}\n"
 
 
 def main(arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,8 @@ class BlockWriter:
         out: list[str] = []
         for label in block.attrs.get("labels", "").split():
             out += [f"({label})=", ""]
-        raw = [f'<span id="{anchor}"></span>' for anchor in block.attrs.get("anchors", "").split()]
-        return ["".join(raw), "", *out] if raw else out
+        raw = anchor_html(block)
+        return [raw, "", *out] if raw else out
 
     def _attributes(self, block: Node) -> list[str]:
         if block.kind not in ("para", "list", "quote", "heading", "table", "deflist"):
@@ -100,7 +101,9 @@ class BlockWriter:
     def _heading(self, block: Node) -> list[str]:
         text = self.spans(block, one_line=True)
         text = re.sub(r"(#+)$", r"\\\1", text)
-        return ["#" * block.level + " " + text]
+        marks = "#" * block.level
+        # At the end of a heading an attribute list would look like the heading's own.
+        return [f"{marks} {text} {marks}" if text.endswith("}") else f"{marks} {text}"]
 
     def _code(self, block: Node) -> list[str]:
         return fence(block.name, block.text.rstrip("\n").split("\n"))
@@ -115,8 +118,6 @@ class BlockWriter:
         return ["---"]
 
     def _html(self, block: Node) -> list[str]:
-        if block.name == "anchor":
-            return [f'<span id="{block.attrs["id"]}"></span>']
         return [line for line in block.text.split("\n") if line.strip()]
 
     def _comment(self, block: Node) -> list[str]:
@@ -237,6 +238,12 @@ class BlockWriter:
                 lead = "* - " if index == 0 else "  - "
                 content += [lead + lines[0], *(f"    {line}".rstrip() for line in lines[1:])]
         return fence("{list-table}", content)
+
+
+def anchor_html(block: Node) -> str:
+    """Ids that only this page's old links use; a ``div``, since it can stand alone."""
+    ids = block.attrs.get("anchors", "").split()
+    return "".join(f'<div id="{html.escape(anchor)}"></div>' for anchor in ids)
 
 
 def fence(info: str, lines: Sequence[str]) -> list[str]:

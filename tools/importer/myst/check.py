@@ -6,6 +6,7 @@ of the MyST text. Both are flat lists that hold every word, link, image and code
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -203,6 +204,9 @@ _PLAIN_BLOCKS = {"para": "p", "item": "item", "row": "row", "def": "dd"}
 
 def _node(node: Node, out: _Collector) -> None:
     kind = node.kind
+    if node.attrs.get("anchors"):
+        ids = node.attrs["anchors"].split()
+        out.add("html", "".join(f'<div id="{html.escape(anchor)}"></div>' for anchor in ids))
     if kind == "text":
         out.text(node.text)
     elif kind in _SPAN_PAIRS:
