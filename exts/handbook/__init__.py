@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import website
 from .builder import TypstBuilder
+from .latex import HandbookLaTeXBuilder, LinkRemoteImages, TypstImageConverter
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,6 +29,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_downloads", "", "", frozenset({str}))
     app.add_builder(TypstBuilder)
+    app.add_builder(HandbookLaTeXBuilder, override=True)
+    app.add_post_transform(LinkRemoteImages)
+    app.add_post_transform(TypstImageConverter)
     app.add_domain(website.HandbookDomain)
     app.add_node(website.handbook_list)
     app.connect("env-updated", website.note_downloads)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .settings import Handbook
 
 
-def assemble(builder: Builder, book: Handbook) -> nodes.document:
-    """Return the resolved tree of *book*: one ``start_of_file`` a root, others nested in it.
+def gather(builder: Builder, book: Handbook) -> nodes.document:
+    """Return the tree of *book*: one ``start_of_file`` a root, others nested in it.
 
     The attribute ``docnames`` of the result lists what it holds, in reading order.
     """
@@ -32,11 +32,14 @@ def assemble(builder: Builder, book: Handbook) -> nodes.document:
         tree += file
     promote_single_root(tree)
     tree["docname"] = docnames[0] if docnames else builder.config.root_doc
-    builder.env.resolve_references(tree, tree["docname"], builder)
-    lowering.lower(tree)
-    builder.post_process_images(tree)
     tree["docnames"] = [node["docname"] for node in tree.findall(addnodes.start_of_file)]
     return tree
+
+
+def resolve(builder: Builder, tree: nodes.document) -> None:
+    """Resolve the references of *tree* and replace what only a screen understands."""
+    builder.env.resolve_references(tree, tree["docname"], builder)
+    lowering.lower(tree)
 
 
 def file_of(

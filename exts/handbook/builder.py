@@ -14,7 +14,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from . import book_source, colophon, compiler, files, selection
-from .assemble import assemble
+from .assemble import gather, resolve
 from .press import Pressed, press
 from .pygments_code import CodeStyle
 from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
@@ -61,26 +61,6 @@ class TypstBuilder(Builder):
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         return self.get_target_uri(to, typ)
 
-    # Addresses on the website
-
-    @property
-    def baseurl(self) -> str:
-        return str(self.config.handbook_baseurl or self.config.html_baseurl).rstrip("/")
-
-    def address_of(self, docname: str, anchor: str = "") -> str:
-        """Return the address of a page on the website, empty where the site has none."""
-        if not self.baseurl or docname not in self.env.all_docs:
-            return ""
-        suffix = self.config.handbook_link_suffix
-        path = f"{docname}{suffix}"
-        if suffix == "/" and (docname == "index" or docname.endswith("/index")):
-            path = docname.removesuffix("index")
-        return f"{self.baseurl}/{path}{'#' if anchor else ''}{anchor}"
-
-    def address_of_file(self, uri: str) -> str:
-        """Return the address of a file of the website, empty where the site has none."""
-        return f"{self.baseurl}/{uri.lstrip('/')}" if self.baseurl else ""
-
     # Writing
 
     def prepare_writing(self, _docnames: Set[str]) -> None:
@@ -98,7 +78,9 @@ class TypstBuilder(Builder):
         self.book = book
         self.images: dict[str, str] = {}
         self.code_style = CodeStyle(self.config.pygments_style or "sphinx")
-        tree = assemble(self, book)
+        tree = gather(self, book)
+        resolve(self, tree)
+        self.post_process_images(tree)
         docnames: list[str] = tree["docnames"]
         if not docnames:
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 from sphinx.locale import _
 
-from . import people, selection
+from . import addresses, people, selection
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -89,7 +89,7 @@ def lines(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[s
     """Return the paragraphs of the last page."""
     version, day = version_of(builder, book), date_of(builder, book, docnames)
     edition = ", ".join(part for part in (f"release {version}" if version else "", day) if part)
-    address = builder.config.handbook_baseurl or builder.config.html_baseurl
+    address = addresses.base(builder.config)
     copyright_ = str(builder.config.copyright or "")
     return [
         f"{title_of(builder, book)}{f', {edition}' if edition else ''}.",

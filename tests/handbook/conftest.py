@@ -51,7 +51,9 @@ def book(sink: SphinxTestApp) -> Pdf:
 def make(tmp_path: Path) -> Callable[..., SphinxTestApp]:
     """``make({"index.rst": text}, **settings)``: a handbook of these few files."""
 
-    def build_files(files: dict[str, str | bytes], **settings: Any) -> SphinxTestApp:
+    def build_files(
+        files: dict[str, str | bytes], builder: str = "typst", **settings: Any
+    ) -> SphinxTestApp:
         srcdir = tmp_path / "src"
         srcdir.mkdir(exist_ok=True)
         files.setdefault("conf.py", 'extensions = ["exts.handbook"]\nproject = "Salt"\n')
@@ -59,7 +61,7 @@ def make(tmp_path: Path) -> Callable[..., SphinxTestApp]:
             file = srcdir / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
-        app = SphinxTestApp("typst", srcdir=srcdir, confoverrides=settings)
+        app = SphinxTestApp(builder, srcdir=srcdir, confoverrides=settings)
         try:
             app.build()
         finally:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .. import typ
+from .. import addresses, typ
 from ..warn import warn
 from .base import BaseTranslator
 
@@ -88,12 +88,12 @@ class LinkVisitors(BaseTranslator):
         if self.labels.find(f"{docname}#") is not None:
             warn("dead_link", "no place %r to link to", name, location=place)
             return "no-link("
-        address = self.builder.address_of(docname, anchor)
+        address = addresses.of_page(self.builder.env, docname, anchor)
         return f"web-link({typ.string(address)}, " if address else "no-link("
 
     def _on_the_site(self, node: nodes.Element, uri: str) -> None:
         """Link to a file of the website, by its address there."""
-        address = self.builder.address_of_file(uri)
+        address = addresses.of_file(self.config, uri)
         self.add(f"web-link({typ.string(address)}, " if address else "no-link(")
         self._start("", f"{self._manner(node)});")
 
