@@ -76,7 +76,7 @@ def test_pictures_have_alternative_texts(book: Pdf) -> None:
         "A remote badge",
         "sum ::= term",
         "Release 2.1",
-        "The same pages, and later editions, are at https://salt.example/.",
+        "The same pages, and later editions, are at https://salt.example.",
     ],
 )
 def test_words(book: Pdf, words: str) -> None:
