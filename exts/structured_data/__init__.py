@@ -19,17 +19,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .collector import DescriptionCollector
     from .finish import check_settings, write_files
     from .head import HeadWriter
-    from .trail import Trails
+    from .surroundings import Surroundings
 
-    trails = Trails()
+    around = Surroundings()
     app.setup_extension("exts.front_matter")
     app.add_config_value("site_description", "", "html", types=str)
     app.add_config_value("site_cards", {}, "html", types=dict)
     app.add_config_value("site_git_dates", True, "", types=bool)
     app.connect("config-inited", check_settings)
     app.add_env_collector(DescriptionCollector)
-    app.connect("env-get-updated", trails.note_changes, priority=900)
-    app.connect("html-page-context", HeadWriter(trails).add_head, priority=900)
+    app.connect("env-get-updated", around.note_changes, priority=900)
+    app.connect("html-page-context", HeadWriter(around).add_head, priority=900)
     app.connect("build-finished", write_files, priority=960)
     return {
         "version": "1.0",

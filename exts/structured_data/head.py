@@ -14,9 +14,9 @@ from .collector import descriptions
 from .graphs import missing_graphs
 from .model import Page
 from .script import add_graph
+from .surroundings import page_title, titled_trail
 from .tags import head_tags, meta
 from .texts import cut, without_tags
-from .trail import page_title, titled_trail
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from exts.front_matter import PageMeta
 
     from .model import PageType
-    from .trail import Trails
+    from .surroundings import Surroundings
 
 WEBSITES = ("html", "dirhtml")
 CARDS = "_images/cards"
@@ -38,8 +38,8 @@ NOT_INDEXED = {"search"}
 class HeadWriter:
     """Adds to the head of every page of a website what other rooms have not put there."""
 
-    def __init__(self, trails: Trails) -> None:
-        self.trails = trails
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
 
     def add_head(
         self,
@@ -58,6 +58,8 @@ class HeadWriter:
         hidden = is_hidden(app, pagename)
         if hidden and 'name="robots"' not in given and pagename not in NOT_INDEXED:
             wanted.append(meta("name", "robots", "noindex"))
+        if is_unsearchable(app, pagename):
+            wanted.append(meta("property", "search:hidden", "true"))
         context["metatags"] = "\n".join([given, *wanted])
         if page.url and not hidden and pagename not in NOT_INDEXED:
             for graph in missing_graphs(page, root_url(app), given):
@@ -92,7 +94,7 @@ class HeadWriter:
             image_alt=alt,
             published=record.date.isoformat() if record and record.date else "",
             modified=record.updated.isoformat() if record and record.updated else "",
-            tags=record.tags if record else (),
+            tags=self.around.labels(app.env, pagename),
             trail=self._trail(app, pagename, title),
         )
 
@@ -100,7 +102,7 @@ class HeadWriter:
         env, root = app.env, app.config.root_doc
         pages = [(title, pagename)]
         if pagename in env.found_docs:
-            pages = list(titled_trail(env, self.trails.parents, pagename))
+            pages = list(titled_trail(env, self.around.parents, pagename))
         above = [] if pages[0][1] == root else [(app.config.project, root)]
         if pages[0][1] == root:
             pages[0] = (app.config.project, root)
@@ -141,6 +143,11 @@ def is_hidden(app: Sphinx, pagename: str) -> bool:
     if record is not None and (record.unlisted or record.draft):
         return True
     return pagename == getattr(app.config, "notfound_pagename", None)
+
+
+def is_unsearchable(app: Sphinx, pagename: str) -> bool:
+    """Whether a document asks not to be found by the search of the site."""
+    return bool({"nosearch", "no-search"} & app.env.metadata.get(pagename, {}).keys())
 
 
 def generated_title(pagename: str, context: dict[str, Any]) -> str:

@@ -60,7 +60,7 @@ def test_open_graph_of_a_document(site):
     assert said(site, page, "og:url") == [f"{BASE}guide/"]
     assert said(site, page, "article:published_time") == ["2015-03-02"]
     assert said(site, page, "article:modified_time") == ["2016-01-05"]
-    assert said(site, page, "article:tag") == ["salt", "pepper"]
+    assert said(site, page, "article:tag") == ["Salt", "pepper"]
 
 
 def test_the_canonical_address_is_the_pretty_one(site):
@@ -198,6 +198,7 @@ def test_any_way_to_build_gives_the_same(rootdir: Path, tmp_path: Path):
     build(srcdir, "dirhtml", parallel=2)
     index = srcdir / "guide" / "index.md"
     index.write_text(index.read_text("utf-8").replace("Guide to `salt`", "Salt & co"), "utf-8")
+    (srcdir / "tags.yml").write_text("salt: {label: Sea salt}\n", "utf-8")
     notes = srcdir / "notes.md"
     notes.write_text("# Notes\n\nNow there is prose.\n", "utf-8")
     again = outcome(build(srcdir, "dirhtml", parallel=2))

@@ -12,8 +12,8 @@ from exts.structured_data import cards
 from exts.structured_data.graphs import types_in
 from exts.structured_data.outcome import Head, read_head
 from exts.structured_data.sitemap import sitemap
+from exts.structured_data.surroundings import trail
 from exts.structured_data.texts import cut, without_tags
-from exts.structured_data.trail import trail
 
 if TYPE_CHECKING:
     from pathlib import Path

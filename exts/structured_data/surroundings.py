@@ -1,9 +1,13 @@
-"""The way from the start page to each page, by the toctrees."""
+"""What a head shows of other files: the way to the page by the toctrees, the labels of its tags."""
 
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from exts.faq.vocabulary import FILE, Tags, load_tags
+from exts.front_matter import page_meta
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,26 +18,33 @@ if TYPE_CHECKING:
     Parents = Mapping[str, str | None]
 
 
-class Trails:
-    """The handlers of one application; knows the parent of every page of the present build."""
+class Surroundings:
+    """What one application knows of the present build: parents of pages, labels of tags."""
 
     def __init__(self) -> None:
         self.parents: Parents = {}
+        self.tags = Tags()
 
     def note_changes(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """``env-get-updated``: the pages whose trail is not what it was in the last build."""
+        """``env-get-updated``: the pages whose surroundings changed since the last build."""
         if app.builder.format != "html":
             return []
+        self.tags = load_tags(Path(env.srcdir, FILE))
         self.parents = {page: found[0] for page, found in env.collect_relations().items()}
         digests = {docname: self._digest(env, docname) for docname in env.found_docs}
-        states = vars(env).setdefault("structured_data_trails", {})
+        states = vars(env).setdefault("structured_data_surroundings", {})
         old = states.get(app.builder.name, {})
         states[app.builder.name] = digests
         return sorted(d for d, digest in digests.items() if old.get(d, digest) != digest)
 
     def _digest(self, env: BuildEnvironment, docname: str) -> str:
-        text = repr(titled_trail(env, self.parents, docname))
-        return hashlib.sha256(text.encode()).hexdigest()
+        text = repr((titled_trail(env, self.parents, docname), self.labels(env, docname)))
+        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+    def labels(self, env: BuildEnvironment, docname: str) -> tuple[str, ...]:
+        """The tags of a page as readers see them."""
+        meta = page_meta(env, docname)
+        return tuple(map(self.tags.label, meta.tags)) if meta else ()
 
 
 def titled_trail(
