@@ -1,6 +1,7 @@
 /* Filter, open and close, deep links, printing. Without this file every answer still opens. */
 (() => {
   "use strict";
+  const page = document.documentElement;
   const tools = document.querySelector(".faq-tools");
   const words = tools ? tools.dataset : {};
   const questions = [...document.querySelectorAll(".faq-question")];
@@ -33,7 +34,8 @@
       if (node.matches(".faq-answer")) node.open = true;
     }
     const place = target.matches(".faq-text, .faq-text > span:empty") ? question : target;
-    place.scrollIntoView();
+    page.classList.remove("faq-many");
+    place.scrollIntoView({ behavior: "instant" });
   };
 
   /* What is open is kept with the entry of the history, for those who come back. */
@@ -73,6 +75,7 @@
 
   const read = () => {
     texts ||= questions.map((question) => question.textContent.toLowerCase());
+    page.classList.toggle("faq-many", questions.length > 99);
   };
   const filter = () => {
     read();
@@ -109,7 +112,6 @@
     input.ariaLabel = input.placeholder = words.filter;
     input.addEventListener("focus", read);
     input.addEventListener("input", filter);
-    document.documentElement.classList.toggle("faq-many", questions.length > 99);
     status.setAttribute("role", "status");
     const set = (open) => () => boxes.forEach((box) => (box.open = open));
     tools.append(input, button("", words.openAll, set(true)));
