@@ -1,0 +1,3 @@
+extensions = ["exts.authors"]
+html_theme = "basic"
+html_baseurl = "https://example.org/"
