@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .conftest import build, warnings_of
+from .parity import squeezed
 from .pdf import Pdf
 
 if TYPE_CHECKING:
@@ -69,4 +70,4 @@ def test_xelatex_makes_a_book_of_all_constructs(tex: SphinxTestApp) -> None:
     assert "Missing character" not in log
     assert "LaTeX Warning: Hyper reference" not in log
     for words in ("The plan of the salt mill.", "Water dissolves it.", "A remote badge"):
-        assert words in pdf.text
+        assert squeezed(words) in squeezed(pdf.text)
