@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from exts.front_matter import page_meta
+
 from . import fragments
 from .atom import Entry, Feed, tag_uri
+from .ids import entry_id
 from .views import Listing, feed_page
 
 if TYPE_CHECKING:
@@ -73,8 +76,9 @@ def make_feed(site: BlogSite, listing: Listing, *, with_content: bool = True) ->
 
 
 def _entry(site: BlogSite, post: Post, base: str, with_content: bool) -> Entry:
+    meta = page_meta(site.app.env, post.docname)
     return Entry(
-        id=tag_uri(base, post.moment.day, post.docname),
+        id=entry_id(post, meta.aliases if meta else (), site.published_ids, base),
         title=post.title,
         url=base + site.app.builder.get_target_uri(post.docname),
         published=post.moment.written,

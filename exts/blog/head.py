@@ -42,21 +42,29 @@ def add_post_graph(site: BlogSite, post: Post, context: dict[str, Any]) -> None:
         "@context": SCHEMA,
         "@type": "BlogPosting",
         "@id": url,
+        "inLanguage": site.language,
+        "isPartOf": {"@type": "Blog", "@id": _url(site, index_page(site.path))},
+        "keywords": [term.label for term in site.edition.tags.of(post.tags)],
+        "image": _image(site, post, base),
+    }
+    if '"BlogPosting"' not in context["metatags"]:
+        graph |= _facts(site, post, url)
+    add_graph(context, {key: value for key, value in graph.items() if value})
+    blog = (str(site.app.config.blog_title), index_page(site.path))
+    add_graph(context, breadcrumbs(site, [blog, (post.title, post.docname)]))
+
+
+def _facts(site: BlogSite, post: Post, url: str) -> dict[str, Any]:
+    """What a page with a byline has told already in its own graph of the same ``@id``."""
+    return {
         "url": url,
         "mainEntityOfPage": url,
         "headline": post.title,
         "datePublished": post.moment.isoformat(),
         "dateModified": post.changed.isoformat(),
-        "inLanguage": site.language,
-        "isPartOf": {"@type": "Blog", "@id": _url(site, index_page(site.path))},
         "author": [_person(site, p.name, p.page) for p in site.people.of(post)],
-        "keywords": [term.label for term in site.edition.tags.of(post.tags)],
         "description": post.summary,
-        "image": _image(site, post, base),
     }
-    add_graph(context, {key: value for key, value in graph.items() if value})
-    blog = (str(site.app.config.blog_title), index_page(site.path))
-    add_graph(context, breadcrumbs(site, [blog, (post.title, post.docname)]))
 
 
 def add_listing_graph(site: BlogSite, page: str, context: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import escape
@@ -11,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 from . import fragments
 from .bodies import Bodies
 from .dates import now, show_day, show_month
+from .ids import LEDGER, load_ids
 from .places import index_page
 from .views import Edition, Listing, Sheet, feed_page, sheets
 
@@ -50,6 +52,7 @@ class BlogSite:
         self.sizes = {**SIZES, **app.config.blog_page_lengths}
         self.bodies = Bodies(app.builder)
         self.people = people
+        self.published_ids = load_ids(Path(app.srcdir, LEDGER))
         self.cards: dict[str, dict[str, Any]] = {}
         self.term_pages = {x.term: x.page for x in edition.of_kind("tag", "category")}
         self.now = now()

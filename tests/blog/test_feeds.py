@@ -133,3 +133,17 @@ def test_raw_html_never_makes_a_feed_invalid(make, body):
     assert "alert" not in "".join(content.itertext())
     assert "onclick" not in etree.tostring(content, encoding="unicode")
     assert site.titles("blog/index.html") == ["T"]
+
+
+def test_ids_stay_when_a_post_is_renamed_or_dated_anew(make):
+    ledger = "# Comment\n/blog/2014/old/ tag:example.org,2014-01-01:/blog/2014/old\n/faq/#a\n"
+    ids = {
+        "blog/2015/new.md": post(title="New", aliases="[/blog/2014/old/]"),
+        "blog/2014/old2.md": post(title="Other"),
+    }
+    site = make({**ids, "urls.txt": ledger})
+    entries = feedparser.parse(str(site.folder / "blog/atom.xml")).entries
+    assert {e.title: e.id for e in entries} == {
+        "New": "tag:example.org,2014-01-01:/blog/2014/old",
+        "Other": "tag:example.org,2015-01-01:/blog/2014/old2",
+    }

@@ -6,7 +6,15 @@ sys.path.insert(0, str(next(p for p in map(Path, sys.path) if (p / "exts").is_di
 project = "Garden"
 author = "The gardeners"
 language = "en"
-extensions = ["exts.front_matter", "exts.authors", "exts.faq", "exts.blog"]
+extensions = [
+    "exts.front_matter",
+    "exts.authors",
+    "exts.faq",
+    "exts.blog",
+    "exts.navigation",
+    "exts.structured_data",
+    "exts.urls",
+]
 exclude_patterns = ["_static", "_templates"]
 templates_path = ["_templates"]
 html_static_path = ["_static"]
