@@ -12,7 +12,7 @@ from docutils.nodes import make_id
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-# The question marks of Latin, CJK, Arabic, Ethiopic and Vai script, and doubled ones.
+# The question marks of Latin, CJK, Arabic, Ethiopic and other scripts, and doubled ones.
 QUESTION_MARKS = tuple("?？؟﹖⁇⁈፧꘏")
 # What may follow the mark and says nothing: emoji, direction marks, closing quotes and brackets.
 DECORATION = frozenset({"Zs", "Cf", "So", "Sk", "Mn", "Me", "Pe", "Pf"})

@@ -24,9 +24,7 @@ Subtype = Literal[
     "no_questions",
     "title",
     "unknown",
-    "unknown_author",
     "unknown_tag",
-    "vocabulary",
 ]
 
 

@@ -24,7 +24,7 @@ def site(build):
         ("index.md:9", "unknown question 'why-slat'; did you mean 'why-salt'?", "unknown"),
         ("index.md:11", "include: unknown question 'why-slat'; did you mean", "unknown"),
         ("index.md:14", "unknown tag 'basic'; did you mean 'basics'?", "list"),
-        ("index.md:14", "unknown page 'frist'; did you mean 'first'?", "list"),
+        ("index.md:14", "unknown page 'first1'; did you mean 'first'?", "list"),
         ("index.md:14", "unknown author 'adda'; did you mean 'ada'?", "list"),
         ("index.md:14", "limit: found 'many', a number above 0 is wanted", "list"),
         ("index.md:14", "found 'date', one of page, title, reviewed is wanted", "list"),
@@ -82,5 +82,5 @@ def test_wrong_labels_are_refused(project):
     from .conftest import run_build
 
     source = project({"index.md": "# P\n"})
-    with pytest.raises(ConfigError, match="unknown key 'anser'; did you mean 'answer'"):
-        run_build(source, source.parent / "out", faq_labels={"anser": "x"})
+    with pytest.raises(ConfigError, match="unknown key 'topicz'; did you mean 'topics'"):
+        run_build(source, source.parent / "out", faq_labels={"topicz": "x"})

@@ -35,7 +35,7 @@ def test_titles_that_do_not_ask(title):
         ("What is RDO?", "what-is-rdo"),
         ("What's Red Hat's part?", "what-s-red-hat-s-part"),
         ("¿Qué es esto?", "que-es-esto"),
-        ("Straße oder Weg?", "strasze-oder-weg"),
+        ("Straße und Weg?", "strasze-und-weg"),
         ("ما هو RDO؟", "ما-هو-rdo"),
         ("क्या है?", "क्या-है"),
         ("Old style? {#old}", "old-style"),

@@ -19,7 +19,7 @@ def test_titles_and_answers(site):
     titles = [h.get_text().rstrip("¶") for h in soup.select(".faq-question > h2")]
     assert titles == ["Weshalb Salz", "Is this translated?", "Weshalb Zucker?"]
     assert soup.select_one("#why-salt > p").text == "Wegen des Geschmacks."
-    assert soup.select_one("#sugar > p").text == "Weil er süß ist, siehe Weshalb Salz."
+    assert soup.select_one("#sugar > p").text == "Weil er schmeckt, siehe Weshalb Salz."
     assert soup.select_one("#sugar h3").get_text().startswith("Wie süß")
 
 
@@ -51,4 +51,4 @@ def test_the_words_around(site):
     box = site.soup("index.html").select_one("#sugar")
     assert box.select_one(".faq-related-title").text == "Verwandte Fragen"
     assert box.select_one(".faq-facts").text == "Geprüft am 1. Mai 2026"
-    assert site.soup("index.html").select_one(".faq-tools")["data-open-all"] == "Alle öffnen"
+    assert site.soup("index.html").select_one(".faq-tools")["data-open-all"] == "Alles öffnen"
