@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
+from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
 SAME = {
     "mjs": "javascript", "cjs": "javascript", "node": "javascript", "conf": "ini", "cfg": "ini",

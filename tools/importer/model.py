@@ -49,6 +49,7 @@ class Generated:
     tag: tuple[str, ...] = ()
     tag_feed: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
+    category_feed: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     author_feed: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
@@ -56,6 +57,9 @@ class Generated:
     day: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     blog: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ("/tags.html", "/tags/")
+    categories: tuple[str, ...] = ("/categories.html", "/categories/")
+    authors: tuple[str, ...] = ("/authors.html", "/authors/")
 
 
 @dataclass(slots=True)

@@ -112,12 +112,23 @@ class Redirects:
             slug = terms.slug(name)
             for old_slug in self._slugs(slug, [name]):
                 self._fill(made.category, old_slug, f"blog/category/{slug}", links, f"#category-{slug}")
+                self._fill(made.category_feed, old_slug, f"blog/category/{slug}/atom.xml")
+        for patterns in (made.category, made.category_feed):
+            for pattern in patterns:  # what had no category was in this one
+                feed = pattern.endswith(".xml")
+                self.add(pattern.replace("{slug}", "misc"), "blog/atom.xml" if feed else "blog/index")
         for person in people:
             names = [person.id, person.name, *person.aliases, *sorted(written.get(person.id, ()))]
             for old_slug in self._slugs(slugs.parameterize(person.id), names):
                 self._fill(made.author, old_slug, f"authors/{person.id}", links, "")
                 self._fill(made.author_feed, old_slug, f"authors/{person.id}/atom.xml")
         self._archives(posts, links)
+        with_categories = any(self._categories(page) for page in posts)
+        lists = [(made.tags, "blog/tag", bool(used)), (made.authors, "authors/index", bool(people)),
+                 (made.categories, "blog/category", with_categories)]  # fmt: skip
+        for olds, new, exists in lists:
+            for old in olds if exists else ():
+                self.add(old, new)
         for old in made.feeds:
             self.add(old, "blog/atom.xml")
         for old in made.blog:

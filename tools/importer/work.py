@@ -161,6 +161,9 @@ def _hoist_anchors(blocks: list[Node]) -> None:
             waiting.append(block.attrs["id"])
             continue
         _hoist_inside(block)
+        if block.kind == "para" and not _says_something(block):
+            waiting += block.attrs.get("old", "").split()
+            continue
         if waiting and block.kind not in ("comment", "more", "refdef", "abbr", "footnote"):
             _add_ids(block, waiting)
             waiting = []
@@ -168,6 +171,10 @@ def _hoist_anchors(blocks: list[Node]) -> None:
     if waiting and kept:
         _add_ids(kept[-1], waiting)
     blocks[:] = kept
+
+
+def _says_something(block: Node) -> bool:
+    return any(n.kind != "text" or n.text.strip() for child in block.children for n in child.walk())
 
 
 def _hoist_inside(block: Node) -> None:

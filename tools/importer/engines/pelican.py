@@ -103,6 +103,7 @@ class Pelican:
         self.source = path if tree.below(path) and path else ("content" if tree.below("content") else "")
         self.rules = rules.python_markdown(self._extensions())
         self.language = str(self.config["DEFAULT_LANG"])
+        self.languages = {self.language}
 
     def load(self) -> Site:
         """The site, its pages in the order of their paths."""
@@ -189,10 +190,18 @@ class Pelican:
         return Generated(
             tag=pattern("TAG_URL"), category=pattern("CATEGORY_URL"), author=pattern("AUTHOR_URL"),
             tag_feed=pattern("TAG_FEED_ATOM", "TAG_FEED_RSS"),
+            category_feed=pattern("CATEGORY_FEED_ATOM", "CATEGORY_FEED_RSS"),
             author_feed=pattern("AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS"),
             year=dated("YEAR_ARCHIVE_SAVE_AS"), month=dated("MONTH_ARCHIVE_SAVE_AS"),
-            feeds=feeds, blog=tuple(dict.fromkeys(blog)),
+            feeds=(*feeds, *self._language_feeds()), blog=tuple(dict.fromkeys(blog)),
         )  # fmt: skip
+
+    def _language_feeds(self) -> tuple[str, ...]:
+        template = self.config.get("TRANSLATION_FEED_ATOM", "feeds/all-{lang}.atom.xml")
+        if not isinstance(template, str):
+            return ()
+        template = template.replace("%s", "{lang}")
+        return tuple(common.clean_url(template.replace("{lang}", n)) for n in sorted(self.languages))
 
     # -- files -------------------------------------------------------------------------------------
 
@@ -254,12 +263,15 @@ class Pelican:
         page.summary = header.text(values.get("summary"))
         page.date = common.date_of(page, header.text(self._path_values(path).get("date")), self.report)
         page.language = header.text(values.get("lang"))
+        self.languages |= {page.language} - {""}
         page.categories = self._category(path, values, page)
         page.slug = self._slug(page, path)
         if page.is_post and page.date is None and not page.draft:
             self.report.note(name, 1, "date", "an article without a date becomes a page")
             page.is_post = False
         self._locate(page, kind, values)
+        written = {k.lower() for k in head.values} | {"date", "slug", "category", "lang", "tags"}
+        page.front = {k: v for k, v in values.items() if k in written}
         site.pages.append(page)
 
     def _category(self, path: str, values: dict[str, Any], page: Page) -> list[str]:

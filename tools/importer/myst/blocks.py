@@ -6,6 +6,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from markdown_it.common.utils import normalizeReference
+
 from tools.importer.markdown import tags
 from tools.importer.myst import escape
 from tools.importer.myst.check import of_nodes, of_tokens
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from tools.importer.markdown.nodes import Node
 
 BLOCK_KEYS = ("class",)
+# One line of words that nothing in MyST can take for markup.
+SAFE = re.compile(r"[A-Za-z\"'\u2018-\u201d(][^\\`*_\[\]<>&{}~$|%^=#!\n]*")
 
 
 class BlockWriter:
@@ -28,7 +32,9 @@ class BlockWriter:
     """
 
     def __init__(self, references: dict[str, tuple[str, str]], footnotes: set[str]) -> None:
-        self.known = "".join(f"\n\n[{_label(label)}]: <x>" for label in references)
+        self.known = {
+            normalizeReference(label): {"title": "", "href": "x"} for label in references
+        }
         self.notes = "".join(f"\n\n[^{name}]: x" for name in footnotes)
         self.failed: list[tuple[int, str]] = []
 
@@ -69,25 +75,24 @@ class BlockWriter:
 
     # -- leaves ----------------------------------------------------------------------------------
 
-    def spans(self, block: Node, *, one_line: bool = False, cell: bool = False) -> str:
+    def spans(self, block: Node, *, one_line: bool = False) -> str:
         """The spans of *block*, in the first way that reads back as the same."""
         if not block.children:
             return ""
+        only = block.children[0] if len(block.children) == 1 else None
+        if only is not None and only.kind == "text" and SAFE.fullmatch(only.text.strip(" \n")):
+            return only.text.strip(" \n")
         wanted = of_nodes(block.children)
-        best = ""
         for level in (VERBATIM, ESCAPED, PLAIN_TAGS):
             text = SpanWriter(block.text, level, one_line=one_line).block(block.children)
-            best = best if level == PLAIN_TAGS and best else text
             if self._reads_as(text, wanted):
-                if cell:
-                    return text
                 return text
         self.failed.append((block.line, block.plain()[:60]))
         return SpanWriter(block.text, ESCAPED, one_line=one_line).block(block.children)
 
     def _reads_as(self, text: str, wanted: list[tuple[str, ...]]) -> bool:
-        suffix = (self.known if "[" in text else "") + (self.notes if "[^" in text else "")
-        tokens = myst_parser().parse(text + suffix, {})
+        known = {"references": dict(self.known)} if "[" in text else {}
+        tokens = myst_parser().parse(text + (self.notes if "[^" in text else ""), known)
         end = next((i for i, t in enumerate(tokens) if t.type == "footnote_reference_open"), None)
         read = of_tokens(tokens[:end])
         if read[:1] == [("p",)]:
@@ -143,7 +148,7 @@ class BlockWriter:
     # -- containers ------------------------------------------------------------------------------
 
     def _quote(self, block: Node) -> list[str]:
-        return [f"> {line}".rstrip() for line in self.write(block.children)]
+        return [f"> {line}" if line else ">" for line in self.write(block.children)]
 
     def _list(self, block: Node) -> list[str]:
         out: list[str] = []
@@ -165,8 +170,8 @@ class BlockWriter:
         elif re.match(r"\[[ xX]\]\s", lines[0]):
             lines[0] = "\\" + lines[0]
         pad = " " * (len(marker) + 1)
-        first = f"{marker} {lines[0]}".rstrip()
-        return [first, *(f"{pad}{line}".rstrip() if line else "" for line in lines[1:])]
+        first = f"{marker} {lines[0]}" if lines[0] else marker
+        return [first, *_indented(lines[1:], pad)]
 
     def _item_lines(self, blocks: list[Node], *, loose: bool) -> list[str]:
         """An item's blocks; in a tight list a nested list follows its text at once."""
@@ -185,9 +190,9 @@ class BlockWriter:
                 out += self._term_lines(child)
                 continue
             lines = self.write(child.children) or [""]
-            if out and not out[-1].startswith("\0"):
-                out += [""] if len(out) > 1 and out[-1].startswith("  ") else []
-            out += [f": {lines[0]}", *(f"  {line}".rstrip() for line in lines[1:])]
+            if out:
+                out += [""] if out[-1].startswith("  ") else []
+            out += [f": {lines[0]}", *_indented(lines[1:], "  ")]
         return out
 
     def _term_lines(self, term: Node) -> list[str]:
@@ -196,7 +201,7 @@ class BlockWriter:
 
     def _footnote(self, block: Node) -> list[str]:
         lines = self.write(block.children) or [""]
-        return [f"[^{block.name}]: {lines[0]}", *(f"    {line}".rstrip() for line in lines[1:])]
+        return [f"[^{block.name}]: {lines[0]}", *_indented(lines[1:], "    ")]
 
     def _element(self, block: Node) -> list[str]:
         opened = tags.open_tag(block.name, block.attrs)
@@ -223,7 +228,7 @@ class BlockWriter:
         return out + [_table_row([self._cell(cell) for cell in row.children]) for row in body]
 
     def _cell(self, cell: Node) -> str:
-        text = self.spans(cell, one_line=True, cell=True)
+        text = self.spans(cell, one_line=True)
         return re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", text)
 
     def _list_table(self, block: Node) -> list[str]:
@@ -236,7 +241,7 @@ class BlockWriter:
                 lines = self.write(blocks) if blocks else [self.spans(cell)]
                 lines = [part for line in lines for part in line.split("\n")] or [""]
                 lead = "* - " if index == 0 else "  - "
-                content += [lead + lines[0], *(f"    {line}".rstrip() for line in lines[1:])]
+                content += [lead + lines[0], *_indented(lines[1:], "    ")]
         return fence("{list-table}", content)
 
 
@@ -253,6 +258,11 @@ def fence(info: str, lines: Sequence[str]) -> list[str]:
     )
     ticks = "`" * max(3, longest + 1)
     return [ticks + info, *lines, ticks]
+
+
+def _indented(lines: Sequence[str], pad: str) -> list[str]:
+    """*lines* below the first one of a container; blanks at their ends may be line breaks."""
+    return [pad + line if line else "" for line in lines]
 
 
 def _label(name: str) -> str:

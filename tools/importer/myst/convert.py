@@ -48,8 +48,8 @@ def _reads_back(text: str, blocks: list[Node]) -> bool:
 
 def _block_reads_back(block: Node, document: Document) -> bool:
     writer = BlockWriter(document.references, document.footnotes)
-    text = "\n".join(writer.write([block])) + "\n" + writer.known + writer.notes
-    tokens = myst().parse(text, {})
+    text = "\n".join(writer.write([block])) + "\n" + writer.notes
+    tokens = myst().parse(text, {"references": dict(writer.known)})
     read = resolved(of_tokens(tokens))
     wanted = resolved(of_nodes([block]))
     return read[: len(wanted)] == wanted

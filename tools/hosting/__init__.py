@@ -1,0 +1,1 @@
+"""What turns the pages of ``sphinx-build -b dirhtml`` into a site for any static host."""

@@ -1,0 +1,110 @@
+"""The search index: Pagefind over the articles of all documents.
+
+Pagefind reads copies of the pages that hold nothing but the article, its headings with the anchors
+that links use, and what results are filtered by.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from .pages import read_article, read_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .pages import Document
+
+FOLDER = "pagefind"
+# What Pagefind writes for its own user interfaces; the site has one of its own.
+NOT_SERVED = ("pagefind-*ui.*", "pagefind-highlight.js")
+# Who asks with the words of a question wants its answer.
+HEAVIEST = "10"
+PAGE = """<!doctype html>
+<html lang="{language}"><head><title>{title}</title>
+{facts}
+</head><body data-pagefind-body>{article}</body></html>
+"""
+
+
+def write_index(site: Path) -> int:
+    """Index the built *site* and write the index into it; how many pages are in it."""
+    documents = [document for document in read_documents(site) if document.is_searchable]
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for document in documents:
+            file = folder / "site" / document.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(search_copy(site, document), encoding="utf-8")
+        run_pagefind(folder / "site", folder / FOLDER)
+        for pattern in NOT_SERVED:
+            for file in (folder / FOLDER).glob(pattern):
+                file.unlink()
+        shutil.rmtree(site / FOLDER, ignore_errors=True)
+        shutil.copytree(folder / FOLDER, site / FOLDER)
+    return len(documents)
+
+
+def run_pagefind(site: Path, output: Path) -> None:
+    """Index the pages below *site*.
+
+    :raises RuntimeError: with what Pagefind says, if it does not succeed.
+    """
+    site.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        raise RuntimeError(f"pagefind: {done.stderr or done.stdout}")
+
+
+def search_copy(site: Path, document: Document) -> str:
+    """The page that Pagefind reads in the place of *document*."""
+    tree = html.document_fromstring((site / document.path).read_bytes())
+    article = read_article(site, document.path)
+    put_anchors_on_headings(article)
+    return PAGE.format(
+        language=escape(tree.get("lang", "en")),
+        title=escape(document.title),
+        facts="\n".join(_facts(document)),
+        article=html.tostring(article, encoding="unicode"),
+    )
+
+
+def put_anchors_on_headings(article: html.HtmlElement) -> None:
+    """Give each heading the id by which links reach what is below it.
+
+    Pagefind takes headings with ids as parts of a page. Here a section has the id, or the answer
+    to a question.
+    """
+    for heading in article.xpath(".//h1|.//h2|.//h3|.//h4|.//h5|.//h6"):
+        section = heading.getparent()
+        answers = section.xpath("./details/*[contains(@class, 'faq-text')]")
+        for owner in (*answers, section):
+            if heading.get("id") is None and owner.get("id"):
+                heading.set("id", owner.attrib.pop("id"))
+        if answers:
+            heading.set("data-pagefind-weight", HEAVIEST)
+
+
+def _facts(document: Document) -> Iterator[str]:
+    yield _fact("filter", "kind", document.kind)
+    yield _fact("meta", "kind", document.kind)
+    for tag in document.tags:
+        yield _fact("filter", "tag", tag)
+    for author in document.authors:
+        yield _fact("filter", "author", author)
+    if document.year:
+        yield _fact("filter", "year", document.year)
+        yield _fact("meta", "year", document.year)
+
+
+def _fact(use: str, name: str, value: str) -> str:
+    return f'<meta data-pagefind-{use}="{name}[content]" content="{escape(value)}">'
