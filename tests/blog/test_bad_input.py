@@ -94,7 +94,7 @@ def test_unknown_tags_are_reported_with_a_hint(make):
         ("- a\n", "tags.yml:1: WARNING: 'slug:' lines are wanted"),
         ("a: [\n", "tags.yml:2: WARNING: not readable, so any tag goes"),
         ("\na: text\n", "tags.yml:2: WARNING: a: 'label:', 'description:' and 'aliases:' are want"),
-        ("a: {lable: x}\n", "tags.yml:1: WARNING: a: unknown key 'lable'"),
+        ("a: {name: x}\n", "tags.yml:1: WARNING: a: unknown key 'name'"),
         ("a:\nb: {aliases: [A]}\n", "tags.yml:2: WARNING: 'A' already stands for 'a'"),
         ("A B:\n", "tags.yml:1: WARNING: 'A B' is no slug; its address is 'a-b'"),
         ("a:\nA:\n", "tags.yml:2: WARNING: 'A' is no slug; its address is 'a'"),
