@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from exts.front_matter import Moment
 
 ATOM = "http://www.w3.org/2005/Atom"
 A = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+EPOCH = "1970-01-01T00:00:00+00:00"  # of a feed that has no entry yet
 # Characters that no XML document may have.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -30,8 +29,8 @@ class Entry:
     id: str
     title: str
     url: str
+    published: Moment
     updated: Moment
-    published: Moment | None = None
     people: tuple[tuple[str, str], ...] = ()
     summary: str = ""
     content: str = ""
@@ -50,19 +49,13 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def tag_uri(base: str, path: str, day: date) -> str:
-    """An id (RFC 4151) for what was first published at *path* of the site *base*."""
-    return f"tag:{urlsplit(base).hostname},{day.isoformat()}:/{quote(path, safe='/#')}"
-
-
 def render(feed: Feed) -> bytes:
     """The feed as an XML document."""
-    updated = max((entry.updated for entry in feed.entries), key=lambda moment: moment.instant)
     root = A.feed(
         {LANGUAGE: feed.language},
         A.id(feed.id),
         A.title(_clean(feed.title)),
-        A.updated(_stamp(updated)),
+        A.updated(_latest(feed)),
         A.link(rel="self", type="application/atom+xml", href=feed.url),
         A.link(rel="alternate", type="text/html", href=feed.page),
         A.author(A.name(_clean(feed.author)), A.uri(feed.page)),
@@ -78,14 +71,19 @@ def _entry(entry: Entry) -> Iterator[etree._Element]:
     yield A.title(_clean(entry.title))
     yield A.link(rel="alternate", type="text/html", href=entry.url)
     yield A.updated(_stamp(entry.updated))
-    if entry.published:
-        yield A.published(_stamp(entry.published))
+    yield A.published(_stamp(entry.published))
     for name, address in entry.people:
         yield A.author(A.name(_clean(name)), *([A.uri(address)] if address else []))
     if entry.summary:
         yield A.summary(_clean(entry.summary))
     if entry.content:
         yield A.content(_clean(entry.content), type="html")
+
+
+def _latest(feed: Feed) -> str:
+    """When the newest change of an entry was."""
+    updates = [entry.updated for entry in feed.entries]
+    return _stamp(max(updates, key=lambda moment: moment.instant)) if updates else EPOCH
 
 
 def _stamp(moment: Moment) -> str:

@@ -1,4 +1,4 @@
-"""One feed an author: everything they gave that has a date, the newest first."""
+"""One feed an author: all posts, and all pages with a date of their own, the newest first."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
-from exts.front_matter import page_meta
+from exts.front_matter import FrontMatterDomain
 
 from .addresses import page_address, site_address
-from .atom import Entry, Feed, render, tag_uri
+from .atom import Entry, Feed, render
 from .files import output_file, remove, write_if_changed
+from .ids import known_id, published_ids, tag_uri
 from .survey import survey_of
 
 if TYPE_CHECKING:
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
     from exts.front_matter import Moment
 
     from .model import Author, Byline, Work
-    from .survey import Survey
 
-# Ids never change, so what has no date of its own has this one in its id.
+# The day in the ids of the feeds themselves: an id never changes.
 UNDATED = date(1970, 1, 1)
 NAME = "atom.xml"
 PARSER = lxml.html.HTMLParser(encoding="utf-8")
@@ -39,18 +39,9 @@ def feed_path(builder: Builder, author: Author) -> str:
     return f"{builder.config.authors_folder}/{author.id}/{NAME}"
 
 
-def has_feed(builder: Builder, survey: Survey, author: Author) -> bool:
-    """Whether there is a feed: its ids need the address of the site."""
-    works = survey.works.get(author.id, ())
-    return bool(builder.config.html_baseurl) and any(changed(survey, work) for work in works)
-
-
-def changed(survey: Survey, work: Work) -> Moment | None:
-    """When *work* last changed, as far as anybody says."""
-    byline = survey.bylines.get(work.docname)
-    if work.kind == "question" or byline is None:
-        return work.date
-    return byline.updated or byline.published or byline.reviewed
+def has_feeds(builder: Builder) -> bool:
+    """Whether there are feeds: their ids need the address of the site."""
+    return bool(builder.config.html_baseurl)
 
 
 class FeedWriter:
@@ -61,15 +52,15 @@ class FeedWriter:
         self.builder = app.builder
         self.survey = survey_of(app.env)
         self.base: str = app.config.html_baseurl
+        self.published = published_ids(app.srcdir)
         self.notes = app.doctreedir / f"author-feeds-{self.builder.name}.json"
 
     def write(self) -> None:
         """Bring all feeds up to date, and remove those of authors who have none now."""
         before = self._read_notes()
         now: dict[str, str] = {}
-        for author in self.survey.registry.authors.values():
-            if not has_feed(self.builder, self.survey, author):
-                continue
+        authors = self.survey.registry.authors.values() if has_feeds(self.builder) else ()
+        for author in authors:
             feed, path = self.feed(author), feed_path(self.builder, author)
             now[path] = self._digest(feed, author)
             target = self.app.outdir / path
@@ -100,24 +91,24 @@ class FeedWriter:
         )
 
     def _dated(self, author: Author) -> list[tuple[Work, Moment]]:
-        """The works of *author* that have a date, and when each last changed."""
+        """What *author* published, and when. Pages without a date of their own are no news."""
+        metas, bylines = FrontMatterDomain.of(self.app.env).pages, self.survey.bylines
         works = self.survey.works.get(author.id, ())
-        return [(work, when) for work in works if (when := changed(self.survey, work))]
+        pages = [w for w in works if w.kind != "question" and w.docname in bylines]
+        return [(page, when) for page in pages if (when := metas[page.docname].date)]
 
     def _entry(self, work: Work, when: Moment) -> Entry:
-        byline = self.survey.bylines.get(work.docname)
-        is_page = byline is not None and work.kind != "question"
-        meta = page_meta(self.app.env, work.docname)
-        own_date = meta.date if meta and is_page else None
-        path = f"{work.docname}#{work.anchor}" if work.anchor else work.docname
+        byline = self.survey.bylines[work.docname]
+        aliases = FrontMatterDomain.of(self.app.env).pages[work.docname].aliases
+        published = known_id((work.docname, *aliases), self.published)
         return Entry(
-            id=tag_uri(self.base, path, own_date.day if own_date else UNDATED),
+            id=published or tag_uri(self.base, work.docname, when.day),
             title=work.title,
-            url=page_address(self.builder, work.docname, work.anchor),
-            updated=when,
-            published=byline.published if byline and is_page else None,
-            people=self._people(byline) if byline and is_page else (),
-            summary=byline.summary if byline and is_page else "",
+            url=page_address(self.builder, work.docname),
+            published=when,
+            updated=byline.updated or when,
+            people=self._people(byline),
+            summary=byline.summary,
         )
 
     def _people(self, byline: Byline) -> tuple[tuple[str, str], ...]:
@@ -128,32 +119,30 @@ class FeedWriter:
             for person in byline.with_role("author")
         )
 
-    # -- The text of posts, from the pages as they were written ---------------------------
-
-    def _posts(self, author: Author) -> list[Path | None]:
-        """For each entry the file of the page if it is a post: other pages are not news."""
-        return [
-            output_file(self.builder, work.docname) if work.kind == "post" else None
-            for work, _when in self._dated(author)
-        ]
+    def _files(self, author: Author) -> list[Path]:
+        """The written page of each entry: its text is taken from there."""
+        return [output_file(self.builder, work.docname) for work, _when in self._dated(author)]
 
     def _digest(self, feed: Feed, author: Author) -> str:
         """A digest of everything that goes into *feed*."""
-        stats = [
-            path and (path.stat().st_mtime_ns, path.stat().st_size) for path in self._posts(author)
-        ]
-        return hashlib.sha256(repr((feed, stats)).encode("utf-8", "replace")).hexdigest()
+        files = [path for path in self._files(author) if path.is_file()]
+        stats = [path.stat() for path in files]
+        state = [(stat.st_mtime_ns, stat.st_size) for stat in stats]
+        return hashlib.sha256(repr((feed, state)).encode("utf-8", "replace")).hexdigest()
 
     def _with_content(self, feed: Feed, author: Author) -> Feed:
-        entries = (
-            replace(entry, content=content_of(path, entry.url)) if path else entry
-            for entry, path in zip(feed.entries, self._posts(author), strict=True)
-        )
+        files = zip(feed.entries, self._files(author), strict=True)
+        entries = (replace(entry, content=content_of(path, entry.url)) for entry, path in files)
         return replace(feed, entries=tuple(entries))
 
 
 def content_of(path: Path, url: str) -> str:
-    """The text of the page in the file *path* as HTML, with links that are absolute."""
+    """The text of the page in the file *path* as HTML, with links that are absolute.
+
+    Nothing where the file is missing: somebody may ask for some pages of a site only.
+    """
+    if not path.is_file():
+        return ""
     page = lxml.html.document_fromstring(path.read_bytes(), parser=PARSER)
     content = next(iter(page.find_class("e-content")), None)
     if content is None:

@@ -11,7 +11,7 @@ from exts.structured_data import add_graph
 from . import avatars, jsonld
 from .addresses import page_address, site_address, way_to
 from .domain import AuthorDomain
-from .feeds import feed_path, has_feed
+from .feeds import feed_path, has_feeds
 from .survey import survey_of
 from .words import _
 from .writers import WEBSITES, picture_folder
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from .model import Author, Byline
-    from .survey import Survey
 
 
 def add_head(
@@ -40,14 +39,14 @@ def add_head(
     survey = survey_of(app.env)
     author = AuthorDomain.of(app.env).entries.get(pagename)
     if author and survey.registry.authors.get(author.id) is author:
-        _add_profile(app.builder, survey, author, context)
+        _add_profile(app.builder, author, context)
     elif byline := survey.bylines.get(pagename):
         _add_credits(app.builder, pagename, byline, context)
 
 
-def _add_profile(builder: Builder, survey: Survey, author: Author, context: dict[str, Any]) -> None:
+def _add_profile(builder: Builder, author: Author, context: dict[str, Any]) -> None:
     add_graph(context, jsonld.profile_graph(author, *_addresses(builder)))
-    if has_feed(builder, survey, author):
+    if has_feeds(builder):
         href = way_to(builder, author.docname, feed_path(builder, author))
         title = _("Everything by %s") % author.name
         _add_tag(

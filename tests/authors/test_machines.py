@@ -8,6 +8,8 @@ import feedparser
 import pytest
 from lxml import etree
 
+from exts.authors.atom import Feed, render
+
 pytestmark = pytest.mark.sphinx("html", testroot="authors")
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://example.org"
@@ -136,6 +138,44 @@ def test_links_in_feeds_are_absolute(app, make_app):
     assert 'href="https://example.org/guide.html"' in content
     assert 'href="https://example.org/post.html#more"' in content
     assert "headerlink" not in content
+
+
+def test_an_id_that_was_published_stays(app, make_app):
+    ledger, post = app.srcdir / "urls.txt", app.srcdir / "post.md"
+    before = post.read_text(encoding="utf-8")
+    post.write_text(
+        before.replace("date: 2024", "aliases: /old/post\ndate: 2023"), encoding="utf-8"
+    )
+    ledger.write_text(
+        "# Published\n/old/post/ tag:example.org,2001:first\n/guide/\n", encoding="utf-8"
+    )
+    again = make_app("html", srcdir=app.srcdir, builddir=app.outdir.parent, freshenv=False)
+    again.build()
+    post.write_text(before, encoding="utf-8")
+    ledger.unlink()
+    feed = feedparser.parse((app.outdir / "authors/ada/atom.xml").read_bytes())
+    assert "tag:example.org,2001:first" in [entry.id for entry in feed.entries]
+
+
+def test_some_pages_alone_can_be_built(app, make_app, tmp_path):
+    alone = make_app("html", srcdir=app.srcdir, builddir=tmp_path)
+    alone.build(filenames=[app.srcdir / "index.md"])
+    assert "index.md" not in alone.warning.getvalue()
+    assert (alone.outdir / "authors/ada/atom.xml").is_file()
+
+
+def test_a_feed_without_an_entry_is_valid():
+    feed = Feed(
+        id="tag:x,1970-01-01:/a",
+        title="A",
+        url="u",
+        page="p",
+        author="A",
+        language="en",
+        entries=(),
+    )
+    parsed = feedparser.parse(render(feed))
+    assert (parsed.bozo, parsed.entries, parsed.feed.updated[:4]) == (False, [], "1970")
 
 
 @pytest.mark.sphinx("html", testroot="authors", freshenv=True, confoverrides={"html_baseurl": ""})
