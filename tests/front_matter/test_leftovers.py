@@ -1,4 +1,4 @@
-"""Markup of older engines gets a warning with its line, and only outside of code."""
+"""Markup of older engines: found in prose, left alone in code."""
 
 from __future__ import annotations
 
@@ -7,47 +7,60 @@ import pytest
 from exts.front_matter.leftovers import find_leftovers
 
 
-def found(source: str) -> list[tuple[int, str]]:
-    return [(problem.line, problem.message) for problem in find_leftovers(source)]
+def lines(text: str) -> list[tuple[int, str]]:
+    return [(problem.line, problem.message) for problem in find_leftovers(text)]
 
 
 @pytest.mark.parametrize(
-    ("line", "name"),
+    ("text", "start"),
     [
-        ("READMORE", "excerpt mark"),
-        ("Text. READMORE", "excerpt mark"),
-        ('![x](y.png){:align="right"}', "kramdown attributes"),
-        ("{: .class #id}", "kramdown attributes"),
-        ("{::comment}", "kramdown attributes"),
-        ("## Heading {#id}", "heading attributes"),
-        ("[article]({filename}/next.md)", "Pelican link"),
-        ("![x]({static}/x.png)", "Pelican link"),
-        ("{% raw %}", "Liquid"),
-        ("{{ site.url }}", "Liquid"),
-        ("<%= link %>", "ERB"),
-        ('<img alt="" src="blog/x.png">', "HTML image"),
-        ("S\u00c3\u00a8vres", "garbled characters"),
-        ("\u00e2\u20ac\u0153quoted", "garbled characters"),
+        ("READMORE", "excerpt mark 'READMORE' is shown"),
+        ("words READMORE more", "excerpt mark 'READMORE' is shown"),
+        ("* TOC\n{:toc}", "kramdown attributes '{:toc}'"),
+        ('![x](y.png){:align="right"} text', "kramdown attributes '{:align=\"right\"}'"),
+        ("{: .lead}", "kramdown attributes '{: .lead}'"),
+        ("{::options x='y' /}", "kramdown attributes \"{::options x='y' /}\""),
+        ("## Part {#part}", "heading attributes '{#part}'"),
+        ("[x]({filename}/a.md)", "Pelican link '{filename}/a.md'"),
+        ("[x](|static|/a.png)", "Pelican link '|static|/a.png'"),
+        ("{% include x.html %}", "Liquid '{% include x.html %}'"),
+        ("at {{ site.url }} now", "Liquid '{{ site.url }}'"),
+        ("<%= link_to 'x' %>", "ERB \"<%= link_to 'x' %>\""),
+        ('<img src="/images/x.png">', "HTML image"),
+        ("SÃ¨vres", "garbled characters 'Ã¨', probably 'è'"),
+        ("â€œquotedâ€\x9d", "garbled characters 'â€œ', probably '“'"),
     ],
 )
-def test_old_markup_is_named_with_its_line(line, name):
-    ((number, message),) = found(f"---\ntitle: A\n---\nText.\n\n{line}\n")
-    assert number == 6
-    assert message.startswith(name)
+def test_each_kind_is_found_with_its_line(text, start):
+    found = lines(f"---\ntitle: T\n---\nFirst.\n\n{text}\n")
+    assert len(found) == 1
+    assert found[0][0] == 6 + text.count("\n")
+    assert found[0][1].startswith(start)
 
 
 @pytest.mark.parametrize(
-    "source",
+    "text",
     [
-        "`{: .class}` and ``READMORE``",
-        "```\nREADMORE\n{% raw %}\n```",
-        "    READMORE\n",
-        "Text with {braces} and 50% and < %.",
-        "Sèvres, “quoted”, ÃÃ, naïve",
-        "<img src='https://example.org/x.png'>",
-        "{.class}\nText",
-        "{faq:q}`readmore`",
+        "```liquid\n{% if x %} READMORE {{ x }}\n```",
+        "~~~\n{:toc}\n~~~",
+        "- item\n\n  ```\n  {:toc}\n  ```",
+        "    {% indented code %}",
+        "Write `READMORE` or ``{% x %}`` or `{: .a}`.",
+        '<img src="https://example.org/x.png">',
+        "MOREREADMORES",
+        "café, Ærø, naïve, £5, Ã, 10 Å",
+        "{#part}\n## Part",
+        "{.class}\nText {doc}`x`, a set {x: y}",
     ],
 )
-def test_other_text_is_left_alone(source):
-    assert found(source) == []
+def test_code_and_today_s_markup_are_left_alone(text):
+    assert lines(f"First.\n\n{text}\n") == []
+
+
+def test_the_header_is_checked_for_characters_only():
+    found = lines("---\ntitle: SÃ¨vres {% x %}\n---\nText.\n")
+    assert found == [(2, "garbled characters 'Ã¨', probably 'è'")]
+
+
+def test_lines_count_from_the_top_in_a_pelican_file():
+    assert lines("Title: T\nDate: 2011-01-01\n\nREADMORE\n")[0][0] == 4
