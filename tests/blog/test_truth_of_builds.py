@@ -245,3 +245,56 @@ def test_a_difference_is_seen(tmp_path):
     (second / "genindex.html").write_text("other")
     (second / "left-over.html").write_text("")
     assert differences(first, second) == ["genindex.html", "left-over.html"]
+
+
+@pytest.mark.parametrize("seconds", [1.0, 2.0, 3.0])
+def test_a_killed_build_is_repaired_by_the_next_one(tmp_path, seconds):
+    garden = Garden(tmp_path)
+    garden.incremental()
+    garden.set_key("blog/2014/p1.md", "title", "Other")
+    garden.move("blog/2014/p2.md", "blog/2017/moved.md")
+    garden.write("blog/2017/short-lived.md", "---\ntitle: Gone\ndate: 2017-01-01\n---\nText.\n")
+    garden.run_and_kill("incremental", seconds)
+    (garden.source / "blog/2017/short-lived.md").unlink()
+    assert differences(garden.incremental(), garden.clean()) == []
+
+
+def test_a_file_in_the_place_of_another_counts_even_if_it_is_older(tmp_path):
+    garden = Garden(tmp_path)
+    garden.write("blog/2014/p1.md", garden.read("blog/2014/p1.md"), old=True)
+    garden.incremental()
+    garden.write("blog/2014/p1.md", garden.read("blog/2014/p3.md"), old=False)
+    os.utime(garden.source / "blog/2014/p1.md", (1, 1))
+    page = garden.incremental() / "blog/2014/p1.html"
+    assert "Post 3" in page.read_text(encoding="utf-8")
+
+
+def test_files_that_no_build_wrote_are_left_alone(tmp_path):
+    garden = Garden(tmp_path)
+    out = garden.incremental()
+    for name in ("CNAME", "blog/note.html", "_static/mine.css", "_images/mine.png"):
+        (out / name).write_text("mine")
+    garden.move("blog/2014/p2.md", "blog/2017/moved.md")
+    garden.incremental()
+    assert (out / "blog/2017/moved.html").exists()
+    assert not (out / "blog/2014/p2.html").exists()
+    for name in ("CNAME", "blog/note.html", "_static/mine.css", "_images/mine.png"):
+        assert (out / name).read_text() == "mine"
+
+
+def test_a_build_without_edits_writes_no_page_of_a_post_or_tag(tmp_path):
+    garden = Garden(tmp_path)
+    out = garden.incremental()
+    pages = [p for p in out.rglob("*.html") if {"tag", "2014", "2015"} & set(p.parts)]
+    times = {page: page.stat().st_mtime_ns for page in pages}
+    assert len(times) > 6
+    garden.incremental()
+    assert {page: page.stat().st_mtime_ns for page in pages} == times
+
+
+def test_a_page_that_was_deleted_by_hand_comes_back(tmp_path):
+    garden = Garden(tmp_path)
+    out = garden.incremental()
+    for name in ("blog/tag/soil.html", "blog/2014/p1.html", "searchindex.js", "blog/atom.xml"):
+        (out / name).unlink()
+    assert differences(garden.incremental(), garden.clean()) == []

@@ -6,6 +6,10 @@ import io
 import os
 import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1] / "roots" / "test-truth"
+PROJECT = Path(__file__).parents[2]
 LONG_AGO = 1_000_000_000
 
 
@@ -84,6 +89,16 @@ class Garden:
             self.build("incremental", kill=count)
         except Killed:
             return
+
+    def run_and_kill(self, out: str, seconds: float) -> None:
+        """Start a build of its own process, and end it at once after so many seconds."""
+        folder = self.home / out
+        command = [sys.executable, "-m", "sphinx", "-q", "-b", self.builder, "-j", "2"]
+        where = ["-d", folder / "doctrees", self.source, folder / self.builder]
+        with subprocess.Popen([*command, *where], cwd=PROJECT, start_new_session=True) as process:
+            time.sleep(seconds)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
 
     def clean(self) -> Path:
         shutil.rmtree(self.home / "clean", ignore_errors=True)
