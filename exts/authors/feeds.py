@@ -8,19 +8,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-import lxml.html
-
 from exts.front_matter import FrontMatterDomain
 
 from .addresses import page_address, site_address
 from .atom import Entry, Feed, render
-from .files import output_file, remove, write_if_changed
+from .files import remove, write_if_changed
 from .ids import known_id, published_ids, tag_uri
 from .survey import survey_of
+from .texts import PageTexts, texts_of_feed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
 # The day in the ids of the feeds themselves: an id never changes.
 UNDATED = date(1970, 1, 1)
 NAME = "atom.xml"
-PARSER = lxml.html.HTMLParser(encoding="utf-8")
 
 
 def feed_path(builder: Builder, author: Author) -> str:
@@ -56,30 +52,46 @@ class FeedWriter:
         self.notes = app.doctreedir / f"author-feeds-{self.builder.name}.json"
 
     def write(self) -> None:
-        """Bring all feeds up to date, and remove those of authors who have none now."""
-        before = self._read_notes()
+        """Bring all feeds up to date, and remove those of authors who are gone."""
+        before, stamps = self._read_notes()
+        texts = PageTexts(self.builder, stamps)
         now: dict[str, str] = {}
         authors = self.survey.registry.authors.values() if has_feeds(self.builder) else ()
         for author in authors:
-            feed, path = self.feed(author), feed_path(self.builder, author)
-            now[path] = self._digest(feed, author)
-            target = self.app.outdir / path
-            if now[path] != before.get(path) or not target.is_file():
-                write_if_changed(target, render(self._with_content(feed, author)))
+            path = feed_path(self.builder, author)
+            now[path] = self._digest(author, texts)
+            if now[path] != before.get(path) or not (self.app.outdir / path).is_file():
+                self._write(author, texts)
         for path in before.keys() - now.keys():
             remove(self.app.outdir / path)
-        self.notes.write_text(json.dumps(now), encoding="utf-8")
+        self.notes.write_text(json.dumps([now, texts.stamps]), encoding="utf-8")
 
-    def _read_notes(self) -> dict[str, str]:
-        """Path of each feed of the last build -> digest of what went into it."""
+    def _read_notes(self) -> tuple[dict[str, str], dict[str, list[int]]]:
+        """Of the last build, by path of a feed what went into it, and by docname the stamp."""
         try:
-            notes: dict[str, str] = json.loads(self.notes.read_text(encoding="utf-8"))
+            digests, stamps = json.loads(self.notes.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return {}
-        return notes
+            return {}, {}
+        return digests, stamps
+
+    def _digest(self, author: Author, texts: PageTexts) -> str:
+        """A digest of everything that goes into the feed of *author*."""
+        stamps = [texts.stamp(work.docname) for work, _when in self._dated(author)]
+        state = repr((self.feed(author), stamps))
+        return hashlib.sha256(state.encode("utf-8", "replace")).hexdigest()
+
+    def _write(self, author: Author, texts: PageTexts) -> None:
+        target = self.app.outdir / feed_path(self.builder, author)
+        feed, old = self.feed(author), texts_of_feed(target)
+        works = zip(feed.entries, self._dated(author), strict=True)
+        entries = tuple(
+            replace(entry, content=texts.text(work.docname, entry.url, old))
+            for entry, (work, _when) in works
+        )
+        write_if_changed(target, render(replace(feed, entries=entries)))
 
     def feed(self, author: Author) -> Feed:
-        """The feed of *author* without the text of the posts."""
+        """The feed of *author* without the texts."""
         return Feed(
             id=tag_uri(self.base, feed_path(self.builder, author), UNDATED),
             title=author.name,
@@ -118,39 +130,3 @@ class FeedWriter:
             else (person.name, "")
             for person in byline.with_role("author")
         )
-
-    def _files(self, author: Author) -> list[Path]:
-        """The written page of each entry: its text is taken from there."""
-        return [output_file(self.builder, work.docname) for work, _when in self._dated(author)]
-
-    def _digest(self, feed: Feed, author: Author) -> str:
-        """A digest of everything that goes into *feed*."""
-        files = [path for path in self._files(author) if path.is_file()]
-        stats = [path.stat() for path in files]
-        state = [(stat.st_mtime_ns, stat.st_size) for stat in stats]
-        return hashlib.sha256(repr((feed, state)).encode("utf-8", "replace")).hexdigest()
-
-    def _with_content(self, feed: Feed, author: Author) -> Feed:
-        files = zip(feed.entries, self._files(author), strict=True)
-        entries = (replace(entry, content=content_of(path, entry.url)) for entry, path in files)
-        return replace(feed, entries=tuple(entries))
-
-
-def content_of(path: Path, url: str) -> str:
-    """The text of the page in the file *path* as HTML, with links that are absolute.
-
-    Nothing where the file is missing: somebody may ask for some pages of a site only.
-    """
-    if not path.is_file():
-        return ""
-    page = lxml.html.document_fromstring(path.read_bytes(), parser=PARSER)
-    content = next(iter(page.find_class("e-content")), None)
-    if content is None:
-        return ""
-    for link in content.find_class("headerlink"):
-        link.drop_tree()
-    content.make_links_absolute(url)
-    content.attrib.clear()
-    content.tail = None
-    text: str = lxml.html.tostring(content, encoding="unicode")
-    return text

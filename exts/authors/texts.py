@@ -1,0 +1,74 @@
+"""The texts of pages as they were written, for feeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import lxml.html
+from lxml import etree
+
+from .atom import ATOM
+from .files import output_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sphinx.builders import Builder
+
+    Stamp = list[int]
+
+PARSER = lxml.html.HTMLParser(encoding="utf-8")
+
+
+class PageTexts:
+    """Texts of written pages; *before* are the stamps of their files in the last build."""
+
+    def __init__(self, builder: Builder, before: Mapping[str, Stamp]) -> None:
+        self.builder = builder
+        self.before = before
+        self.stamps: dict[str, Stamp] = {}
+
+    def stamp(self, docname: str) -> Stamp:
+        """What tells whether a page was written again; nothing for a page that is missing."""
+        if docname not in self.stamps:
+            path = output_file(self.builder, docname)
+            state = path.stat() if path.is_file() else None
+            self.stamps[docname] = [state.st_mtime_ns, state.st_size] if state else []
+        return self.stamps[docname]
+
+    def text(self, docname: str, url: str, old: Mapping[str, str]) -> str:
+        """The text of a page; from *old*, by address, if the page was not written again."""
+        stamp = self.stamp(docname)
+        if url in old and stamp == self.before.get(docname):
+            return old[url]
+        return page_text(output_file(self.builder, docname), url) if stamp else ""
+
+
+def page_text(path: Path, url: str) -> str:
+    """The text of the page in the file *path* as HTML, with links that are absolute."""
+    page = lxml.html.document_fromstring(path.read_bytes(), parser=PARSER)
+    content = next(iter(page.find_class("e-content")), None)
+    if content is None:
+        return ""
+    for link in content.find_class("headerlink"):
+        link.drop_tree()
+    content.make_links_absolute(url)
+    content.attrib.clear()
+    content.tail = None
+    text: str = lxml.html.tostring(content, encoding="unicode")
+    return text
+
+
+def texts_of_feed(path: Path) -> dict[str, str]:
+    """Address -> text of each entry of the feed in the file *path*; nothing if there is none."""
+    try:
+        root = etree.parse(path, etree.XMLParser(resolve_entities=False, huge_tree=True)).getroot()
+    except (OSError, etree.XMLSyntaxError):
+        return {}
+    texts: dict[str, str] = {}
+    for entry in root.iter(f"{{{ATOM}}}entry"):
+        link, text = entry.find(f"{{{ATOM}}}link"), entry.findtext(f"{{{ATOM}}}content")
+        if link is not None and text:
+            texts[link.get("href", "")] = text
+    return texts
