@@ -14,6 +14,7 @@ from exts.front_matter import did_you_mean
 from . import views
 from .check import check_questions
 from .directives import IncludeDirective, ListDirective, QuestionDirective
+from .lists import reading_order
 from .naming import Registry, name_questions
 from .nodes import PLACE
 from .noting import note_page
@@ -115,6 +116,7 @@ class FaqDomain(Domain):
         self._registry: Registry | None = None
         self._relations: views.Relations | None = None
         self._tags: Tags | None = None
+        self._order: dict[str, int] | None = None
 
     @property
     def registry(self) -> Registry:
@@ -138,6 +140,13 @@ class FaqDomain(Domain):
         if self._relations is None:
             self._relations = views.relate(list(self.questions.values()), self.tags)
         return self._relations
+
+    @property
+    def order(self) -> dict[str, int]:
+        """Docname -> place in reading order."""
+        if self._order is None:
+            self._order = {name: place for place, name in enumerate(reading_order(self.env))}
+        return self._order
 
     def listed(self) -> Iterator[Question]:
         """The questions that listings, the index, search and inventory have."""

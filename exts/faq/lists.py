@@ -32,7 +32,7 @@ def list_questions(
         filters,
         domain.tags.slug,
         partial(person_id, people(domain.env)),
-        {name: place for place, name in enumerate(reading_order(domain.env))},
+        domain.order,
     )
     if not found:
         report("no question fits this list")

@@ -25,7 +25,7 @@ class Registry:
 
     ``clashes`` are pairs (later, first) of one chosen id. ``shared`` maps an id that several
     titles would give to the ids these questions have. ``others`` finds a question by another
-    anchor that is its alone.
+    anchor that is its alone, ``places`` by the name of its page, ``#`` and any of its anchors.
     """
 
     by_id: dict[str, Question] = field(default_factory=dict)
@@ -33,6 +33,7 @@ class Registry:
     clashes: list[tuple[Question, Question]] = field(default_factory=list)
     shared: dict[str, list[str]] = field(default_factory=dict)
     others: dict[str, Question] = field(default_factory=dict)
+    places: dict[str, Question] = field(default_factory=dict)
 
     def find(self, name: str) -> Question | None:
         """The question with the id *name*, or with an anchor *name* that no other one has."""
@@ -68,6 +69,8 @@ def _enter(registry: Registry, record: Question, owner: Question, taken: set[str
         if not (owner.explicit or record.explicit):
             registry.shared.setdefault(record.qid, [record.qid]).append(qid)
     registry.by_id[named.qid] = registry.by_key[named.key] = named
+    for anchor in named.anchors:
+        registry.places[f"{named.docname}#{anchor}"] = named
 
 
 def _other_anchors(registry: Registry) -> dict[str, Question]:

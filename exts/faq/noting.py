@@ -19,6 +19,8 @@ from .nodes import question, question_include, question_list
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.environment import BuildEnvironment
+
     from exts.front_matter import PageMeta
 
     from .domain import FaqDomain
@@ -40,6 +42,14 @@ def note_uses(domain: FaqDomain, docname: str, document: nodes.document) -> None
     """Note what the page *docname* shows of questions; its references must be final."""
     if uses := list(dict.fromkeys(_uses(document))):
         domain.uses[docname] = uses
+
+
+def name_for_myst(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+    """Make ``[text](page.md#anchor)`` work for every anchor of a question, as for headings."""
+    slugs = env.metadata[docname].setdefault("myst_slugs", {})
+    for node in document.findall(question):
+        for name in node["ids"]:
+            slugs.setdefault(name, (node.line, node["ids"][0], title_text(node)))
 
 
 def record_of(
@@ -108,6 +118,8 @@ def _uses(document: nodes.document) -> Iterator[tuple[str, Any]]:
             yield "list", tuple(sorted(node["filters"].items()))
         elif isinstance(node, question_include):
             yield "include", node["qid"]
+        elif isinstance(node, addnodes.pending_xref) and node.get("reftargetid"):
+            yield "place", f"{node['reftarget']}#{node['reftargetid']}"
         elif isinstance(node, addnodes.pending_xref) and _may_be_question(node):
             yield "q", node.get("reftarget", "")
 

@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import FaqDomain
 from .fill import link_list, notes_of
+from .headings import ancestors
 from .include import Includer
 from .labels import SCRIPT, labels
 from .lists import list_questions
@@ -68,10 +69,12 @@ class WrapAnswers(SphinxPostTransform):
             self._add_tools(found[0])
 
     def _add_tools(self, first: question) -> None:
-        """Put the tools before the group of the first question, below the title of the page."""
-        place: nodes.Element = first
-        while isinstance(place.parent, nodes.section) and place.parent.parent is not self.document:
-            place = place.parent
+        """Put the tools below the title of the page, before what has the first question."""
+        place: nodes.Node = first
+        for parent in ancestors(first):
+            if parent.parent is None or parent.parent.parent is None:
+                break
+            place = parent
         words = labels(self.config)
         tools = question_tools("", labels={key: words[key] for key in SCRIPT})
         place.parent.insert(place.parent.index(place), tools)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .domain import FaqDomain
 from .fill import is_noted_overdue, related_to
 from .lists import list_questions
-from .noting import note_uses
+from .noting import name_for_myst, note_uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 def note_references(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: only now MyST's links are references that look for their targets."""
-    note_uses(FaqDomain.of(app.env), app.env.current_document.docname, doctree)
+    docname = app.env.current_document.docname
+    note_uses(FaqDomain.of(app.env), docname, doctree)
+    name_for_myst(app.env, docname, doctree)
 
 
 def find_stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -66,7 +68,8 @@ def _view(domain: FaqDomain, docname: str, kind: str, wanted: Any) -> list[Any]:
         return [_face(question) for question in found]
     if kind == "include":
         return list(_included(domain, wanted, set()))
-    found_one = domain.find(wanted)
+    places = domain.registry.places
+    found_one = places.get(wanted) if kind == "place" else domain.find(wanted)
     return [_face(found_one)] if found_one else [wanted]
 
 

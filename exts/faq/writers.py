@@ -89,6 +89,11 @@ def depart_time(self: HTML5Translator, node: faq_time) -> None:
     self.body.append("</time>")
 
 
+def skip(self: Any, node: nodes.Element) -> None:
+    """Show nothing where a page is written that was not resolved, such as an excerpt."""
+    raise nodes.SkipNode
+
+
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes that HTML writes in its own way."""
     from . import nodes as faq
@@ -103,3 +108,5 @@ def add_nodes(app: Sphinx) -> None:
     }
     for kind, pair in pairs.items():
         app.add_node(kind, html=pair)
+    for unfilled in (faq.question_list, faq.question_include):
+        app.add_node(unfilled, html=(skip, None), latex=(skip, None), text=(skip, None))
