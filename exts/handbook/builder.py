@@ -18,6 +18,7 @@ from .assemble import gather, resolve
 from .press import Pressed, press
 from .pygments_code import CodeStyle
 from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
+from .slim import slim
 from .translator import TypstTranslator
 from .warn import warn
 
@@ -101,14 +102,15 @@ class TypstBuilder(Builder):
         paths = [f"/images/{name}" for name in self.images.values()]
         pressed = press(source, [files.FONTS, *self.font_folders()], inputs, paths)
         self.report(book, source, translator, pressed)
-        if (data := pressed.result.pdf) is None:
+        if (made := pressed.result.pdf) is None:
             self.failed.append(book.filename)
             return
+        data = slim(made)
         files.write_whole(pdf, data)
         facts = {
             "fingerprint": state,
             "title": colophon.title_of(self, book),
-            "pages": compiler.page_count(data),
+            "pages": compiler.page_count(made),
             "size": len(data),
             "date": colophon.date_of(self, book, docnames),
         }

@@ -73,6 +73,7 @@ class BaseTranslator(SphinxTranslator):
         self._styles: list[str] = []
         self._flat: list[bool] = []
         self._captions: list[bool] = []
+        self._cells: list[bool] = []
         self._layouts: list[Layout] = []
         self._spelled_out: set[tuple[str, str]] = set()
 

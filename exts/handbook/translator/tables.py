@@ -73,17 +73,20 @@ class TableVisitors(ImageVisitors):
             )
             if wanted
         )
-        stub = self._is_stub(node)
-        self.add(f"{'stub-cell' if stub else 'table.cell'}({options}")
+        if self._is_bold(node):
+            self.add(f"bold-cell({options}")
+        elif options:
+            self.add(f"table.cell({options}")
+        self._cells.append(bool(options) or self._is_bold(node))
         self.open()
 
     def depart_entry(self, node: nodes.entry) -> None:
-        self.close("), ")
+        self.close("), " if self._cells.pop() else ", ")
 
-    def _is_stub(self, node: nodes.entry) -> bool:
+    def _is_bold(self, node: nodes.entry) -> bool:
+        """Say whether the cell is a header, of its column or its row."""
         row = node.parent
-        in_head = isinstance(row.parent, nodes.thead)
-        return not in_head and row.index(node) < self._layouts[-1].stubs
+        return isinstance(row.parent, nodes.thead) or row.index(node) < self._layouts[-1].stubs
 
     def _alignment(self, node: nodes.entry) -> str:
         for name in ("left", "center", "right"):
