@@ -49,9 +49,14 @@ def _section_of(rubric: nodes.rubric, document: nodes.document) -> nodes.section
 
 
 def note_ids(node: nodes.Element, document: nodes.document) -> None:
-    """Tell *document* that *node* bears its ids from now on."""
+    """Tell *document* that *node* bears its ids and names from now on."""
     for identifier in node["ids"]:
         document.ids[identifier] = node
+    # Since docutils 0.23 a document knows its elements by name, too.
+    by_name = getattr(document, "names", {})
+    for name in node["names"]:
+        if by_name.get(name) is not None:
+            by_name[name] = node
 
 
 def swap(old: nodes.Element, new: Section, document: nodes.document) -> Section:
