@@ -66,8 +66,7 @@ class LinkVisitors(BaseTranslator):
         name = self.name_of(node.get("refid"), uri)
         place = self.place(node)
         bare = any(isinstance(child, nodes.image) for child in node.children)
-        stretched = "sd-stretched-link" in node.get("classes", ())
-        plain = bare or stretched or not self.builder.book.page_references
+        plain = bare or not self.builder.book.page_references
         options = f"{', page: false' if plain else ''}{self._manner(node)}"
         self.add(lambda: self._link_code(name, place))
         self._start("", f"{options});")
