@@ -1,0 +1,124 @@
+"""Paper, print, fonts, language, cover."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exts.handbook import files
+
+from .conftest import build, warnings_of
+from .pdf import Pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx.testing.util import SphinxTestApp
+
+    Make = Callable[..., SphinxTestApp]
+
+LONG = "Donaudampfschifffahrtsgesellschaft und Vertragsbedingungen " * 12
+
+
+def pdf_of(app: SphinxTestApp, name: str = "salt") -> Pdf:
+    assert warnings_of(app) == ""
+    return Pdf(app.outdir / f"{name}.pdf")
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))])
+def test_paper(make: Make, paper: str, size: tuple[int, int]) -> None:
+    pdf = pdf_of(make({"index.rst": "Salt\n====\n"}, handbook_options={"paper": paper}))
+    box = pdf.reader.pages[0].mediabox
+    assert (round(box.width), round(box.height)) == size
+
+
+def test_print_opens_parts_on_right_hand_pages(tmp_path: Path) -> None:
+    app = build("handbook", tmp_path, handbook_options={"print": True})
+    pages = pdf_of(app).pages
+    assert next(at for at, page in enumerate(pages) if page.startswith("Guide")) % 2 == 0
+    assert next(at for at, page in enumerate(pages) if page.startswith("Contents")) % 2 == 0
+
+
+def test_hyphenation_follows_the_language(make: Make) -> None:
+    german = pdf_of(make({"index.rst": f"Salz\n====\n\n{LONG}\n"}, language="de"))
+    assert "\u00ad\n" in german.pages[-2]
+    options = {"hyphenate": False}
+    plain = pdf_of(make({"index.rst": f"Salz\n====\n\n{LONG}\n"}, handbook_options=options))
+    assert "\u00ad" not in plain.text
+
+
+def test_words_of_the_book_are_translated(make: Make) -> None:
+    pdf = pdf_of(make({"index.rst": "Salz\n====\n\n.. note:: Trocken.\n"}, language="de"))
+    assert "Inhalt" in pdf.text
+    assert pdf.reader.trailer["/Root"]["/Lang"] == "de"
+
+
+def test_bundled_fonts_are_embedded(make: Make) -> None:
+    pdf = pdf_of(make({"index.rst": "Salt\n====\n\n*text* ``code``\n"}))
+    names = pdf.metadata
+    for family in ("SourceSerif4-Regular", "SourceSerif4-It", "SourceSans3", "SourceCodePro"):
+        assert family in names
+
+
+def test_other_fonts_stand_before_the_bundled_ones(make: Make, tmp_path: Path) -> None:
+    fonts = tmp_path / "src" / "fonts"
+    fonts.mkdir(parents=True)
+    shutil.copy(files.FONTS / "SourceCodePro-Regular.otf", fonts)
+    options = {"fonts": {"text": ["Source Code Pro"]}}
+    app = make(
+        {"index.rst": "Salt\n====\n\nText.\n"},
+        handbook_options=options,
+        handbook_font_paths=["fonts"],
+    )
+    assert "SourceSerif4" not in pdf_of(app).metadata
+
+
+def test_unknown_font_is_warned_of(make: Make) -> None:
+    options = {"fonts": {"text": ["No Such Face"]}}
+    app = make({"index.rst": "Salt\n====\n\nText.\n"}, handbook_options=options)
+    assert "unknown font family: no such face" in warnings_of(app)
+    assert "[handbook.compile]" in warnings_of(app)
+
+
+def test_cover_says_what_the_settings_say(make: Make) -> None:
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    book = {
+        "filename": "salt",
+        "title": "The Salt Book",
+        "subtitle": "All of it",
+        "documents": ["index"],
+        "authors": ["Ada", "Bob"],
+        "version": "9.1",
+        "date": "1 May 2026",
+        "cover_note": "Draft for review",
+        "logo": "logo.svg",
+    }
+    pdf = pdf_of(make({"index.rst": "Salt\n====\n", "logo.svg": logo}, handbooks=[book]))
+    cover = pdf.pages[0]
+    for words in ("The Salt Book", "All of it", "Ada, Bob", "Release 9.1", "1 May 2026", "Draft"):
+        assert words in cover
+    assert pdf.alternatives == ["Salt"]
+
+
+def test_contents_and_index_can_be_left_out(make: Make) -> None:
+    text = "Salt\n====\n\n.. index:: sea\n\nText.\n"
+    options = {"contents_depth": 0, "index": False}
+    assert pdf_of(make({"index.rst": text})).bookmarks == ["Contents", "Salt", "Index"]
+    assert pdf_of(make({"index.rst": text}, handbook_options=options)).bookmarks == ["Salt"]
+
+
+def test_links_to_other_pages_lead_to_the_website(make: Make) -> None:
+    sources = {
+        "index.rst": "Salt\n====\n\n.. toctree::\n\n   pepper\n",
+        "pepper.rst": "Pepper\n======\n\nSee :doc:`index`.\n",
+    }
+    settings = {
+        "handbooks": [{"filename": "salt", "documents": ["pepper"]}],
+        "html_baseurl": "https://salt.example/",
+    }
+    assert pdf_of(make(sources, **settings)).addresses == ["https://salt.example/index.html"]
+    settings["handbook_link_suffix"] = "/"
+    assert pdf_of(make(sources, **settings)).addresses == ["https://salt.example/"]
