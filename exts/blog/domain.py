@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .model import Post
-    from .truth.files import Stamp
+    from .truth.files import Presence, Stamp
 
 
-TABLES = ("posts", "lists", "stamps", "links")
+TABLES = ("posts", "lists", "stamps", "links", "presence")
 
 
 class BlogDomain(Domain):
     """Tables by docname.
 
     ``posts`` are the posts, ``lists`` the pages that list posts, ``stamps`` the files that a page
-    is made of, ``links`` the names of what its links lead to.
+    is made of, ``links`` the names of what its links lead to, and ``presence`` which of the files
+    that they may mean were there.
     """
 
     name = "blog"
@@ -57,6 +58,11 @@ class BlogDomain(Domain):
     def links(self) -> dict[str, tuple[str, ...]]:
         links: dict[str, tuple[str, ...]] = self.data["links"]
         return links
+
+    @property
+    def presence(self) -> dict[str, tuple[Presence, ...]]:
+        presence: dict[str, tuple[Presence, ...]] = self.data["presence"]
+        return presence
 
     def clear_doc(self, docname: str) -> None:
         for name in TABLES:

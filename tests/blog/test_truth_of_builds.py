@@ -29,6 +29,7 @@ PAGES = st.sampled_from(
 )
 FLAGS = st.sampled_from(["draft", "unlisted", "pinned"])
 FREE = [f"blog/{year}/n{number}.md" for year in (2014, 2015, 2017) for number in (1, 2)]
+TARGETS = [*FREE, "guide/soil.md", "faq/index.md#why-water"]
 SETTINGS = st.sampled_from(
     [
         ("html_title", "'Park'"),
@@ -193,6 +194,11 @@ class Editing(RuleBasedStateMachine):
             "guide/index.md", new if new != text else text.replace("water\nsoil", "soil\nwater")
         )
 
+    @rule(name=PAGES, to=st.sampled_from(TARGETS))
+    def link_page(self, name, to):
+        text = f"\n[Link](/{to}) and {{doc}}`/{to.partition('.')[0]}`.\n"
+        self.garden.write(name, self.garden.read(name) + text)
+
     @rule(count=st.integers(1, 40))
     def kill(self, count):
         self.garden.killed(count)
@@ -297,4 +303,16 @@ def test_a_page_that_was_deleted_by_hand_comes_back(tmp_path):
     out = garden.incremental()
     for name in ("blog/tag/soil.html", "blog/2014/p1.html", "searchindex.js", "blog/atom.xml"):
         (out / name).unlink()
+    assert differences(garden.incremental(), garden.clean()) == []
+
+
+def test_a_page_that_links_to_what_came_or_went_is_read_again(tmp_path):
+    garden = Garden(tmp_path)
+    garden.write(
+        "guide/water.md", garden.read("guide/water.md") + "\n[A post](../blog/2014/p1.md)\n"
+    )
+    garden.incremental()
+    garden.move("blog/2014/p1.md", "blog/2014/away.md")
+    assert differences(garden.incremental(), garden.clean()) == []
+    garden.move("blog/2014/away.md", "blog/2014/p1.md")
     assert differences(garden.incremental(), garden.clean()) == []

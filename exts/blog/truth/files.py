@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from sphinx import addnodes
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils.nodes import Element, document
     from sphinx.environment import BuildEnvironment
 
 # Path, time of change in nanoseconds, size; -1 for a file that is not there.
 Stamp = tuple[str, int, int]
+Presence = tuple[str, bool]
 
 
 def stamp(path: Path) -> Stamp:
@@ -33,6 +37,31 @@ def stamps_of(env: BuildEnvironment, docname: str) -> tuple[Stamp, ...]:
 def is_changed(stamps: Iterable[Stamp]) -> bool:
     """Whether any of the files is not what it was; older counts, too."""
     return any(stamp(Path(old[0])) != old for old in stamps)
+
+
+def presence_of(env: BuildEnvironment, doctree: document) -> tuple[Presence, ...]:
+    """The files that links of a page may lead to, and whether they are there.
+
+    MyST reads a link in one way if there is such a file, and in another way if there is none.
+    """
+    docname, found = env.current_document.docname, set()
+    for node in _local_links(doctree):
+        if node.get("refdomain") == "doc":
+            found.add(str(env.doc2path(node["reftarget"])))
+        else:
+            found.add(env.relfn2path(node["reftarget"].partition("#")[0], docname)[1])
+    return tuple((path, Path(path).is_file()) for path in sorted(found))
+
+
+def _local_links(doctree: document) -> Iterator[Element]:
+    """The Markdown links that are looked up in the project."""
+    for kind in (addnodes.pending_xref, addnodes.download_reference):
+        yield from (node for node in doctree.findall(kind) if node.get("reftype") == "myst")
+
+
+def is_flipped(presence: Iterable[Presence]) -> bool:
+    """Whether any of the files came or went."""
+    return any(Path(path).is_file() != there for path, there in presence)
 
 
 def tree(folders: Iterable[Path]) -> list[Path]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain import BlogDomain
 from .digests import digest
-from .files import is_changed, stamps_of
+from .files import is_changed, is_flipped, presence_of, stamps_of
 from .ledger import Ledger, cache_folder, load_ledger, save_ledger
 from .order import put_in_order
 from .search import mend_index
@@ -76,15 +76,20 @@ class TruthKeeper:
         removed: set[str],
     ) -> list[str]:
         """``env-get-outdated``: documents with files that are other ones, even if older."""
-        stamps = BlogDomain.of(env).stamps
-        known = stamps.keys() - added - changed - removed
-        return [docname for docname in sorted(known) if is_changed(stamps[docname])]
+        domain = BlogDomain.of(env)
+        known = sorted(domain.stamps.keys() - added - changed - removed)
+        return [
+            docname
+            for docname in known
+            if is_changed(domain.stamps[docname]) or is_flipped(domain.presence[docname])
+        ]
 
     def note_page(self, app: Sphinx, doctree: document) -> None:
         """``doctree-read``, last: what a page depends on."""
         docname, domain = app.env.current_document.docname, BlogDomain.of(app.env)
         domain.stamps[docname] = stamps_of(app.env, docname)
         domain.links[docname] = link_targets(doctree)
+        domain.presence[docname] = presence_of(app.env, doctree)
 
     def order(self, _app: Sphinx, env: BuildEnvironment) -> None:
         """``env-updated``, last: the same tables, whatever was read."""
