@@ -9,6 +9,7 @@ from .addresses import page_address, way_to
 from .domain import slug
 from .files import output_file, remove, write_if_changed
 from .survey import survey_of
+from .words import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -64,6 +65,7 @@ def _page(app: Sphinx, place: str, docname: str) -> str:
         "mark": MARK,
         "language": app.config.language or "en",
         "title": app.env.titles[docname].astext(),
+        "hint": _("Go to the new place of this page"),
         "target": way_to(app.builder, place, app.builder.get_target_uri(docname)),
         "canonical": page_address(app.builder, docname) if app.config.html_baseurl else "",
     }
