@@ -26,27 +26,34 @@ class AvatarError(ValueError):
     """Why a file cannot be an avatar, as the end of a sentence."""
 
 
-def check_avatar(folder: Path, written: str) -> Path:
-    """The file that *written* names below *folder*.
+def locate(folder: Path, written: str) -> Path:
+    """The place that *written* names below *folder*, whether there is a file or not.
 
-    :raises AvatarError: if it is elsewhere, too large, or no picture of a kind that is safe.
+    :raises AvatarError: if it is elsewhere.
     """
     path = folder / written
     try:
         inside = path.resolve().is_relative_to(folder.resolve())
-        size = path.stat().st_size if inside and path.is_file() else -1
     except (OSError, ValueError) as err:
         raise AvatarError("is no usable file name") from err
     if ":" in written or "\\" in written or PurePosixPath(written).is_absolute() or not inside:
         raise AvatarError("is not a file below the folder of the author page")
+    return path
+
+
+def check_avatar(folder: Path, written: str) -> None:
+    """Check the file that *written* names below *folder*.
+
+    :raises AvatarError: if it is elsewhere, too large, or no picture of a kind that is safe.
+    """
+    path = locate(folder, written)
     if path.suffix.lower() not in SUFFIXES:
         raise AvatarError("is not a PNG, JPEG or WebP file")
-    if size < 0:
+    if not path.is_file():
         raise AvatarError("does not exist")
-    if size > MOST_BYTES:
+    if (size := path.stat().st_size) > MOST_BYTES:
         raise AvatarError(f"has {size / 1024 / 1024:.1f} MB, at most 2 MB are allowed")
     _load(path)
-    return path
 
 
 def _load(path: Path) -> Image.Image:

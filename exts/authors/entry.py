@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
     from exts.front_matter import AuthorEntry, PageMeta
 
-    from .warn import Subtype
-
-    Report = Callable[[Subtype, str], None]
+    Report = Callable[[str, str], None]
 
 # An id is a part of addresses and file names.
 ID = re.compile(r"\w[\w.-]{0,79}")
+
+
+def line_of(meta: PageMeta, key: str) -> int:
+    """The line of *key* of the entry, or of the entry where the key is not given."""
+    return meta.lines.get(f"author.{key}", meta.line("author"))
 
 
 def make_author(
@@ -29,10 +32,10 @@ def make_author(
 ) -> Author:
     """The author whose page has the front matter *meta* and the heading *title*.
 
-    *folder* is where the page stands. What is unusable goes to ``report(subtype, message)``.
+    *folder* is where the page stands. What is unusable goes to ``report(key, message)``.
     """
     own_id = _id(entry.id, PurePosixPath(meta.docname).name, report)
-    links = (check_link(kind, target, lambda m: report("link", m)) for kind, target in entry.links)
+    links = (check_link(kind, target, lambda m: report("links", m)) for kind, target in entry.links)
     return Author(
         id=own_id,
         name=entry.name or title or own_id,
@@ -43,14 +46,14 @@ def make_author(
         avatar=_avatar(entry.avatar, folder, report),
         links=tuple(link for link in links if link),
         retired=entry.retired,
-        line=meta.line("author"),
+        line=line_of(meta, "aliases"),
     )
 
 
 def _id(written: str, file_name: str, report: Report) -> str:
     if not written or ID.fullmatch(written):
         return written or re.sub(r"[^\w.-]+", "-", file_name)
-    report("entry", f"id {written!r} may have letters, digits, '-', '_' and '.' only")
+    report("id", f"id {written!r} may have letters, digits, '-', '_' and '.' only")
     return re.sub(r"[^\w.-]+", "-", file_name)
 
 

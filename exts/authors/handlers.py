@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -11,8 +12,9 @@ from sphinx.util.nodes import make_refnode
 from exts.front_matter import FrontMatterDomain, page_meta
 
 from . import lengths
+from .avatars import AvatarError, locate
 from .domain import LABEL, AuthorDomain, author_of_label
-from .entry import make_author
+from .entry import line_of, make_author
 from .nodes import slot
 from .survey import digests, survey_of
 from .warn import warn
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from exts.front_matter import AuthorEntry, PageMeta
 
     from .warn import Subtype
+
+
+# What is wrong with a key of an entry -> the kind of the warning.
+SUBTYPES: dict[str, Subtype] = {"id": "entry", "avatar": "avatar", "links": "link"}
 
 
 def read_page(app: Sphinx, doctree: nodes.document) -> None:
@@ -60,15 +66,17 @@ def _is_author_page(env: BuildEnvironment, meta: PageMeta) -> bool:
 def _note_author(
     env: BuildEnvironment, meta: PageMeta, entry: AuthorEntry, doctree: nodes.document
 ) -> None:
-    def report(subtype: Subtype, message: str) -> None:
-        warn(subtype, "%s", message, location=(meta.docname, meta.line("author")))
+    def report(key: str, message: str) -> None:
+        warn(SUBTYPES[key], "%s", message, location=(meta.docname, line_of(meta, key)))
 
     heading = doctree.next_node(nodes.title)
     folder = env.doc2path(meta.docname).parent
     author = make_author(meta, entry, heading.astext() if heading else "", folder, report)
     AuthorDomain.of(env).entries[meta.docname] = author
-    if author.avatar:
-        env.note_dependency(folder / author.avatar)
+    if entry.avatar:
+        with suppress(AvatarError):
+            # Also of a file that is missing or refused, which somebody may put right.
+            env.note_dependency(locate(folder, entry.avatar))
 
 
 def _note_labels(domain: AuthorDomain, docname: str, doctree: nodes.document) -> None:

@@ -48,6 +48,7 @@ def decode(header: Header, docname: str = "") -> Decoded:
             if entry.key not in PASSED_ON:
                 problems.append(_unknown(entry))
     lines = {entry.key: entry.line for entry in entries}
+    lines |= {f"{e.key}.{key}": line for e in entries for key, line in e.nested.items()}
     problems.sort(key=lambda problem: problem.line)
     return Decoded(_record(docname, found, lines), passed_on, tuple(problems))
 

@@ -66,7 +66,8 @@ class PageMeta:
     """Everything the front matter of one page says, decoded.
 
     Names of people and tags are as written; the rooms that own them resolve them. ``lines`` maps
-    a key to the line of the file where it stands, for warnings.
+    a key to the line of the file where it stands, for warnings; ``author.avatar`` is the key
+    ``avatar`` of the mapping ``author``.
     """
 
     docname: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -12,7 +12,7 @@ from .header import Header, pelican_pairs
 from .model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 NULL = "tag:yaml.org,2002:null"
 
@@ -28,13 +28,15 @@ SALVAGE = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*?))?[ 
 class Entry:
     """One key of a header: its value as plain text, lists and mappings, and its line.
 
-    ``typed`` is the same value as YAML types it, for keys that other tools read.
+    ``typed`` is the same value as YAML types it, for keys that other tools read; ``nested`` are
+    the lines of the keys of a mapping.
     """
 
     key: str
     value: Any
     line: int
     typed: Any = None
+    nested: Mapping[str, int] = field(default_factory=dict)
 
 
 class HeaderError(Exception):
@@ -91,7 +93,14 @@ def _yaml_entries(header: Header) -> Iterator[Entry]:
         if not isinstance(key, yaml.ScalarNode):
             raise HeaderError(line, "a key must be a word")
         value = _plain(node, line, 0, budget)
-        yield Entry(key.value, value, line, _typed(node))
+        yield Entry(key.value, value, line, _typed(node), _nested_lines(node, header.first_line))
+
+
+def _nested_lines(node: yaml.Node, first_line: int) -> dict[str, int]:
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    keys = (key for key, _ in node.value if isinstance(key, yaml.ScalarNode))
+    return {key.value: first_line + key.start_mark.line for key in keys}
 
 
 def _compose(header: Header) -> yaml.Node | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from .test_history import git
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -133,3 +135,35 @@ def test_each_builder_is_brought_up_to_date(make_app, rootdir, tmp_path):
     text = make_app("text", **args)
     text.build()
     assert "By Ada Lovelace" in (text.outdir / "guide.txt").read_text(encoding="utf-8")
+
+
+def test_a_picture_that_comes_later_is_seen(make_app, rootdir, tmp_path):
+    source = tmp_path / "site"
+    shutil.copytree(rootdir / "test-authors", source)
+    args = {"srcdir": source, "builddir": tmp_path / "out", "freshenv": False}
+    (source / "guide.md").unlink()
+    picture = (source / "authors/ada.png").read_bytes()
+    (source / "authors/ada.png").unlink()
+    first = make_app("html", **args)
+    first.build()
+    assert "avatar 'ada.png' does not exist" in first.warning.getvalue()
+    (source / "authors/ada.png").write_bytes(picture)
+    second = make_app("html", **args)
+    second.build()
+    assert (second.outdir / "_images/authors/ada-96.png").is_file()
+
+
+def test_a_new_date_in_git_is_seen(make_app, rootdir, tmp_path):
+    source = tmp_path / "site"
+    shutil.copytree(rootdir / "test-authors", source)
+    args = {"srcdir": source, "builddir": tmp_path / "out", "freshenv": False}
+    git(source, "init", "-q")
+    git(source, "add", "-A")
+    git(source, "commit", "-q", "-m", "All", date="2015-03-02T12:00:00+00:00")
+    app = make_app("html", **args)
+    app.build()
+    page = app.outdir / "guide.html"
+    assert "2 March 2015" in page.read_text(encoding="utf-8")
+    git(source, "commit", "-q", "--amend", "--no-edit", "--date", "2016-04-03T12:00:00+00:00")
+    make_app("html", **args).build()
+    assert "3 April 2016" in page.read_text(encoding="utf-8")

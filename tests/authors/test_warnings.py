@@ -9,17 +9,17 @@ import pytest
 pytestmark = pytest.mark.sphinx("html", testroot="authors-warnings")
 
 EXPECTED = """\
-authors/ada.md:2: avatar '../picture.png' is not a file below the folder of the author page; \
+authors/ada.md:4: avatar '../picture.png' is not a file below the folder of the author page; \
 initials are shown [authors.avatar]
-authors/ada.md:2: links: gihub: found 'ada', an address that starts with https:// is wanted; \
+authors/ada.md:5: links: gihub: found 'ada', an address that starts with https:// is wanted; \
 did you mean 'github'? [authors.link]
-authors/ada.md:2: links: website: found 'javascript:alert(1)', an address that starts with \
+authors/ada.md:5: links: website: found 'javascript:alert(1)', an address that starts with \
 https:// is wanted [authors.link]
-authors/bob.md:2: author 'shared' is claimed by authors/ada.md:2 already; that one counts \
+authors/bob.md:3: author 'shared' is claimed by authors/ada.md:3 already; that one counts \
 [authors.alias]
-authors/bob.md:2: avatar 'bob.svg' is not a PNG, JPEG or WebP file; initials are shown \
+authors/bob.md:4: avatar 'bob.svg' is not a PNG, JPEG or WebP file; initials are shown \
 [authors.avatar]
-authors/bob.md:2: id 'bob/../x' may have letters, digits, '-', '_' and '.' only [authors.entry]
+authors/bob.md:5: id 'bob/../x' may have letters, digits, '-', '_' and '.' only [authors.entry]
 authors/plain.md:1: this page in the folder 'authors' has no 'author:' entry, so it is no author \
 page [authors.entry]
 elsewhere.md:2: the entry of an author counts in the folder 'authors' only [authors.entry]

@@ -152,6 +152,15 @@ def test_an_entry_of_the_registry():
     assert entry.links == (("github", "ada"), ("website", "https://x.org"))
 
 
+def test_keys_of_a_mapping_have_their_lines():
+    meta = good("title: A\nauthor:\n  name: Ada\n  avatar: a.png\nadapted_from: {title: B}")
+    assert (meta.line("author"), meta.line("author.avatar"), meta.line("adapted_from.title")) == (
+        3,
+        5,
+        6,
+    )
+
+
 # -- Mistakes ----------------------------------------------------------------------------
 
 
