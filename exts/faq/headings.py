@@ -59,9 +59,15 @@ class MarkQuestions(SphinxTransform):
 
 
 def title_text(section: nodes.Element) -> str:
-    """The text of a section's title, without images; empty where there is none."""
+    """The text of a section's title, without images and notes; empty where there is none."""
     title = section[0] if section.children else None
-    return clean_astext(title) if isinstance(title, nodes.title) else ""
+    if not isinstance(title, nodes.title):
+        return ""
+    if next(title.findall(nodes.footnote_reference), None) is not None:
+        title = title.deepcopy()
+        for mark in list(title.findall(nodes.footnote_reference)):
+            mark.parent.remove(mark)
+    return clean_astext(title)
 
 
 def has_more(section: nodes.section, asking: list[nodes.section]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx.util import docname_join
 
 from exts.front_matter import did_you_mean, values
 
+from .people import people_of
 from .views import SORTS, Filters, choose
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def list_questions(
         domain.questions.values(),
         filters,
         domain.tags.slug,
-        partial(person_id, people(domain.env)),
+        people_of(domain.env).id_of,
         domain.order,
     )
     if not found:
@@ -82,27 +82,12 @@ def _limit(written: str, report: Report) -> int | None:
 def _author(domain: FaqDomain, written: str, report: Report) -> str:
     if not written:
         return ""
-    known = people(domain.env)
+    people = people_of(domain.env)
     credited = {name for q in domain.questions.values() for name in q.details.authors}
-    ids = {person_id(known, name) for name in credited}
-    if person_id(known, written) not in {*ids, *known.values()}:
-        report(f"unknown author {written!r}{did_you_mean(written, {*credited, *known})}")
+    known = credited | people.names
+    if people.id_of(written) not in map(people.id_of, known):
+        report(f"unknown author {written!r}{did_you_mean(written, known)}")
     return written
-
-
-def people(env: BuildEnvironment) -> dict[str, str]:
-    """Name in lower case -> id of every author that another extension registers."""
-    if "author" not in env.domains:
-        return {}
-    found = {}
-    for identifier, name, *_rest in env.domains["author"].get_objects():
-        found[identifier.casefold()] = found[name.casefold()] = identifier
-    return found
-
-
-def person_id(known: Mapping[str, str], written: str) -> str:
-    """One spelling for all names of one person."""
-    return known.get(written.casefold(), written.casefold())
 
 
 def reading_order(env: BuildEnvironment) -> Iterable[str]:

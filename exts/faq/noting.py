@@ -35,7 +35,7 @@ def note_page(domain: FaqDomain, docname: str, document: nodes.document) -> None
         record = record_of(node, place, meta, notes)
         domain.records[record.key] = record
         for person in record.details.authors:
-            note_credit(env, _credit(record, person))
+            note_credit(env, _credit(record, person, meta))
 
 
 def note_uses(domain: FaqDomain, docname: str, document: nodes.document) -> None:
@@ -82,7 +82,7 @@ def _completed(own: Details, meta: PageMeta) -> Details:
     )
 
 
-def _credit(record: Question, person: str) -> Credit:
+def _credit(record: Question, person: str, meta: PageMeta | None) -> Credit:
     return Credit(
         person=person,
         role="author",
@@ -91,7 +91,7 @@ def _credit(record: Question, person: str) -> Credit:
         anchor=record.anchor,
         title=record.title,
         date=record.details.reviewed,
-        line=record.line,
+        line=record.line if record.own.authors or meta is None else meta.line("authors"),
     )
 
 

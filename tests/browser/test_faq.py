@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 import exts.faq
 from tests.faq.conftest import run_build
@@ -31,8 +32,11 @@ def site(
     shutil.copytree(rootdir / "test-faq", folder / "src")
     long = f"---\nfaq: true\n---\n# Long\n\n## First?\n\n{FILLER}\n\n## Last?\n\nThe last answer.\n"
     (folder / "src" / "long.md").write_text(f"{long}\n{FILLER}\n", encoding="utf-8")
+    many = "\n\n".join(f"## Number {n}?\n\n{FILLER if n % 9 == 0 else n}" for n in range(120))
+    nested = "## Outer?\n\nWords.\n\n### Inner?\n\nA needle."
+    (folder / "src" / "many.md").write_text(f"---\nfaq: true\n---\n# Many\n\n{many}\n\n{nested}\n")
     index = folder / "src" / "index.md"
-    text = index.read_text(encoding="utf-8").replace("plain\n", "plain\nlong\n")
+    text = index.read_text(encoding="utf-8").replace("plain\n", "plain\nlong\nmany\n")
     index.write_text(f"{text}\n{{faq:q}}`last`\n", encoding="utf-8")
     return serve(run_build(folder / "src", folder / "out").out)
 
@@ -76,7 +80,7 @@ def test_closed_at_first(page, site):
 def test_a_link_from_another_page_opens_and_scrolls(page, site):
     page.goto(f"{site}/index.html")
     page.locator("article").get_by_role("link", name="Last?").last.click()
-    page.wait_for_function("document.querySelector('#last').checkVisibility()")
+    page.locator("#last").wait_for()
     assert opened(page) == ["last"]
     assert 0 <= top(page, "h2:has-text('Last?')") < 700
     assert 0 <= top(page, "#last") < 900
@@ -113,7 +117,7 @@ def test_without_javascript_a_click_on_the_question_opens(plain, site):
 def test_a_changed_hash_opens(page, site, anchor, question):
     page.goto(f"{site}/directives.html")
     page.evaluate(f"location.hash = '{anchor}'")
-    page.wait_for_function(f"document.getElementById('{anchor}').checkVisibility()")
+    page.locator(f"#{anchor}").wait_for()
     assert opened(page) == [question]
 
 
@@ -169,7 +173,7 @@ def test_a_disclosure_has_a_name_and_a_state(page, site):
 
 def test_find_in_page_opens(page, site):
     page.goto(f"{site}/directives.html#:~:text=In%20a%20jar")
-    page.wait_for_function("document.querySelector('#where-is-sugar-stored').checkVisibility()")
+    page.locator("#where-is-sugar-stored").wait_for()
     assert opened(page) == ["where-is-sugar-stored"]
 
 
@@ -179,7 +183,7 @@ def test_printing_opens_all_and_closes_again(page, site):
                   "document.querySelectorAll('.faq-answer:not([open])').length })")  # fmt: skip
     page.pdf()
     assert page.title() == "0"
-    page.wait_for_function("!document.querySelector('.faq-answer[open]')")
+    expect(page.locator(".faq-answer[open]")).to_have_count(0)
 
 
 def test_printing_without_javascript_shows_all(plain, site):
@@ -194,7 +198,7 @@ def test_open_answers_stay_open_on_the_way_back(page, site):
     page.locator("#why-salt-nacl").get_by_role("link", name="pepper").click()
     page.wait_for_url("**/plain.html*")
     page.go_back()
-    page.wait_for_function("document.querySelector('#why-salt-nacl').checkVisibility()")
+    page.locator("#why-salt-nacl").wait_for()
     assert opened(page) == ["why-salt-nacl"]
 
 
@@ -212,6 +216,20 @@ def test_filter(page, site):
     assert page.locator(".faq-question:visible").count() == 3
 
 
+def test_a_long_page_lands_where_a_link_leads(page, site):
+    page.goto(f"{site}/many.html#number-100")
+    assert 0 <= top(page, "h2:has-text('Number 100?')") < 100
+    page.get_by_role("searchbox").fill("needle")
+    expect(page.locator(".faq-question:not([hidden])")).to_have_count(2)
+    assert page.get_by_role("heading", name="Inner?").count() == 0
+    page.get_by_role("button", name="Open all").click()
+    assert page.get_by_role("heading", name="Inner?").is_visible()
+    page.evaluate("location.hash = 'number-90'")
+    page.locator("#number-90").wait_for()
+    expect(page.locator(".faq-question[hidden]")).to_have_count(0)
+    assert 0 <= top(page, "h2:has-text('Number 90?')") < 100
+
+
 def test_topics(page, site):
     page.goto(f"{site}/directives.html")
     chip = page.get_by_role("button", name="First steps")
@@ -219,7 +237,7 @@ def test_topics(page, site):
     assert chip.get_attribute("aria-pressed") == "true"
     assert page.get_by_role("status").text_content() == "1 of 2 questions"
     page.evaluate("location.hash = 'where-is-sugar-stored'")
-    page.wait_for_function("document.querySelector('#where-is-sugar-stored').checkVisibility()")
+    page.locator("#where-is-sugar-stored").wait_for()
     assert chip.get_attribute("aria-pressed") == "false"
     chip.press("Enter")
     chip.press("Enter")

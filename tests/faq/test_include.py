@@ -99,6 +99,21 @@ def test_answers_that_include_each_other(project, tmp_path):
     assert built.soup("index.html").select_one("#one .faq-included > p").text == "B."
 
 
+def test_lists_know_people_by_any_name(project, tmp_path):
+    person = "---\nauthor:\n  name: Ada Lovelace\n  aliases: [countess]\n---\n# Ada\n"
+    asked = ":::{faq:question} Why?\n:authors: countess\nYes.\n:::\n"
+    listed = "```{faq:list}\n:author: Ada Lovelace\n```\n\n```{faq:list}\n:author: ad\n```\n"
+    source = project({"index.md": f"# P\n\n{asked}\n{listed}", "authors/ada.md": person})
+    built = run_build(
+        source, tmp_path / "out", extensions=["exts.authors", "exts.faq"], html_theme="furo",
+        suppress_warnings=["toc"],
+    )  # fmt: skip
+    assert built.soup("index.html").select_one(".faq-list a").text == "Why?"
+    first, second = (line.partition("WARNING: ")[2] for line in built.warnings.splitlines())
+    assert first == "unknown author 'ad'; did you mean 'ada'? [faq.list]"
+    assert second == "no question fits this list [faq.list]"
+
+
 def test_unlisted_questions_are_only_where_they_stand(project, tmp_path):
     hidden = (
         "---\nunlisted: true\norphan: true\nfaq: true\ntags: t\n---\n# H\n\n## Hidden?\n\nYes.\n"

@@ -144,6 +144,13 @@ def test_a_label_finds_a_question(project):
     assert [(a.text, a["href"]) for a in links] == [("How?", "#how"), ("How?", "#my-label")]
 
 
+def test_a_note_in_a_title_is_no_part_of_its_text(project):
+    text = "---\nfaq: true\n---\n# P\n\n## How[^1]?\n\nSo.\n\n[^1]: Note.\n"
+    source = project({"index.md": text})
+    built = run_build(source, source.parent / "out", "dummy")
+    assert [(q.qid, q.title) for q in built.domain.questions.values()] == [("how", "How?")]
+
+
 def test_restructuredtext(project):
     text = """\
 :faq: true

@@ -30,6 +30,7 @@
     const question = target && target.closest(".faq-question");
     if (!question) return;
     if (target.closest("[hidden]")) reset();
+    while (changes.length) change();
     for (let node = target; node; node = node.parentElement) {
       if (node.matches(".faq-answer")) node.open = true;
     }
@@ -70,11 +71,18 @@
   const input = make("input", "");
   const chips = [];
   let texts = null;
+  let outer = [];
   let groups = [];
   let changes = [];
 
   const read = () => {
-    texts ||= questions.map((question) => question.textContent.toLowerCase());
+    if (texts) return;
+    texts = questions.map((question) => question.textContent.toLowerCase());
+    /* A question within an answer shows only with what is around it. */
+    outer = questions.map((question) => {
+      const around = question.parentElement.closest(".faq-question");
+      return around ? questions.indexOf(around) : -1;
+    });
     page.classList.toggle("faq-many", questions.length > 99);
   };
   const filter = () => {
@@ -88,6 +96,9 @@
         (!topics.length || topics.some((topic) => tags.includes(topic)))
       );
     });
+    for (let index = fits.length; index--; ) {
+      if (fits[index] && outer[index] >= 0) fits[outer[index]] = true;
+    }
     const shown = fits.filter(Boolean).length;
     status.textContent = words.count.replace("{shown}", shown).replace("{all}", questions.length);
     changes = questions.filter((question, index) => question.hidden === fits[index]);
