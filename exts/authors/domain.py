@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from .survey import Survey
 
     Mention = tuple[str, int]
-
-
-LABEL = "author-"
 
 
 class NameRole(XRefRole):
@@ -169,21 +165,3 @@ class AuthorDomain(Domain):
         for author in self.registry.authors.values():
             # Not in the search: the page itself is found there.
             yield author.id, author.name, "person", author.docname, "", -1
-
-
-def slug(text: str) -> str:
-    """*text* as ABlog writes it in labels and addresses."""
-    plain = unicodedata.normalize("NFKD", text).lower()
-    kept = "".join(c if c.isalnum() or c == "_" else " " if c in "- \t" else "" for c in plain)
-    return "-".join(kept.split())
-
-
-def author_of_label(registry: Registry, label: str) -> Author | None:
-    """The author that ABlog's label ``author-<slug>`` stands for."""
-    if not label.startswith(LABEL):
-        return None
-    wanted = label.removeprefix(LABEL)
-    for author in registry.authors.values():
-        if wanted in {slug(name) for name in (author.id, author.name, *author.aliases)}:
-            return author
-    return None

@@ -13,9 +13,10 @@ from exts.front_matter import FrontMatterDomain, page_meta
 
 from . import lengths
 from .avatars import AvatarError, locate
-from .domain import LABEL, AuthorDomain, author_of_label
+from .domain import AuthorDomain
 from .entry import line_of, make_author
 from .nodes import slot
+from .registry import LABEL
 from .survey import digests, survey_of
 from .warn import warn
 
@@ -149,7 +150,7 @@ def resolve_label(
     if node.get("refdomain") not in ("std", "") or node.get("reftype") != "ref":
         return None
     label, docname, title = node["reftarget"], f"{env.config.authors_folder}/index", ""
-    if author := author_of_label(AuthorDomain.of(env).registry, label):
+    if author := AuthorDomain.of(env).registry.labelled(label):
         docname, title = author.docname, author.name
     elif label != "blog-authors" or docname not in env.titles:
         return None

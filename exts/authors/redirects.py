@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .addresses import page_address, way_to
-from .domain import slug
 from .files import output_file, remove, write_if_changed
+from .registry import slug
 from .survey import survey_of
 from .words import _
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from exts.front_matter import did_you_mean
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # Looking for near misses compares with every known name, so not for names without end.
 MOST_HINTS = 40
+LABEL = "author-"  # and a slug: the labels that ABlog gives to authors
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,18 @@ class Registry:
             self._found[written] = self._look_up(_normal(written))
         return self._found[written]
 
+    def labelled(self, label: str) -> Author | None:
+        """The author that ABlog's label ``author-<slug>`` stands for."""
+        return self._labels.get(label)
+
+    @cached_property
+    def _labels(self) -> dict[str, Author]:
+        labels: dict[str, Author] = {}
+        for author in self.authors.values():
+            for name in (author.id, author.name, *author.aliases):
+                labels.setdefault(f"{LABEL}{slug(name)}", author)
+        return labels
+
     def _look_up(self, name: str) -> Found:
         if name in self._exact:
             return Found(self._exact[name])
@@ -85,6 +99,13 @@ class Registry:
         if self._hints > MOST_HINTS:
             return ""
         return did_you_mean(name, {*self._exact, *(a.name for a in self.authors.values())})
+
+
+def slug(text: str) -> str:
+    """*text* as ABlog writes it in labels and addresses."""
+    plain = unicodedata.normalize("NFKD", text).lower()
+    kept = "".join(c if c.isalnum() or c == "_" else " " if c in "- \t" else "" for c in plain)
+    return "-".join(kept.split())
 
 
 def _normal(name: str) -> str:

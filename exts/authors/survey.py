@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from exts.front_matter import FrontMatterDomain, public_credits
 
 from . import lengths, views
-from .domain import AuthorDomain, author_of_label
+from .domain import AuthorDomain
 from .history import read_history
 from .model import Length
 
@@ -105,7 +105,7 @@ def digests(env: BuildEnvironment, survey: Survey) -> dict[str, str]:
         named = [views.person(survey.registry, name) for name, _line in mentions]
         shown.setdefault(docname, []).extend(named)
     for docname, labels in domain.labels.items():
-        meant = [author_of_label(survey.registry, label) for label in labels]
+        meant = [survey.registry.labelled(label) for label in labels]
         shown.setdefault(docname, []).extend(meant)
     if domain.lists:
         everybody = [

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from ablog.blog import slugify
 
 from exts.authors.model import Author
-from exts.authors.registry import Registry
+from exts.authors.registry import Registry, slug
 
 
 def author(own_id: str, name: str = "", *aliases: str) -> Author:
@@ -86,3 +87,25 @@ def test_many_unknown_names_do_not_cost_many_comparisons():
     registry = Registry(author(f"person-{number}") for number in range(2000))
     found = [registry.resolve(f"nobody {number}") for number in range(20000)]
     assert all(entry.author is None for entry in found)
+
+
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [
+        ("author-rbowen", RICH),
+        ("author-rich-bowen", RICH),
+        ("author-rich-b", RICH),
+        ("author-jakub-ruzicka", JAKUB),
+        ("rbowen", None),
+        ("author-nobody", None),
+    ],
+)
+def test_labels_as_ablog_writes_them(label, found):
+    assert REGISTRY.labelled(label) is found
+
+
+@pytest.mark.parametrize(
+    "name", ["Rich Bowen", "Jakub Ru\u017ei\u010dka", "O'Neil, J. - x", "A_b  c", "山田"]
+)
+def test_slugs_are_those_of_ablog(name):
+    assert slug(name) == slugify(name)
