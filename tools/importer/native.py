@@ -238,6 +238,8 @@ class Native:
                 spans = self.spans(_inlines(cell.children))
                 if cell.name == "th" and not line.level and spans:
                     spans = [Node("strong", children=spans, dirty=True)]
+                if any(span.kind in ("code", "rule", "comment") for span in spans):
+                    return self._container(node)
                 line.children.append(Node("cell", children=spans, level=line.level, dirty=True))
             line.children += [Node("cell", level=line.level) for _ in range(width - len(row))]
             made.children.append(line)
@@ -322,9 +324,9 @@ class Native:
         if node.name in _HIDDEN or node.name.lstrip("/") in _HIDDEN:
             self.problem(self.line, node.name.lstrip("/"), f"<{node.name}> is removed")
             return []
-        if any(key.startswith("on") for key in node.attrs):
-            attrs = {k: v for k, v in node.attrs.items() if not k.startswith("on")}
-            node.text, node.dirty = tags.open_tag(node.name, attrs), True
+        if node.name and node.name != "anchor":
+            self.problem(self.line, "html", f"the lone tag <{node.name}> is dropped")
+            return []
         return [node]
 
     def _span_element(self, node: Node) -> list[Node]:

@@ -17,7 +17,7 @@ from tools.importer.engines.pelican import Pelican
 from tools.importer.header import text as as_text
 from tools.importer.links import Links
 from tools.importer.liquid import Liquid
-from tools.importer.myst.convert import convert
+from tools.importer.myst.convert import Written, convert
 from tools.importer.people import People
 from tools.importer.redirects import Redirects
 from tools.importer.rewrite import Rewriter
@@ -25,6 +25,7 @@ from tools.importer.rewrite import Rewriter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tools.importer.markdown.source import Line
     from tools.importer.model import Page, Site
     from tools.importer.report import Report
     from tools.importer.tree import Tree
@@ -128,8 +129,17 @@ class Importer:
             elif re.search(r"<%[=-]?\s", "\n".join(text for text, _ in lines)) and page.path.endswith(".erb"):
                 self._leave_out(page, "steered by ERB; not converted")
                 continue
-            works.append(work.read(page, lines, self.site.excerpt_mark, self.report))
+            works.append(self._read_page(page, lines))
         return works
+
+    def _read_page(self, page: Page, lines: list[Line]) -> Work:
+        """A page as a tree; one that no reader can take is kept as it stands, as code."""
+        try:
+            return work.read(page, lines, self.site.excerpt_mark, self.report)
+        except Exception as err:  # noqa: BLE001 - one odd page must not end the import
+            self.report.note(page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})")
+            text = "\n".join(line for line, _ in lines)
+            return work.as_code(page, text)
 
     def _leave_out(self, page: Page, why: str) -> None:
         self.report.note(page.path, 1, "template", why)
@@ -173,13 +183,22 @@ class Importer:
         self._write_indexes(names, trees)
 
     def _page_text(self, item: Work, authors: list[str]) -> str:
-        written = convert(item.document)
+        written = self._converted(item)
         for line, text in written.differs:
             self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
         work.count(self.report.counts, item.document.blocks, "out")
         image = self._cover(item)
         head = frontmatter.lines(item, authors, image, self.report)
         return "\n".join(head) + "\n\n" + written.text
+
+    def _converted(self, item: Work) -> Written:
+        try:
+            return convert(item.document)
+        except Exception as err:  # noqa: BLE001 - as above
+            page = item.page
+            self.report.note(page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})")
+            item.document = work.as_code(page, "\n".join(line for line, _ in page.body)).document
+            return convert(item.document)
 
     def _cover(self, item: Work) -> str:
         value = item.page.front.get("image") or item.page.front.get("cover")

@@ -124,19 +124,7 @@ class Rewriter:
     def _with_source(self, node: Node, source: str) -> Node:
         if node.attrs.get("src") != source or node.name:
             node.attrs["src"], node.dirty = source, True
-        self._allowed(node)
         return node
-
-    def _allowed(self, node: Node) -> None:
-        from tools.importer.native import style_attributes
-
-        before = dict(node.attrs)
-        style_attributes(node.attrs, node.attrs.pop("style", ""))
-        known = ("src", "alt", "title", "class", "id", "width", "height")
-        for key in [key for key in node.attrs if key not in known]:
-            del node.attrs[key]
-        if before != node.attrs:
-            node.dirty = True
 
     def _missing(self, work: Work, node: Node, source: str, line: int) -> Node:
         self._note(work, line, "missing image", f"{source or 'an empty address'} is no file")

@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tools.importer import headings
+from tools.importer import definitions, headings
 from tools.importer.excerpt import Excerpt
 from tools.importer.lexers import language
 from tools.importer.markdown import htmlblocks
 from tools.importer.markdown.kramdown import KramdownReader
-from tools.importer.markdown.nodes import Document, Node
+from tools.importer.markdown.nodes import Document, Node, text_node
 from tools.importer.markdown.python import PythonReader
 from tools.importer.markdown.redcarpet import RedcarpetReader
 
@@ -65,6 +65,7 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
     document.blocks = Native(problem).blocks(document.blocks)
     for block in document.blocks:
         _tidy(block, problem)
+    definitions.tidy(document, problem)
     _note_abbreviations(document, problem)
     count(report.counts, document.blocks, "in")
     mark = Excerpt(excerpt_mark, lambda line, message: problem(line, "excerpt", message))
@@ -77,6 +78,16 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
     work.is_faq = not page.is_post and _is_faq(work)
     _note_anchors(work)
     return work
+
+
+def as_code(page: Page, text: str) -> Work:
+    """*page* as one code block below its title."""
+    title = page.title or headings.from_name(page.path)
+    blocks = [
+        Node("heading", children=[text_node(title)], level=1, dirty=True),
+        Node("code", text, dirty=True, line=1),
+    ]
+    return Work(page, Document(blocks, [], 1), title)
 
 
 def count(counts: Counter[str], blocks: Sequence[Node], side: str) -> None:
@@ -102,8 +113,19 @@ def _tidy(block: Node, problem: Callable[[int, str, str], None]) -> None:
             node.name = chosen
             if why:
                 problem(node.line, "code", why)
+        elif node.kind == "image":
+            _tidy_image(node)
         elif node.kind in ("para", "heading", "list", "item", "quote", "table", "deflist", "code"):
             _tidy_attributes(node, problem)
+
+
+def _tidy_image(node: Node) -> None:
+    before = dict(node.attrs)
+    style_attributes(node.attrs, node.attrs.pop("style", ""))
+    known = ("src", "alt", "title", "class", "id", "width", "height")
+    for key in [key for key in node.attrs if key not in known]:
+        del node.attrs[key]
+    node.dirty |= before != node.attrs
 
 
 def _tidy_attributes(node: Node, problem: Callable[[int, str, str], None]) -> None:
@@ -112,6 +134,7 @@ def _tidy_attributes(node: Node, problem: Callable[[int, str, str], None]) -> No
         style_attributes(attrs, attrs.pop("style", ""))
     classes = [css for css in attrs.get("class", "").split() if css not in ("no_toc", "no-toc")]
     attrs["class"] = " ".join(classes)
+    attrs.pop("paren", None)
     unknown = [key for key in attrs if key not in ("class", "id", "old")]
     if unknown:
         problem(node.line, "attribute", f"block attributes {', '.join(unknown)} are dropped")

@@ -114,7 +114,7 @@ class Pelican:
         site.base = parts.path.rstrip("/")
         site.slug_style = "pelican"
         site.variables = {"slugify": self.slugify}
-        for name in self.tree.below(self.source):
+        for name in self.tree.below(self.source) if self.given or self.source else ():
             self._file(name, site)
         self._article_translations(site)
         site.generated = self._generated()

@@ -156,11 +156,10 @@ class ListReader(_ItemReader):
         for item, parts in pieces:
             lines = [line for part in parts for line in part]
             item.last = lines[-1][1]
-            blank_end = not lines[-1][0].strip()
             for part in parts:
                 item.children += self.reader.blocks(part)
             self._task(item)
-            loose.append(_first_is_loose(item, lines, blank_end=blank_end))
+            loose.append(_first_is_loose(item, lines))
             node.children.append(item)
         self.ended_blank = bool(pieces) and self.last_blank or eob
         _tighten(node, loose)
@@ -178,14 +177,12 @@ class ListReader(_ItemReader):
             item.level = 2 if found[1] in "xX" else 1
 
 
-def _first_is_loose(item: Node, lines: list[Line], *, blank_end: bool) -> bool:
+def _first_is_loose(item: Node, lines: list[Line]) -> bool:
     """Whether the item's first paragraph is followed by a blank line."""
     if not item.children or item.children[0].kind != "para":
         return False
-    index = next((i for i, (text, _) in enumerate(lines) if not text.strip() and i), None)
-    if index is None:
-        return False
-    return lines[index][1] > item.children[0].last >= 0
+    below = item.children[0].last + 1
+    return any(number == below and not text.strip() for text, number in lines[1:])
 
 
 def _tighten(node: Node, loose: list[bool]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tools.importer.markdown import attributes
 from tools.importer.markdown.nodes import INLINE_PARENTS, Document, Node
+from tools.importer.markdown.parentheses import as_lists
 from tools.importer.markdown.source import plain, strip_blank
 from tools.importer.markdown.spans import SpanReader, normalize
 
@@ -33,7 +34,7 @@ class BlockReader:
 
     def read(self, lines: Sequence[Line]) -> Document:
         """The page whose numbered lines are *lines*."""
-        blocks = self.blocks(list(lines))
+        blocks = as_lists(self.blocks(list(lines)))
         self._resolve_lists(blocks)
         for block in blocks:
             self._fill(block)

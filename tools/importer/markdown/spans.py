@@ -17,6 +17,7 @@ Stop = "Callable[[list[Node]], bool]"
 AUTOLINK = re.compile(r"<((?:mailto|https?|ftps?|irc|git|ssh|file|svn):[^\s<>]+?)>")
 AUTOMAIL = re.compile(r"<([\w.+-]+@[\w.-]+\.[\w-]+)>")
 FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+MAX_DEPTH = 40
 TITLE = re.compile(r"""\s*(["'])(.+?)\1\s*\)""", re.DOTALL)
 STRIKE = re.compile(r"~~(?!\s|~).*?[^\s~]~~", re.DOTALL)
 SPAN_LIST = re.compile(r"\{:((?:\\\}|[^}])+)\}")
@@ -104,6 +105,8 @@ class SpanReader:
         return Node(kind, children=children, start=start, end=self.pos, **more)  # type: ignore[arg-type]
 
     def _within(self, kind: str, stop: Callable[[list[Node]], bool]) -> tuple[list[Node], bool]:
+        if len(self.open) >= MAX_DEPTH:
+            return [], False
         self.open.append(kind)
         try:
             return self._spans(stop)
@@ -405,7 +408,7 @@ class SpanReader:
         explicit = re.compile(gap + r"\[([^\]]*)\]").match(self.source, self.pos, self.end)
         if explicit:
             key = normalize(explicit[1] or label)
-            if key in self.references:
+            if key in self.references and (explicit[1] or self._can_be_label(label)):
                 self.pos = explicit.end()
                 return (*self.references[key], explicit[1] or label)
             if explicit[1]:
@@ -413,9 +416,13 @@ class SpanReader:
         elif self.source.startswith("(", self.pos) and self.rules.family == "kramdown":
             return None
         key = normalize(label)
-        if key in self.references:
+        if key in self.references and self._can_be_label(label):
             return (*self.references[key], label)
         return None
+
+    def _can_be_label(self, label: str) -> bool:
+        """Python-Markdown has taken code out of the text before it looks for labels."""
+        return self.rules.family != "python" or "`" not in label
 
     # -- emphasis -------------------------------------------------------------------------------
 

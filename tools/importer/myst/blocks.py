@@ -323,8 +323,11 @@ def _other_marker(lines: list[str], block: Node, previous: Node) -> list[str]:
 
 def has_blocks(cell: Node) -> bool:
     """Whether a table cell holds more than spans."""
-    return any(child.kind in ("para", "list", "code", "quote", "deflist", "element") and
-               (child.kind != "element" or child.line) for child in cell.children)  # fmt: skip
+    return bool(cell.children) and all(
+        child.kind in ("para", "list", "code", "quote", "deflist", "rule", "table")
+        or (child.kind == "element" and child.name in tags.BLOCK_TAGS)
+        for child in cell.children
+    )
 
 
 def _table_row(cells: list[str]) -> str:

@@ -79,7 +79,7 @@ class _Collector:
         self.words += value
 
     def flush(self) -> None:
-        words = squeeze(self.words).strip(" ")
+        words = squeeze(self.words).strip(" \u00a0")
         if words:
             self.items.append(("text", words))
         self.words = ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tools.importer.markdown.nodes import Node
+from tools.importer.markdown.nodes import INLINE_PARENTS, Node
 from tools.importer.myst.blocks import BlockWriter, has_blocks, resolved
 from tools.importer.myst.check import myst, of_nodes, of_tokens
+from tools.importer.myst.spans import trimmed
 
 if TYPE_CHECKING:
     from tools.importer.markdown.nodes import Document
@@ -24,7 +25,9 @@ class Written:
 def convert(document: Document) -> Written:
     """The body of *document*."""
     for node in document.walk():
-        if node.kind == "table":
+        if node.kind in INLINE_PARENTS:
+            node.children = trimmed(node.children)
+        elif node.kind == "table":
             _give_header(node)
     writer = BlockWriter(document.references, document.footnotes)
     text = "\n".join(writer.write(document.blocks)) + "\n"

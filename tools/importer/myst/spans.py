@@ -43,7 +43,7 @@ class SpanWriter:
 
     def block(self, spans: Sequence[Node]) -> str:
         """The spans as the content of a paragraph, heading or cell."""
-        text = self.write(_trimmed(spans))
+        text = self.write(trimmed(spans))
         if self.one_line:
             text = re.sub(r"\s*\n\s*", " ", text)
         text = text.strip(" \t\n")
@@ -166,7 +166,7 @@ class SpanWriter:
         return f"{opened}{self.write(span.children)}</{span.name}>"
 
 
-def _trimmed(spans: Sequence[Node]) -> list[Node]:
+def trimmed(spans: Sequence[Node]) -> list[Node]:
     """*spans* without breaks and blanks at both ends."""
     kept = list(spans)
     while kept and _is_void(kept[-1]):

@@ -1,0 +1,90 @@
+"""Fixture pairs, and what two renderings of one text must have in common."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup, Comment
+
+from tools.importer import work
+from tools.importer.markdown import rules
+from tools.importer.markdown.source import number
+from tools.importer.model import Page
+from tools.importer.myst.check import myst
+from tools.importer.myst.convert import Written, convert
+from tools.importer.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER = Path(__file__).parent / "pairs"
+REDCARPET = frozenset(
+    {"fenced_code_blocks", "tables", "strikethrough", "autolink", "superscript", "highlight",
+     "quote", "no_intra_emphasis"}
+)  # fmt: skip
+DIALECTS = {
+    "kramdown": rules.kramdown(gfm=True),
+    "kramdown-plain": rules.kramdown(gfm=False),
+    "redcarpet": rules.redcarpet(REDCARPET),
+    "python": rules.python_markdown(frozenset({"extra", "codehilite"})),
+}
+TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
+
+
+@dataclass(frozen=True)
+class Pair:
+    dialect: str
+    name: str
+    old: str
+    new: str
+
+
+def all_pairs() -> Iterator[Pair]:
+    for dialect in DIALECTS:
+        text = (FOLDER / f"{dialect}.txt").read_text(encoding="utf-8")
+        for part in text.split("===== ")[1:]:
+            name, _, rest = part.partition("\n")
+            old, _, new = rest.partition("\n-----\n")
+            yield Pair(dialect, name, old, new.strip("\n"))
+
+
+def read(dialect: str, text: str) -> work.Work:
+    """A post titled ``T`` with *text* as its body."""
+    page = Page("p.md", "/p/", {}, number(text, 1), DIALECTS[dialect], title="T", is_post=True)
+    return work.read(page, page.body, "READMORE", Report())
+
+
+def written(dialect: str, text: str) -> Written:
+    return convert(read(dialect, text).document)
+
+
+def body(text: str) -> str:
+    """MyST without the title of :func:`read`."""
+    return text.removeprefix("# T\n").strip("\n")
+
+
+def myst_html(text: str) -> str:
+    reader = myst()
+    for silent in ("myst_target", "myst_line_comment", "myst_block_break", "footnote_anchor"):
+        reader.add_render_rule(silent, lambda *_: "")
+    reader.add_render_rule("myst_role", lambda _, tokens, i, *__: tokens[i].content)
+    return reader.render(text)
+
+
+def facts(html: str) -> dict[str, Counter[str]]:
+    """Words, code, links and images of a rendered page."""
+    soup = BeautifulSoup(html, "html.parser")
+    for gone in soup.select("script, .footnotes, .footnote-ref, sup[id^=fnref], sup.footnote-ref"):
+        gone.decompose()
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    code = Counter(" ".join(pre.get_text().split()) for pre in soup.find_all("pre"))
+    links = Counter(a["href"] for a in soup.find_all("a") if a.get("href"))
+    images = Counter(f"{i.get('src')} {i.get('alt', '')}" for i in soup.find_all("img"))
+    for pre in soup.find_all("pre"):
+        pre.decompose()
+    words = soup.get_text(" ").translate(TYPOGRAPHY).split()
+    return {"words": Counter(words), "code": code, "links": links, "images": images}

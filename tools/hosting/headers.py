@@ -1,0 +1,52 @@
+"""The response headers of the site, and the file by which some hosts are told of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Nothing but the site itself, and no other site may show it in a frame.
+STRICT = {
+    "default-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "object-src": "'none'",
+}
+# The search is a program in WebAssembly, which browsers compile only where a policy has this word.
+WITH_WASM = {**STRICT, "script-src": "'self' 'wasm-unsafe-eval'"}
+
+COMMON = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+}
+FOREVER = "public, max-age=31536000, immutable"
+# Files whose names change when they do.
+HASHED = ("/pagefind/fragment/*", "/pagefind/index/*", "/pagefind/filter/*", "/_images/cards/*")
+
+
+def policy(parts: dict[str, str]) -> str:
+    """The value of the header Content-Security-Policy."""
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def write_headers(site: Path) -> None:
+    """Write ``_headers`` into *site*.
+
+    A host of this kind sends the headers of every rule that matches, and where two policies are
+    sent both hold. So there is one policy for all, which has the word that the search needs.
+    """
+    everywhere = {"Content-Security-Policy": policy(WITH_WASM), **COMMON}
+    text = block("/*", everywhere)
+    text += "".join(block(path, {"Cache-Control": FOREVER}) for path in HASHED)
+    (site / "_headers").write_text(text, encoding="utf-8")
+
+
+def block(path: str, headers: dict[str, str]) -> str:
+    """A path, and below it the headers of what it stands for."""
+    return f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
