@@ -50,7 +50,14 @@ def presence_of(env: BuildEnvironment, doctree: document) -> tuple[Presence, ...
             found.add(str(env.doc2path(node["reftarget"])))
         else:
             found.add(env.relfn2path(node["reftarget"].partition("#")[0], docname)[1])
-    return tuple((path, Path(path).is_file()) for path in sorted(found))
+    return tuple((path, _is_there(path)) for path in sorted(found))
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _local_links(doctree: document) -> Iterator[Element]:
@@ -61,7 +68,7 @@ def _local_links(doctree: document) -> Iterator[Element]:
 
 def is_flipped(presence: Iterable[Presence]) -> bool:
     """Whether any of the files came or went."""
-    return any(Path(path).is_file() != there for path, there in presence)
+    return any(_is_there(path) != there for path, there in presence)
 
 
 def tree(folders: Iterable[Path]) -> list[Path]:
