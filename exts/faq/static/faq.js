@@ -83,10 +83,10 @@
       const around = question.parentElement.closest(".faq-question");
       return around ? questions.indexOf(around) : -1;
     });
-    page.classList.toggle("faq-many", questions.length > 99);
   };
   const filter = () => {
     read();
+    page.classList.toggle("faq-many", questions.length > 99);
     const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     const topics = chips.filter((chip) => chip.ariaPressed === "true").map((c) => c.textContent);
     const fits = questions.map((question, index) => {
