@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
     from .pdf import Pdf
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 WORD = re.compile(r"\w+")
-# What only a screen needs: links to headings, lists of the handbook's own chapters, icons,
+# What only a screen needs: links to headings, lists of the handbook's own chapters (and the
+# headings of sections that hold no more), icons,
 # formulas in TeX (counted as pictures), the dark one of two images, buttons, other posts.
 SCREEN_ONLY = (
     "a.headerlink, .toctree-wrapper, svg, script, style, .math, .only-dark, .visually-hidden, "
-    ".linenos, .backlinks, nav, summary.faq-summary, aside"
+    ".linenos, .backlinks, nav, summary.faq-summary, aside, .blog-foot"
 )
 
 
@@ -41,14 +43,17 @@ class Page:
     @classmethod
     def of(cls, docname: str, html: str) -> Page:
         soup = BeautifulSoup(html, "html.parser")
-        article = soup.select_one("[role=main]") or soup.select_one("article") or soup
+        article = soup.select_one("article") or soup.select_one("[role=main]") or soup
         formulas = [tex_of(tag) for tag in article.select(".math")]
         for tag in article.select(SCREEN_ONLY):
             tag.decompose()
+        for section in reversed(article.select("section section")):
+            if all(child.name in HEADINGS for child in section.find_all(recursive=False)):
+                section.decompose()
         return cls(
             docname,
             Counter(WORD.findall(article.get_text(" "))),
-            [squeezed(tag.get_text()) for tag in headings(article)],
+            [squeezed(tag.get_text()) for tag in article.select(", ".join(HEADINGS))],
             [str(tag.get("alt", "")) for tag in article.select("img")] + formulas,
             [str(tag["href"]) for tag in article.select("a[href^=http]")],
             [squeezed(tag.get_text()) for tag in article.select("pre")],
@@ -62,15 +67,6 @@ class Page:
     @property
     def questions(self) -> list[str]:
         return [heading for heading in self.headings if heading.endswith("?")]
-
-
-def headings(article: Tag) -> Iterator[Tag]:
-    """Yield the headings that introduce something: not those of lists of chapters."""
-    for tag in article.select("h1, h2, h3, h4, h5, h6"):
-        section = tag.find_parent("section")
-        rest = section.get_text().replace(tag.get_text(), "", 1) if section else "x"
-        if rest.strip() or tag.name == "h1":
-            yield tag
 
 
 def tex_of(formula: Tag) -> str:
