@@ -73,6 +73,10 @@ site_cards = {
     "bold": "exts/handbook/fonts/SourceSans3-Semibold.otf",
 }
 navigation_branch_only = True
+# Where the search leads with words that it does not find; {question} stands for them.
+html_context = {
+    "ask_question_url": "https://github.com/redhat-openstack/website/issues/new?title={question}",
+}
 html_theme_options = {
     "source_repository": "https://github.com/redhat-openstack/website/",
     "source_branch": "master",
