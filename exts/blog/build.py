@@ -14,7 +14,7 @@ from .dates import now
 from .domain import BlogDomain
 from .edition import make_edition
 from .feeds import feed_names, feeds, make_feed
-from .head import add_feed_links, add_listing_graph, add_post_graph
+from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
 from .lists import ListFiller
 from .people import People
 from .places import index_page, post_year
@@ -59,7 +59,9 @@ class BlogBuild:
         """``env-updated``: make the edition, and tell ABlog's lists of it."""
         self.edition, problems = make_edition(env)
         people = People(env)
-        self.targets = reference_targets(self.edition, people, str(app.config.blog_title))
+        base = app.config.html_baseurl or app.config.blog_baseurl
+        title = str(app.config.blog_title)
+        self.targets = reference_targets(self.edition, people, title, has_feeds=bool(base))
         self.site = BlogSite(app, self.edition, people) if makes_site(app) else None
         self.filler = ListFiller(app, self.edition, people, partial(self.page_uri, app))
         self.clashes = same_address(BlogDomain.of(env).posts, env.found_docs)
@@ -146,6 +148,8 @@ class BlogBuild:
         add_feed_links(site, context)
         if "blog_nav" in context:
             add_listing_graph(site, page, context)
+        if doctree is None and "blog_pages" in context:
+            add_page_links(context)
         return template
 
     def _shown(

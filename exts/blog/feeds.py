@@ -24,7 +24,7 @@ DEFAULT_LENGTH = 20
 
 def feeds(site: BlogSite) -> Iterator[tuple[str, object, Listing]]:
     """Path, inputs and listing of every feed; none without an address of the site."""
-    base = base_url(site)
+    base = site.base_url
     if not base:
         return
     for listing in site.edition.listings.values():
@@ -40,14 +40,8 @@ def feeds(site: BlogSite) -> Iterator[tuple[str, object, Listing]]:
 
 def feed_names(site: BlogSite) -> list[str]:
     """The paths of all feeds, before anything is written."""
-    listings = site.edition.listings.values() if base_url(site) else ()
+    listings = site.edition.listings.values() if site.base_url else ()
     return [feed_page(listing, site.path) for listing in listings if listing.has_feed]
-
-
-def base_url(site: BlogSite) -> str:
-    """The address of the site with a slash at its end, or nothing where it is not known."""
-    base: str = site.app.config.html_baseurl or site.app.config.blog_baseurl
-    return base.rstrip("/") + "/" if base else ""
 
 
 def _entries(site: BlogSite, listing: Listing) -> list[Post]:
@@ -58,7 +52,7 @@ def _entries(site: BlogSite, listing: Listing) -> list[Post]:
 
 def make_feed(site: BlogSite, listing: Listing, *, with_content: bool = True) -> Feed:
     """The feed of *listing*."""
-    base, config, path = base_url(site), site.app.config, feed_page(listing, site.path)
+    base, config, path = site.base_url, site.app.config, feed_page(listing, site.path)
     title = str(config.blog_title)
     if listing.term is not None:
         title = f"{title}: {site.heading(listing)}"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from exts.structured_data import add_graph
 
-from .feeds import base_url
 from .places import index_page
 from .views import feed_page
 
@@ -20,7 +19,7 @@ SCHEMA = "https://schema.org"
 
 def add_feed_links(site: BlogSite, context: dict[str, Any]) -> None:
     """Let readers find the feed of the blog on every page, and that of a listing on its pages."""
-    if not base_url(site):
+    if not site.base_url:
         return
     index = site.edition.listings[index_page(site.path)]
     feeds = {feed_page(index, site.path): str(site.app.config.blog_title)}
@@ -32,9 +31,18 @@ def add_feed_links(site: BlogSite, context: dict[str, Any]) -> None:
         context["metatags"] = context.get("metatags", "") + f'\n{link} href="{href}">'
 
 
+def add_page_links(context: dict[str, Any]) -> None:
+    """Say which page of a listing comes before and after this one."""
+    pages, number = context["blog_pages"], context["blog_number"]
+    for rel, index in (("prev", number - 2), ("next", number)):
+        if 0 <= index < len(pages):
+            href = escape(context["pathto"](pages[index]))
+            context["metatags"] = f'{context.get("metatags", "")}\n<link rel="{rel}" href="{href}">'
+
+
 def add_post_graph(site: BlogSite, post: Post, context: dict[str, Any]) -> None:
     """Describe *post* as a BlogPosting, and where it stands."""
-    base = base_url(site)
+    base = site.base_url
     if not base or post.unlisted:
         return
     url = _url(site, post.docname)
@@ -69,7 +77,7 @@ def _facts(site: BlogSite, post: Post, url: str) -> dict[str, Any]:
 
 def add_listing_graph(site: BlogSite, page: str, context: dict[str, Any]) -> None:
     """Describe the index as a Blog, and say of other listings where they stand."""
-    if not base_url(site):
+    if not site.base_url:
         return
     index, name = index_page(site.path), str(site.app.config.blog_title)
     if page == index:
@@ -92,7 +100,7 @@ def breadcrumbs(site: BlogSite, trail: list[tuple[str, str]]) -> dict[str, Any]:
 
 
 def _url(site: BlogSite, page: str) -> str:
-    return base_url(site) + site.app.builder.get_target_uri(page)
+    return site.base_url + site.app.builder.get_target_uri(page)
 
 
 def _person(site: BlogSite, name: str, page: str) -> dict[str, str]:

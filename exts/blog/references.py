@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 Target = tuple[str, str]
 
 
-def reference_targets(edition: Edition, people: People, title: str) -> dict[str, Target]:
+def reference_targets(
+    edition: Edition, people: People, title: str, *, has_feeds: bool
+) -> dict[str, Target]:
     """name -> page (or file) and text of everything that can be referred to."""
     path = edition.path
     index = index_page(path)
@@ -34,6 +36,8 @@ def reference_targets(edition: Edition, people: People, title: str) -> dict[str,
             targets[f"{listing.kind}-{listing.term.slug}"] = (listing.page, listing.term.label)
         elif listing.kind == "year":
             targets[f"archive-{listing.year}"] = (listing.page, str(listing.year))
+    if not has_feeds:
+        del targets["blog-feed"]
     kinds = {listing.kind for listing in edition.listings.values()}
     for kind, name in (("tag", "blog-tags"), ("category", "blog-categories")):
         if kind not in kinds:

@@ -52,6 +52,8 @@ class BlogSite:
         self.sizes = {**SIZES, **app.config.blog_page_lengths}
         self.bodies = Bodies(app.builder)
         self.people = people
+        base = str(app.config.html_baseurl or app.config.blog_baseurl)
+        self.base_url = base.rstrip("/") + "/" if base else ""
         self.published_ids = load_ids(Path(app.srcdir, LEDGER))
         self.cards: dict[str, dict[str, Any]] = {}
         self.term_pages = {x.term: x.page for x in edition.of_kind("tag", "category")}
@@ -181,6 +183,7 @@ class BlogSite:
         """What the page of *sheet* shows; its cards are not placed yet."""
         listing = sheet.listing
         title = self.heading(listing)
+        has_feed = bool(self.base_url) and listing.has_feed
         return {
             "title": escape(title if sheet.number == 1 else f"{title}, page {sheet.number}"),
             "blog_heading": title,
@@ -189,7 +192,7 @@ class BlogSite:
             "blog_number": sheet.number,
             "blog_pages": sheet.pages,
             "blog_cards": [self.card(post) for post in sheet.posts],
-            "blog_feed": feed_page(listing, self.path) if listing.has_feed else "",
+            "blog_feed": feed_page(listing, self.path) if has_feed else "",
             "blog_nav": self.nav(),
         }
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from .conftest import post
+
+BOOK = {"man_pages": [("index", "kitchen", "Kitchen", [], 1)], "copyright": "2015, the cooks"}
+BUILDERS = ["text", "man", "latex", "texinfo", "gettext", "epub", "singlehtml"]
 CANARIES = ("wombat", "numbat", "Drafted", "Later", "only-draft")
 
 
@@ -137,3 +141,31 @@ def test_pretty_urls(tmp_path, build):
     assert (
         site["blog/tag/salt/index.html"].select_one(".blog-card a")["href"] == "../../2016/cover/"
     )
+
+
+def test_a_site_without_an_address_has_no_feed_and_no_link_to_one(make):
+    site = make({"blog/2015/p.md": post(tags="salt")}, html_baseurl="")
+    assert site.warnings == ""
+    assert list(site.folder.rglob("*.xml")) == []
+    assert "atom.xml" not in (site.folder / "blog/index.html").read_text(encoding="utf-8")
+
+
+def test_pages_of_a_listing_are_linked_in_the_head(make):
+    files = {f"blog/2015/p{n}.md": post(tags="salt") for n in range(5)}
+    site = make(files, blog_page_lengths={"tag": 2, "index": 2})
+    for page, links in {
+        "blog/tag/salt.html": {"next": "salt/page/2.html"},
+        "blog/tag/salt/page/2.html": {"prev": "../../salt.html", "next": "3.html"},
+        "blog/page/3.html": {"prev": "2.html"},
+    }.items():
+        found = site[page].select("head link[rel=prev], head link[rel=next]")
+        assert {link["rel"][0]: link["href"] for link in found} == links
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_other_formats_build_without_a_warning(tmp_path, build, builder):
+    site = build(tmp_path, builder, version="1.0", **BOOK)
+    assert site.warnings == ""
+    if builder == "text":
+        home = (site.folder / "index.txt").read_text(encoding="utf-8")
+        assert "* Covered (2016) in  about Salt & sea by" in home
