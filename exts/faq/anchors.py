@@ -58,6 +58,8 @@ class FinishQuestions(SphinxTransform):
                 self.document.ids[name] = section
 
     def _check(self, node: question) -> None:
+        if not any(map(str.isalnum, title_text(node))):
+            warn("title", "a question needs a title", location=node)
         if all(isinstance(child, SILENT) for child in node.children[1:]):
             warn("empty", "question %r has no answer", node["qid"], location=node)
 

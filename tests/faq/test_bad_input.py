@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from .conftest import run_build
+
 
 @pytest.fixture(scope="module")
 def site(build):
@@ -50,12 +52,17 @@ def test_the_text_stays(site):
     ]  # fmt: skip
 
 
+def test_a_heading_that_is_only_a_mark(project, tmp_path):
+    source = project({"index.md": "---\nfaq: true\n---\n# P\n\n## ?\n\nText.\n"})
+    built = run_build(source, tmp_path / "out")
+    assert "index.md:6: WARNING: a question needs a title [faq.title]" in built.warnings
+    assert "Text." in built.soup("index.html").select_one("#question").text
+
+
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
 def test_hostile_text_stays_text(project):
-    from .conftest import run_build
-
     text = f"""\
 # P
 
@@ -78,8 +85,6 @@ def test_hostile_text_stays_text(project):
 
 def test_wrong_labels_are_refused(project):
     from sphinx.errors import ConfigError
-
-    from .conftest import run_build
 
     source = project({"index.md": "# P\n"})
     with pytest.raises(ConfigError, match="unknown key 'topicz'; did you mean 'topics'"):
