@@ -87,6 +87,13 @@ class Pdf:
         return found
 
     @cached_property
+    def fonts(self) -> set[str]:
+        """The names of the embedded fonts, without the mark of a subset."""
+        resources: Any = [page["/Resources"] for page in self.reader.pages]
+        found = [font for held in resources for font in held.get("/Font", {}).values()]
+        return {str(font.get_object()["/BaseFont"]).rpartition("+")[2] for font in found}
+
+    @cached_property
     def bookmarks(self) -> list[str]:
         def titles(entries: list[Any]) -> Iterator[str]:
             for entry in entries:
