@@ -84,6 +84,7 @@ class TypstBuilder(Builder):
         self.post_process_images(tree)
         docnames: list[str] = tree["docnames"]
         if not docnames:
+            self.forget(book.filename)
             return
         translator = cast("TypstTranslator", self.create_translator(tree, self))
         tree.walkabout(translator)
@@ -108,7 +109,8 @@ class TypstBuilder(Builder):
         data = slim(made)
         files.write_whole(pdf, data)
         facts = {
-            "fingerprint": state,
+            # What was warned of is warned of again, until it is mended.
+            "fingerprint": "" if pressed.is_patched else state,
             "title": colophon.title_of(self, book),
             "pages": compiler.page_count(made),
             "size": len(data),
@@ -136,6 +138,20 @@ class TypstBuilder(Builder):
             return ""
         self.images[str(file)] = f"logo-{book.filename}{file.suffix}"
         return f"/images/{self.images[str(file)]}"
+
+    def finish(self) -> None:
+        """Take away the files of handbooks that are no longer configured."""
+        names = {book.filename for book in configured_books(self.config)}
+        for record in sorted(self.source_dir.glob("*.json")):
+            if record.stem not in names:
+                self.forget(record.stem)
+
+    def forget(self, name: str) -> None:
+        """Remove the files of a handbook, if this builder made it."""
+        source = self.source_dir / f"{name}.typ"
+        if source.with_suffix(".json").is_file():
+            for file in (Path(self.outdir) / f"{name}.pdf", source, source.with_suffix(".json")):
+                file.unlink(missing_ok=True)
 
     # Problems
 

@@ -31,6 +31,11 @@ class Pressed:
     uncovered: str = ""
     broken: tuple[str, ...] = ()
 
+    @property
+    def is_patched(self) -> bool:
+        """Say whether there is something to warn of."""
+        return bool(self.uncovered or self.broken or self.result.notes)
+
 
 def press(
     source: Path, fonts: Sequence[Path], inputs: Mapping[str, str], images: Sequence[str]

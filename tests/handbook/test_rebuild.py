@@ -8,7 +8,7 @@ import pytest
 
 from exts.handbook import press
 
-from .conftest import build
+from .conftest import build, warnings_of
 from .pdf import Pdf
 
 if TYPE_CHECKING:
@@ -86,3 +86,21 @@ def test_no_clock_but_the_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     metadata = Pdf(build("handbook-small", tmp_path).outdir / "salt.pdf").reader.metadata
     assert metadata is not None
     assert metadata.creation_date_raw is None
+
+
+def test_warning_of_the_compiler_is_given_again(tmp_path: Path) -> None:
+    image = tmp_path / "src" / "square.svg"
+    build("handbook-small", tmp_path)
+    image.write_text("no picture", encoding="utf-8")
+    assert "image cannot be read" in warnings_of(build("handbook-small", tmp_path))
+    assert "image cannot be read" in warnings_of(build("handbook-small", tmp_path))
+
+
+def test_handbook_that_is_no_more_leaves_no_file(tmp_path: Path) -> None:
+    app = build("handbook-select", tmp_path)
+    kept = [book for book in app.config.handbooks if book["filename"] != "ada"]
+    (tmp_path / "src" / "_build" / "typst" / "own.pdf").write_bytes(b"somebody else's")
+    app = build("handbook-select", tmp_path, handbooks=kept)
+    names = sorted(file.name for file in app.outdir.glob("*.pdf"))
+    assert names == ["all.pdf", "own.pdf", "posts.pdf", "questions.pdf"]
+    assert not (app.outdir / "typst" / "ada.typ").exists()
