@@ -102,6 +102,11 @@ class AuthorDomain(Domain):
         shown: dict[str, dict[str, str]] = self.data["shown"]
         return shown
 
+    def note_author(self, author: Author) -> None:
+        """Note whose page a page is."""
+        self.entries[author.docname] = author
+        self._forget()
+
     def note_mention(self, docname: str, name: str, line: int) -> None:
         """Note that *docname* names somebody, so that it follows changes of the name."""
         self.mentions.setdefault(docname, []).append((name, line))
@@ -113,11 +118,16 @@ class AuthorDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         for key in self.by_docname:
             self.data[key].pop(docname, None)
-        self._registry = self.survey = None
+        self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         for key in self.by_docname:
             self.data[key].update({d: v for d, v in otherdata[key].items() if d in docnames})
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop what was made from entries that were fewer, or others."""
+        self._registry = self.survey = None
 
     def make_registry(self) -> Registry:
         """The registry of all entries; made again when pages were read."""

@@ -73,7 +73,7 @@ def _note_author(
     heading = doctree.next_node(nodes.title)
     folder = env.doc2path(meta.docname).parent
     author = make_author(meta, entry, heading.astext() if heading else "", folder, report)
-    AuthorDomain.of(env).entries[meta.docname] = author
+    AuthorDomain.of(env).note_author(author)
     if entry.avatar:
         with suppress(AvatarError):
             # Also of a file that is missing or refused, which somebody may put right.

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exts.authors.domain import AuthorDomain
+from exts.authors.model import Author
+
 if TYPE_CHECKING:
     from sphinx.testing.util import SphinxTestApp
 
@@ -74,6 +77,16 @@ def test_role_shows_the_name_or_the_given_text(soup):
     links = soup("index.html").select(".e-content p a[href^='authors/']")
     assert texts(links) == ["Ada Ångström", "the other"]
     assert [a["href"] for a in links] == ["authors/ada.html", "authors/bob.html"]
+
+
+def test_the_registry_knows_whom_it_is_told_of(app):
+    domain = AuthorDomain.of(app.env)
+    assert domain.registry.resolve("countess").author.id == "ada"
+    assert domain.registry.resolve("dora").author is None
+    domain.note_author(Author(id="dora", name="Dora", docname="authors/dora"))
+    assert domain.registry.resolve("dora").author.name == "Dora"
+    domain.clear_doc("authors/dora")
+    assert domain.registry.resolve("dora").author is None
 
 
 def test_pictures_have_a_size_and_are_there(app, soup):
