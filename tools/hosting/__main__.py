@@ -20,8 +20,9 @@ def finish(site: Path) -> None:
     if not_found.is_file():
         shutil.copyfile(not_found, site / "404.html")
     write_headers(site)
-    write_map(site, site.parent / "deploy" / "redirects.map")
-    print(f"search index: {write_index(site)} pages")
+    aside = site.parent / "deploy"
+    write_map(site, aside / "redirects.map")
+    print(f"search index: {write_index(site, aside / 'search.sha256')} pages")
 
 
 if __name__ == "__main__":

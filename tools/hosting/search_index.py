@@ -9,7 +9,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -35,22 +37,37 @@ PAGE = """<!doctype html>
 """
 
 
-def write_index(site: Path) -> int:
-    """Index the built *site* and write the index into it; how many pages are in it."""
-    documents = [document for document in read_documents(site) if document.is_searchable]
+def write_index(site: Path, memory: Path) -> int:
+    """Index the built *site* and write the index into it; how many pages are in it.
+
+    The file *memory* keeps a digest of what was indexed: the same pages are not indexed again,
+    because Pagefind writes the values of filters in another order each time.
+    """
+    documents = (document for document in read_documents(site) if document.is_searchable)
+    copies = {document.path: search_copy(site, document) for document in documents}
+    digest = sha256(repr((version("pagefind"), copies)).encode()).hexdigest()
+    known = memory.read_text(encoding="utf-8") if memory.is_file() else ""
+    if known != digest or not (site / FOLDER).is_dir():
+        memory.unlink(missing_ok=True)
+        _index(site, copies)
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.write_text(digest, encoding="utf-8")
+    return len(copies)
+
+
+def _index(site: Path, copies: dict[str, str]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for document in documents:
-            file = folder / "site" / document.path
+        for path, text in copies.items():
+            file = folder / "site" / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(search_copy(site, document), encoding="utf-8")
+            file.write_text(text, encoding="utf-8")
         run_pagefind(folder / "site", folder / FOLDER)
         for pattern in NOT_SERVED:
             for file in (folder / FOLDER).glob(pattern):
                 file.unlink()
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         shutil.copytree(folder / FOLDER, site / FOLDER)
-    return len(documents)
 
 
 def run_pagefind(site: Path, output: Path) -> None:

@@ -1,0 +1,82 @@
+"""Debian's nginx on this machine, with the configuration that the project ships."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tests.builds import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CONF = ROOT / "deploy" / "nginx" / "site.conf"
+MAIN = """{user}
+daemon off;
+pid {folder}/pid;
+error_log {folder}/error.log;
+events {{}}
+http {{
+    include /etc/nginx/mime.types;
+    default_type application/octet-stream;
+    access_log off;
+    client_body_temp_path {folder}/a;
+    proxy_temp_path {folder}/b;
+    fastcgi_temp_path {folder}/c;
+    uwsgi_temp_path {folder}/d;
+    scgi_temp_path {folder}/e;
+    include {folder}/site.conf;
+}}
+"""
+PATH = "/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin"
+
+
+def find_nginx() -> str:
+    """The program, or an empty text where it is not installed."""
+    return shutil.which("nginx") or shutil.which("nginx", path=PATH) or ""
+
+
+@contextmanager
+def running(site: Path, redirects: Path, folder: Path) -> Iterator[str]:
+    """Serve *site*; gives its address, ``http://127.0.0.1:PORT``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    port = _free_port()
+    text = CONF.read_text("utf-8").replace("listen 8080", f"listen 127.0.0.1:{port}")
+    text = text.replace("/usr/share/nginx/html", str(site))
+    text = text.replace("/etc/nginx/redirects.map", str(redirects))
+    (folder / "site.conf").write_text(text, "utf-8")
+    # Started by root, nginx would read files as a user who may not see them.
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user), "utf-8")
+    command = [find_nginx(), "-c", str(folder / "nginx.conf"), "-p", str(folder)]
+    with (folder / "output").open("w") as output:
+        server = subprocess.Popen(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
+        try:
+            _wait(port, server, folder / "output")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _wait(port: int, server: subprocess.Popen[bytes], output: Path) -> None:
+    for _ in range(100):
+        assert server.poll() is None, output.read_text("utf-8")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"nginx does not answer: {output.read_text('utf-8')}")

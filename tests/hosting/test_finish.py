@@ -1,0 +1,108 @@
+"""What hosting adds to the pages of a build."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from lxml import html
+from sphinx.testing.util import SphinxTestApp
+
+from tools.hosting.__main__ import finish
+from tools.hosting.pages import read_documents
+from tools.hosting.redirects import map_lines
+from tools.hosting.search_index import FOLDER, put_anchors_on_headings, search_copy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def site(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site, built and finished."""
+    srcdir = tmp_path_factory.mktemp("hosting") / "src"
+    shutil.copytree(rootdir / "test-hosting", srcdir)
+    app = SphinxTestApp("dirhtml", srcdir=srcdir)
+    try:
+        app.build()
+        assert app.warning.getvalue() == ""
+    finally:
+        app.cleanup()
+    finish(app.outdir)
+    return app.outdir
+
+
+def fragments(site: Path) -> dict[str, dict]:
+    """What Pagefind kept of each page, by its address."""
+    found = {}
+    for file in (site / FOLDER / "fragment").iterdir():
+        data = gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")
+        found[json.loads(data)["url"]] = json.loads(data)
+    return found
+
+
+def test_only_listed_documents_are_in_the_index(site):
+    assert set(fragments(site)) == {"/", "/faq/", "/authors/ada/", "/authors/", "/blog/2015/salt/"}
+
+
+def test_nothing_hidden_is_in_the_index(site):
+    for fragment in fragments(site).values():
+        assert "unlistedword" not in fragment["content"]
+        assert "draftword" not in fragment["content"]
+
+
+def test_pages_can_be_filtered(site):
+    found = fragments(site)
+    assert found["/blog/2015/salt/"]["filters"] == {
+        "author": ["Ada"], "kind": ["Posts"], "tag": ["Spices"], "year": ["2015"],
+    }  # fmt: skip
+    assert found["/faq/"]["filters"]["kind"] == ["Questions"]
+    assert found["/authors/ada/"]["filters"]["kind"] == ["People"]
+    assert found["/"]["filters"]["kind"] == ["Documentation"]
+
+
+def test_questions_and_sections_are_parts_of_results(site):
+    found = fragments(site)
+    anchors = {a["text"]: a["id"] for a in found["/faq/"]["anchors"]}
+    assert anchors["Why salt?"] == "why-salt"
+    anchors = {a["text"]: a["id"] for a in found["/blog/2015/salt/"]["anchors"]}
+    assert anchors["From the sea"] == "from-the-sea"
+
+
+def test_only_the_article_is_searched(site):
+    for fragment in fragments(site).values():
+        assert "Skip to content" not in fragment["content"]
+        assert "#" not in fragment["meta"]["title"]
+
+
+def test_titles_are_escaped_in_search_copies(site):
+    (page,) = (d for d in read_documents(site) if d.path == "faq/index.html")
+    tree = BeautifulSoup(search_copy(site, page), "html.parser")
+    assert tree.title.text == "Questions & <answers>"
+
+
+def test_a_heading_keeps_the_id_that_it_has():
+    article = html.fromstring("<div><section id='s'><h2 id='own'>T</h2></section></div>")
+    put_anchors_on_headings(article)
+    assert article.xpath("//h2/@id") == ["own"]
+    assert article.xpath("//section/@id") == ["s"]
+
+
+def test_finishing_twice_changes_nothing(site):
+    before = {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    finish(site)
+    after = {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    assert after == before
+
+
+def test_the_page_for_missing_pages_is_at_the_root(site):
+    assert (site / "404.html").read_bytes() == (site / "404" / "index.html").read_bytes()
+
+
+def test_a_map_of_redirects_names_each_address_once():
+    lines = list(map_lines("/a /b/ 301\n/A/ /c/ 301\n/x%22 /y/ 301\n"))
+    assert lines == ['"/a" "/b/";\n', '"/a/" "/b/";\n', '"/x\\"" "/y/";\n', '"/x\\"/" "/y/";\n']

@@ -1,0 +1,155 @@
+"""The site as nginx serves it."""
+
+from __future__ import annotations
+
+from http.client import HTTPConnection, HTTPResponse
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import absent
+from tests.hosting.nginx import CONF, find_nginx, running
+from tools.hosting.headers import COMMON, FOREVER, HASHED, STRICT, WITH_WASM, policy
+from tools.hosting.redirects import write_map
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Get = Callable[..., HTTPResponse]
+
+FILES = {
+    "index.html": "<!doctype html><title>Home</title>",
+    "404.html": "<!doctype html><title>Not here</title>",
+    "guide/index.html": "<!doctype html><title>Guide</title>" + "x" * 2000,
+    "guide/index.md": "# Guide\n",
+    "_static/site.css": "body {}",
+    "_static/site.webmanifest": "{}",
+    "pagefind/pagefind-worker.js": "1",
+    "pagefind/fragment/en_1.pf_fragment": "1",
+    "handbooks/book.pdf": "0123456789",
+    "_headers": "secret",
+    "_redirects": "/old/page.html /guide/ 301\n/a%20b/ /guide/#part 301\n/Gone /cost$/ 301\n",
+    ".buildinfo": "secret",
+}
+
+
+@pytest.fixture(scope="module")
+def get(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
+    """``get(path, **headers)``: the answer, with its body in ``.text``."""
+    if not find_nginx():
+        absent("no nginx found")
+    folder = tmp_path_factory.mktemp("nginx")
+    for name, text in FILES.items():
+        file = folder / "site" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    write_map(folder / "site", folder / "redirects.map")
+    with running(folder / "site", folder / "redirects.map", folder / "run") as base:
+
+        def get(path: str, method: str = "GET", **headers: str) -> HTTPResponse:
+            connection = HTTPConnection(urlsplit(base).netloc, timeout=10)
+            connection.request(method, path, headers=headers)
+            answer = connection.getresponse()
+            answer.text = answer.read()
+            connection.close()
+            return answer
+
+        yield get
+
+
+@pytest.mark.parametrize("path", ["/", "/guide/", "/nowhere/", "/old/page.html", "/_headers"])
+def test_every_answer_has_the_headers(get: Get, path: str):
+    answer = get(path)
+    for name, value in COMMON.items():
+        assert answer.headers.get_all(name) == [value]
+    assert answer.headers.get_all("Content-Security-Policy") == [policy(STRICT)]
+
+
+def test_only_the_search_may_compile_programs(get: Get):
+    answer = get("/pagefind/pagefind-worker.js")
+    assert answer.headers["Content-Security-Policy"] == policy(WITH_WASM)
+    assert "unsafe" not in policy(STRICT)
+
+
+def test_pages_have_short_addresses(get: Get):
+    assert get("/guide/").status == 200
+    answer = get("/guide")
+    assert (answer.status, answer.headers["Location"]) == (301, "/guide/")
+
+
+def test_what_is_not_there_gets_the_page_that_says_so(get: Get):
+    for path in ("/nowhere", "/guide/nowhere/", "/_headers", "/_redirects", "/.buildinfo"):
+        answer = get(path)
+        assert answer.status == 404
+        assert b"Not here" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/old/page.html", "/guide/"),
+        ("/a%20b/", "/guide/#part"),
+        ("/a%20b", "/guide/#part"),
+    ],
+)
+def test_old_addresses_lead_on(get: Get, old: str, new: str):
+    answer = get(old)
+    assert (answer.status, answer.headers["Location"]) == (301, new)
+
+
+def test_a_dollar_sign_is_no_variable(get: Get):
+    assert get("/Gone").status == 404
+
+
+def test_part_of_a_file_can_be_asked_for(get: Get):
+    answer = get("/handbooks/book.pdf", Range="bytes=2-4")
+    assert (answer.status, answer.text) == (206, b"234")
+    assert answer.headers["Content-Range"] == "bytes 2-4/10"
+    assert get("/handbooks/book.pdf", Range="bytes=99-").status == 416
+
+
+def test_what_did_not_change_is_not_sent_again(get: Get):
+    first = get("/guide/")
+    assert first.headers["Cache-Control"] == "no-cache"
+    assert get("/guide/", **{"If-None-Match": first.headers["ETag"]}).status == 304
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/_static/site.css", "no-cache"),
+        ("/_static/site.css?v=12ab", FOREVER),
+        ("/pagefind/fragment/en_1.pf_fragment", FOREVER),
+        ("/pagefind/pagefind-worker.js", "no-cache"),
+    ],
+)
+def test_names_that_change_with_the_content_are_kept(get: Get, path: str, kept: str):
+    assert get(path).headers["Cache-Control"] == kept
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/guide/index.md", "text/markdown; charset=utf-8"),
+        ("/_static/site.webmanifest", "application/manifest+json; charset=utf-8"),
+        ("/handbooks/book.pdf", "application/pdf"),
+    ],
+)
+def test_files_say_what_they_are(get: Get, path: str, kind: str):
+    assert get(path).headers["Content-Type"] == kind
+
+
+def test_text_is_compressed(get: Get):
+    answer = get("/guide/", **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(answer.text) < 200
+
+
+def test_both_lists_of_headers_agree():
+    text = CONF.read_text("utf-8")
+    for value in (policy(STRICT), policy(WITH_WASM), FOREVER, *COMMON.values()):
+        assert f'"{value}"' in text
+    for path in HASHED:
+        assert path.split("/")[1] in text

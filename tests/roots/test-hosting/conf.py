@@ -1,0 +1,20 @@
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+
+project = "Kitchen"
+author = "The cooks"
+language = "en"
+extensions = [
+    "notfound.extension",
+    "exts.faq",
+    "exts.authors",
+    "exts.blog",
+    "exts.structured_data",
+]
+html_theme = "furo"
+html_baseurl = "https://example.org/"
+templates_path = ["../../../docs/_templates"]
+authors_git_dates = False
+site_git_dates = False
