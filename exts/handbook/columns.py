@@ -11,7 +11,8 @@ TURNED_PAGE = 138
 SMALLEST = 0.72
 PADDING = 3
 PIECE = 24  # literals and addresses break at this length
-SHORT = 18
+SHORT = 18  # text of this length stays on one line
+MODEST = 34  # and so does this, where there is room for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def _widths(
     shares = [
         max(word + 1, min(text, 160) ** 0.75) for word, text in zip(longest, total, strict=True)
     ]
+    modest = sum(text for text in total if text <= MODEST)
+    natural = MODEST if modest <= PAGE / 2 else SHORT
     return tuple(
-        "auto" if text <= SHORT else f"{share:.1f}fr"
+        "auto" if text <= natural else f"{share:.1f}fr"
         for share, text in zip(shares, total, strict=True)
     )

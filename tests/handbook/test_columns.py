@@ -43,3 +43,10 @@ def test_wide_table_shrinks_then_turns() -> None:
     assert turned.turned
     inner = plan(tgroup(["wonderful"] * 14), top_level=False)
     assert not inner.turned
+
+
+def test_names_beside_explanations_are_not_broken() -> None:
+    layout = plan(tgroup(["handbook.unknown_node", "word " * 30]), top_level=True)
+    assert layout.widths[0] == "auto"
+    crowded = plan(tgroup(["two words of thirty letters..."] * 4, ["x" * 9] * 4), top_level=True)
+    assert all(width.endswith("fr") for width in crowded.widths)
