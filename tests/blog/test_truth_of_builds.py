@@ -36,7 +36,7 @@ SETTINGS = st.sampled_from(
         ("blog_page_lengths", "{'index': 3}"),
         ("blog_feed_length", "1"),
         ("html_copy_source", "False"),
-        ("html_baseurl", "''"),
+        ("html_baseurl", "'https://example.net/'"),
         ("blog_related_length", "1"),
         ("blog_title", "'Diary'"),
         ("myst_heading_anchors", "2"),
@@ -315,4 +315,12 @@ def test_a_page_that_links_to_what_came_or_went_is_read_again(tmp_path):
     garden.move("blog/2014/p1.md", "blog/2014/away.md")
     assert differences(garden.incremental(), garden.clean()) == []
     garden.move("blog/2014/away.md", "blog/2014/p1.md")
+    assert differences(garden.incremental(), garden.clean()) == []
+
+
+def test_feeds_go_with_the_address_of_the_site(tmp_path):
+    garden = Garden(tmp_path)
+    garden.change("conf.py", r'^ +"exts.structured_data",\n', "")
+    assert list(garden.incremental().rglob("atom.xml"))
+    garden.write("conf.py", garden.read("conf.py") + 'html_baseurl = ""\n')
     assert differences(garden.incremental(), garden.clean()) == []
