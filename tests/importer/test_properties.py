@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.importer.markdown.nodes import Node
 from tools.importer.myst.check import myst, of_tokens
 
 from . import pairs
+
+if TYPE_CHECKING:
+    from tools.importer.markdown.nodes import Node
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzéß", min_size=1, max_size=8)
 PIECES = st.sampled_from(
@@ -36,7 +39,9 @@ def inline(draw_word: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 PARAGRAPH = st.lists(inline(WORD), min_size=1, max_size=5).map(" ".join)
-LIST = st.lists(PARAGRAPH, min_size=1, max_size=4).map(lambda items: "\n".join(f"* {i}" for i in items))
+LIST = st.lists(PARAGRAPH, min_size=1, max_size=4).map(
+    lambda items: "\n".join(f"* {i}" for i in items)
+)
 CODE = st.lists(WORD, min_size=1, max_size=4).map(lambda words: "    " + "\n    ".join(words))
 QUOTE = PARAGRAPH.map(lambda text: f"> {text}")
 HEADING = st.tuples(st.integers(1, 4), PARAGRAPH).map(lambda p: f"{'#' * p[0]} {p[1]}")
@@ -95,6 +100,8 @@ def test_nothing_crashes(dialect, text):
 
 
 @pytest.mark.parametrize("dialect", pairs.DIALECTS)
-@pytest.mark.parametrize("piece", ["![", "[", "*a ", "**", "<b>", "> ", "- ", "`", "_", "<div>\n\n"])
+@pytest.mark.parametrize(
+    "piece", ["![", "[", "*a ", "**", "<b>", "> ", "- ", "`", "_", "<div>\n\n"]
+)
 def test_deep_nesting_is_read_in_time(dialect, piece):
     assert pairs.written(dialect, piece * 400).text

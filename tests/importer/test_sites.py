@@ -68,7 +68,9 @@ def test_authors(middleman):
     assert "name: Ada Byron\n  affiliation: Analysts\n  links:\n    twitter: ada\n" in ada
     assert "Writes *notes*." in ada
     assert "0123456789abcdef" not in ada
-    assert "name: New Writer\n  aliases:\n  - New Writer\n" in text(middleman, "authors/new-writer.md")
+    assert "name: New Writer\n  aliases:\n  - New Writer\n" in text(
+        middleman, "authors/new-writer.md"
+    )
 
 
 def test_redirects(middleman):

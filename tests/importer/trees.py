@@ -32,7 +32,7 @@ MIDDLEMAN = {
     "source/blog/2015-03-02-first-post.html.md": (
         "---\ntitle: 'First: a &mdash; post'\nauthor: Ada\ndate: 2015-03-02 16:03:51 UTC\n"
         "tags: Red Hat, NFV, open\n  source\ncomments: true\npublished: true\n---\n\nIntro.\n\nREADMORE\n\n"
-        "![Fork](blog/fork.png)\n\n![](blog/gone.png){:align=\"right\"} See [the page](/install/) and\n"
+        '![Fork](blog/fork.png)\n\n![](blog/gone.png){:align="right"} See [the page](/install/) and\n'
         "[part](/install/#first-steps) and [tag](/blog/tag/nfv/) and [old](http://old.example.org/install/).\n"
     ),
     "source/blog/2015-03-09-roundup.html.md": "---\ntitle: Roundup\nauthor: misc\ntags: nfv\n---\nOne.\n",

@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     out.add_argument("--engine", required=True, choices=sorted(ENGINES))
     out.add_argument("--dest", required=True, type=Path, metavar="DIR", help="where docs/ goes")
     out.add_argument("--site-host", action="append", default=[], metavar="HOST",
-                     help="a host of the old site; links to it are links inside the site")  # fmt: skip
+                     help="a host of the old site: links to it stay inside the site")  # fmt: skip
     out.add_argument("--file", action="append", default=[], metavar="GLOB", dest="files",
                      help="copy these files too, though no page refers to them")  # fmt: skip
     out.add_argument("--dry-run", action="store_true", help="write nothing, print the summary")

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from tools.importer.work import Work
 
 # Names that the new site gives to places itself.
-RESERVED = re.compile(r"(?:tag|category|archive|author|blog|faq)-|genindex$|modindex$|search$|index$")
+RESERVED = re.compile(
+    r"(?:tag|category|archive|author|blog|faq)-|genindex$|modindex$|search$|index$"
+)
 Place = tuple[str, str]  # docname, old id
 
 

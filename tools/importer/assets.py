@@ -15,7 +15,20 @@ if TYPE_CHECKING:
     from tools.importer.report import Report
     from tools.importer.tree import Tree
 
-IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".ico", ".apng", ".avif", ".tif", ".tiff")
+IMAGES = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".svg",
+    ".webp",
+    ".bmp",
+    ".ico",
+    ".apng",
+    ".avif",
+    ".tif",
+    ".tiff",
+)
 _PELICAN = re.compile(r"[{|](filename|static|attach|photo)[}|](.*)", re.DOTALL)
 
 
@@ -76,7 +89,9 @@ class Assets:
         target, number = f"{folder}/{name}", 2
         while self._taken.get(target.lower(), digest) != digest:
             stem, dot, suffix = name.rpartition(".")
-            target = f"{folder}/{stem}-{number}{dot}{suffix}" if dot else f"{folder}/{name}-{number}"
+            target = (
+                f"{folder}/{stem}-{number}{dot}{suffix}" if dot else f"{folder}/{name}-{number}"
+            )
             number += 1
         if target.lower() not in self._taken and number > 2:
             self.report.note(source, 1, "renamed", f"copied as {target}: another file has its name")

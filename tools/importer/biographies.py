@@ -16,7 +16,6 @@ from tools.importer.work import read
 
 if TYPE_CHECKING:
     from tools.importer.assets import Assets
-    from tools.importer.model import Site
     from tools.importer.people import People, Person
     from tools.importer.report import Report
     from tools.importer.writing import Output
@@ -25,15 +24,13 @@ MAX_PICTURE = 2_000_000
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 
-def author_files(
-    people: People, site: Site, assets: Assets, output: Output, report: Report
-) -> None:
+def author_files(people: People, assets: Assets, output: Output, report: Report) -> None:
     """Write ``docs/authors/``."""
     everyone = people.published()
     if not everyone:
         return
     for person in everyone:
-        picture = _picture(person, site, assets, output, report)
+        picture = _picture(person, assets, output, report)
         output.add(f"docs/authors/{person.id}.md", _text(person, picture, report))
         report.counts["authors"] += 1
     entries = [f"authors/{person.id}" for person in everyone]
@@ -52,7 +49,12 @@ def _text(person: Person, picture: str, report: Report) -> str:
         entry["links"] = dict(sorted(person.links.items()))
     head = yaml.safe_dump({"author": entry}, allow_unicode=True, sort_keys=False, width=10_000)
     body = _biography(person, report)
-    title = person.name.replace("\\", "\\\\").replace("*", "\\*").replace("_", "\\_").replace("[", "\\[")
+    title = (
+        person.name.replace("\\", "\\\\")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+        .replace("[", "\\[")
+    )
     return f"---\n{head}---\n\n# {title}\n" + (f"\n{body}" if body else "")
 
 
@@ -67,9 +69,7 @@ def _biography(person: Person, report: Report) -> str:
     return convert(item.document).text.strip("\n") + "\n"
 
 
-def _picture(
-    person: Person, site: Site, assets: Assets, output: Output, report: Report
-) -> str:
+def _picture(person: Person, assets: Assets, output: Output, report: Report) -> str:
     """The file name of the author's picture beside their page."""
     if not person.picture or "://" in person.picture:
         return ""
@@ -77,7 +77,12 @@ def _picture(
     found = assets.find(person.picture, page) or assets.find("/" + person.picture.lstrip("/"), page)
     suffix = PurePosixPath(found).suffix.lower() if found else ""
     if not found or suffix not in PICTURES or assets.tree.size(found) > MAX_PICTURE:
-        report.note("authors", 1, "missing image", f"the picture {person.picture} of {person.id} is not usable")
+        report.note(
+            "authors",
+            1,
+            "missing image",
+            f"the picture {person.picture} of {person.id} is not usable",
+        )
         return ""
     name = f"{person.id}{suffix}"
     output.add(f"docs/authors/{name}", assets.tree.read_bytes(found))

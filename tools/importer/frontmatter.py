@@ -34,7 +34,9 @@ def lines(work: Work, authors: list[str], image: str, report: Report) -> list[st
         out.append(_line("authors", authors[0] if len(authors) == 1 else authors))
     if page.date is not None:
         out.append(f"date: {page.date}")
-    updated = next((front[k] for k in ("updated", "modified", "last_modified_at") if front.get(k)), None)
+    updated = next(
+        (front[k] for k in ("updated", "modified", "last_modified_at") if front.get(k)), None
+    )
     written = header.text(updated)
     if written and written[:4].isdigit():
         out.append(f"updated: {written}")
@@ -43,7 +45,10 @@ def lines(work: Work, authors: list[str], image: str, report: Report) -> list[st
     categories = [c for c in page.categories if c]
     if categories and [c.casefold() for c in categories] != ["blog"]:
         out.append(_line("category", categories[0] if len(categories) == 1 else categories))
-    summary = next((header.text(front.get(k)) for k in ("summary", "excerpt", "description") if front.get(k)), "")
+    summary = next(
+        (header.text(front.get(k)) for k in ("summary", "excerpt", "description") if front.get(k)),
+        "",
+    )
     if summary:
         out.append(_line("summary", " ".join(summary.split())))
     if image:

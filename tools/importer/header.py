@@ -129,7 +129,7 @@ def _key_lines(lines: Sequence[str], numbered: list[Line]) -> Header:
     values: dict[str, Any] = {}
     places: dict[str, int] = {}
     key, index = "", 0
-    for index, line in enumerate(lines):  # noqa: B007 - the position is used below
+    for index, line in enumerate(lines):
         if not line.strip():
             break
         if found := _LOOSE_KEY.match(line):
@@ -173,7 +173,11 @@ def split(value: Any, *, on_space: bool = False) -> list[str]:
     if isinstance(value, dict):
         return []
     source = text(value)
-    parts = source.split() if on_space and "," not in source else re.split(r"[,;]" if ";" in source and "," not in source else ",", source)
+    parts = (
+        source.split()
+        if on_space and "," not in source
+        else re.split(r"[,;]" if ";" in source and "," not in source else ",", source)
+    )
     return [part.strip().strip("\"'[]") for part in parts if part.strip().strip("\"'[]")]
 
 

@@ -30,7 +30,9 @@ def note_ids(document: Document, rules: Rules) -> None:
         if node.attrs.get("id"):
             ids.append(node.attrs.pop("id"))
         elif node.name != "html" and rules.header_ids != "none":
-            ids = _unique(_old_ids(node, rules), taken, "_" if rules.header_ids == "python" else "-")
+            ids = _unique(
+                _old_ids(node, rules), taken, "_" if rules.header_ids == "python" else "-"
+            )
         node.attrs["old"] = " ".join(dict.fromkeys(i for i in ids if i and " " not in i))
 
 

@@ -10,8 +10,8 @@ from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 SAME = {
     "mjs": "javascript", "cjs": "javascript", "node": "javascript", "conf": "ini", "cfg": "ini",
     "shell-session": "console", "terminal": "console", "cmd": "batch", "plain": "text",
-    "plaintext": "text", "txt": "text", "none": "text", "no-highlight": "text", "nohighlight": "text",
-    "output": "text", "raw": "text", "yml": "yaml", "dockerfile": "docker", "golang": "go",
+    "plaintext": "text", "txt": "text", "none": "text", "no-highlight": "text",
+    "nohighlight": "text",    "output": "text", "raw": "text", "yml": "yaml", "dockerfile": "docker", "golang": "go",
     "vue": "html", "jsonc": "json5", "unix": "bash", "systemd": "ini", "xhtml": "html",
 }  # fmt: skip
 OWN = frozenset({"text", "default", "none", "guess"})
@@ -48,6 +48,6 @@ def _reads(name: str, code: str) -> bool:
     try:
         for _ in lexer.get_tokens(code):
             pass
-    except Exception:  # noqa: BLE001 - whatever a lexer stumbles over, the answer is no
+    except Exception:
         return False
     return True

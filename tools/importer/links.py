@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from tools.importer.model import Page, Site
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
-_PELICAN = re.compile(r"[{|](filename|static|attach|tag|category|author|index|photo)[}|](.*)", re.DOTALL)
+_PELICAN = re.compile(
+    r"[{|](filename|static|attach|tag|category|author|index|photo)[}|](.*)", re.DOTALL
+)
 NATIVE = ("http", "https", "mailto", "ftp")
 UNSAFE = ("javascript", "vbscript", "data", "file")
 
@@ -71,7 +73,7 @@ class Links:
         if href.startswith("//"):
             return self._address("https:" + href, page)
         if found := _PELICAN.match(unquote(href)):
-            return self._pelican(found[1], found[2].strip(), href, page)
+            return self._pelican(found[1], found[2].strip(), page)
         scheme = _SCHEME.match(href)
         if scheme:
             return self._with_scheme(scheme[1].lower(), href, page)
@@ -100,15 +102,23 @@ class Links:
             return Target(href=href, broken=True) if found.broken else found
         return Target(href=href.replace(" ", "%20"))
 
-    def _pelican(self, kind: str, rest: str, href: str, page: Page) -> Target:
+    def _pelican(self, kind: str, rest: str, page: Page) -> Target:
         path, _, anchor = rest.partition("#")
         if kind == "index":
             return Target(href="#blog-posts")
         if kind in ("tag", "category", "author"):
-            names = {terms.slug(t) for p in self.site.pages for t in (p.tags if kind == "tag" else p.categories)}
+            names = {
+                terms.slug(t)
+                for p in self.site.pages
+                for t in (p.tags if kind == "tag" else p.categories)
+            }
             slug = terms.slug(unquote(path))
             known = kind != "author" and slug in names
-            return Target(href=f"#{kind}-{slug}") if known else Target(href=f"/{kind}/{slug}", outside=True, broken=True)
+            return (
+                Target(href=f"#{kind}-{slug}")
+                if known
+                else Target(href=f"/{kind}/{slug}", outside=True, broken=True)
+            )
         root = self.site.roots[0]
         base = root if path.startswith("/") else str(PurePosixPath(page.path).parent)
         for candidate in (f"{base}/{path.lstrip('/')}", f"{root}/{path.lstrip('/')}"):
@@ -142,7 +152,9 @@ class Links:
         by_url = urljoin("http://x" + (page.url or "/"), path).removeprefix("http://x")
         root = self.site.roots[0]
         folder = "/" + str(PurePosixPath(page.path.removeprefix(root + "/")).parent)
-        by_source = urljoin("http://x" + folder.rstrip(".").rstrip("/") + "/", path).removeprefix("http://x")
+        by_source = urljoin("http://x" + folder.rstrip(".").rstrip("/") + "/", path).removeprefix(
+            "http://x"
+        )
         both = [by_url, by_source]
         both = both[::-1] if self.site.engine == "middleman" else both
         return [*both, "/" + path]
@@ -161,8 +173,16 @@ class Links:
         if file := self.assets.find(path, page):
             return Target(file=file)
         here = self._candidates(path, page)
-        shown = here[0] if path.startswith("/") or not here else urljoin("http://x" + (page.url or "/"), path).removeprefix("http://x")
-        return Target(href=shown.replace(" ", "%20") + (f"#{anchor}" if anchor else ""), outside=True, broken=True)
+        shown = (
+            here[0]
+            if path.startswith("/") or not here
+            else urljoin("http://x" + (page.url or "/"), path).removeprefix("http://x")
+        )
+        return Target(
+            href=shown.replace(" ", "%20") + (f"#{anchor}" if anchor else ""),
+            outside=True,
+            broken=True,
+        )
 
     def _through(self, plain: str, anchor: str, page: Page) -> Target:
         """What an old redirect leads to."""
@@ -188,5 +208,3 @@ def key(url: str) -> str:
     path = re.sub(r"(?:\.html?)?(?:\.md|\.markdown)$|\.html?$", "", path)
     path = re.sub(r"/index$", "/", path)
     return path.rstrip("/") or "/"
-
-

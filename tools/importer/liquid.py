@@ -80,7 +80,9 @@ class Liquid:
         problems: list[tuple[int, str]] = []
 
         def put(found: re.Match[str]) -> str:
-            value = self._tag(found[1], page) if found[1] is not None else self._output(found[2], page)
+            value = (
+                self._tag(found[1], page) if found[1] is not None else self._output(found[2], page)
+            )
             if value is None:
                 line = first + text.count("\n", 0, found.start())
                 problems.append((line, f"{found[0].strip()} is kept as text"))
@@ -130,7 +132,9 @@ class Liquid:
     def _include(self, rest: str, page: Page) -> str | None:
         name = rest.split()[0].strip("\"'") if rest else ""
         path = f"{self.site.includes}/{name}"
-        given = {m[1]: next(v for v in m.groups()[1:] if v is not None) for m in _ARGUMENT.finditer(rest)}
+        given = {
+            m[1]: next(v for v in m.groups()[1:] if v is not None) for m in _ARGUMENT.finditer(rest)
+        }
         stem = re.sub(r"\.\w+$", "", name.split("/")[-1]).lower()
         for key in EMBEDS:
             if key in stem and (value := given.get("id") or given.get("video") or given.get("url")):
@@ -191,8 +195,10 @@ class Liquid:
             "relative_url": value, "absolute_url": value, "strip": value.strip(),
             "escape": html.escape(value), "downcase": value.lower(), "upcase": value.upper(),
             "capitalize": value.capitalize(), "prepend": argument + value,
-            "append": value + argument, "slugify": slugs.jekyll(value), "remove": value.replace(argument, ""),
-            "url_encode": value, "uri_escape": value.replace(" ", "%20"), "xml_escape": html.escape(value),
+            "append": value + argument, "slugify": slugs.jekyll(value),
+            "remove": value.replace(argument, ""),
+            "url_encode": value, "uri_escape": value.replace(" ", "%20"),
+            "xml_escape": html.escape(value),
             "markdownify": value, "strip_newlines": value.replace("\n", ""),
             "default": value or argument,
         }  # fmt: skip

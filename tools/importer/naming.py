@@ -15,7 +15,9 @@ _RESERVED = re.compile(
     r"(?:_\w*|drafts|search|genindex|py-modindex|images|files|authors|_static)(?=/|$)"
 )
 _POST_FOLDER = re.compile(r"blog/[1-9]\d{3}/.")
-_LISTING = re.compile(r"blog/(?:index|tag|category|archive|page|[1-9]\d{3}(?:/\d{2})?)(?:/|$)|faq-questions$")
+_LISTING = re.compile(
+    r"blog/(?:index|tag|category|archive|page|[1-9]\d{3}(?:/\d{2})?)(?:/|$)|faq-questions$"
+)
 
 
 def assign(site: Site, report: Report) -> None:
@@ -54,7 +56,9 @@ def _free(name: str, taken: dict[str, str], page: Page, report: Report) -> str:
     while _key(candidate) in taken:
         candidate, number = f"{name.removesuffix('/index')}-{number}", number + 1
     if candidate != name:
-        report.note(page.path, 1, "url", f"{name} is taken by {taken[_key(name)]}; now at {candidate}")
+        report.note(
+            page.path, 1, "url", f"{name} is taken by {taken[_key(name)]}; now at {candidate}"
+        )
     taken[_key(candidate)] = page.path
     return candidate
 

@@ -25,9 +25,7 @@ _UNWRAPPED = frozenset("div section article main span font center nobr big small
                        "html tbody thead tfoot".split())  # fmt: skip
 _HIDDEN = frozenset({"script", "style", "link", "meta", "base", "template", "title", "head"})
 _EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})
-_INLINE_KINDS = frozenset(
-    "text tt em strong del sup sub link image br html footref".split()
-)
+_INLINE_KINDS = frozenset("text tt em strong del sup sub link image br html footref".split())
 _INLINE_TAGS = tags.SPAN_TAGS - {"center"}
 _VIDEO_HOSTS = ("youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "dailymotion.com",
                 "slideshare.net", "soundcloud.com", "asciinema.org", "archive.org",
@@ -77,7 +75,9 @@ class Native:
             line = next((n.line for n in loose if n.line), self.line)
             spans = self.spans(loose)
             if spans:
-                out.append(Node("para", children=spans, line=line, last=line, dirty=True, tight=True))
+                out.append(
+                    Node("para", children=spans, line=line, last=line, dirty=True, tight=True)
+                )
         loose.clear()
 
     def _block(self, node: Node) -> list[Node]:
@@ -120,7 +120,11 @@ class Native:
                 part.append(span)
                 continue
             if any(c.kind != "text" or c.text.strip() for c in part):
-                out.append(Node("para", node.text, part, node.attrs, node.line, node.last, tight=node.tight))
+                out.append(
+                    Node(
+                        "para", node.text, part, node.attrs, node.line, node.last, tight=node.tight
+                    )
+                )
             part = []
             if span.name != "#end":
                 span.line = span.line or node.line
@@ -166,7 +170,9 @@ class Native:
         spans = self.spans(node.children)
         if not any(c.kind != "text" or c.text.strip() for c in spans):
             return []
-        return [Node("para", children=spans, attrs=attrs, line=self.line, last=self.line, dirty=True)]
+        return [
+            Node("para", children=spans, attrs=attrs, line=self.line, last=self.line, dirty=True)
+        ]
 
     def _heading(self, node: Node) -> list[Node]:
         spans = self.spans(_inlines(node.children))
@@ -181,7 +187,9 @@ class Native:
         code = inner[0] if len(inner) == 1 and inner[0].name == "code" else node
         text = code_text(code).removeprefix("\n")
         name = _code_language(node) or _code_language(code)
-        return [Node("code", text.rstrip("\n"), name=name, line=self.line, last=self.line, dirty=True)]
+        return [
+            Node("code", text.rstrip("\n"), name=name, line=self.line, last=self.line, dirty=True)
+        ]
 
     def _quote(self, node: Node) -> list[Node]:
         children = self.blocks(node.children)
@@ -189,7 +197,7 @@ class Native:
             return []
         return [Node("quote", children=children, line=self.line, last=self.line, dirty=True)]
 
-    def _rule(self, node: Node) -> list[Node]:
+    def _rule(self, _node: Node) -> list[Node]:
         return [Node("rule", line=self.line, last=self.line, dirty=True)]
 
     def _list(self, node: Node) -> list[Node]:
@@ -216,7 +224,9 @@ class Native:
                 spans = self.spans(_inlines(child.children))
                 made.children.append(Node("term", children=spans, line=self.line, last=self.line))
             elif child.kind == "element" and child.name == "dd":
-                made.children.append(Node("def", children=self.blocks(child.children), line=self.line))
+                made.children.append(
+                    Node("def", children=self.blocks(child.children), line=self.line)
+                )
             elif child.kind != "text" or child.text.strip():
                 return self._container(node)
         kinds = [child.kind for child in made.children]
@@ -226,7 +236,10 @@ class Native:
 
     def _table(self, node: Node) -> list[Node]:
         rows = [n for n in node.walk() if n.kind == "element" and n.name == "tr"]
-        cells = [[c for c in row.children if c.kind == "element" and c.name in ("td", "th")] for row in rows]
+        cells = [
+            [c for c in row.children if c.kind == "element" and c.name in ("td", "th")]
+            for row in rows
+        ]
         if not self._is_simple_table(node, cells):
             return self._container(node)
         made = Node("table", line=self.line, last=self.line, dirty=True)
@@ -343,11 +356,15 @@ class Native:
             return [Node(kind, children=node.children, dirty=True)]  # type: ignore[arg-type]
         if name in ("code", "tt") and all(c.kind == "text" for c in node.children):
             text = node.plain()
-            return [Node("tt", re.sub(r"\s+", " ", text).strip(), dirty=True)] if text.strip() else []
+            return (
+                [Node("tt", re.sub(r"\s+", " ", text).strip(), dirty=True)] if text.strip() else []
+            )
         attrs = {k: v for k, v in node.attrs.items() if k in ("class", "id")}
         if name in ("span", "font", "nobr") or (name in _UNWRAPPED and not attrs):
             if attrs and not empty and name == "span":
-                return [Node("element", name="span", children=node.children, attrs=attrs, dirty=True)]
+                return [
+                    Node("element", name="span", children=node.children, attrs=attrs, dirty=True)
+                ]
             return [*_anchor_span(attrs), *node.children]
         return [self._kept(node)]
 
@@ -364,7 +381,9 @@ class Native:
             return [*_anchor_span({"id": anchor} if anchor else {}), *node.children]
         dropped = [k for k in attrs if k not in _LINK_ATTRS and k != "style"]
         if dropped:
-            self.problem(self.line, "attribute", f"link attributes {', '.join(dropped)} are dropped")
+            self.problem(
+                self.line, "attribute", f"link attributes {', '.join(dropped)} are dropped"
+            )
         kept = {k: attrs[k] for k in _LINK_ATTRS if k in attrs and k != "id"}
         before = _anchor_span({"id": anchor} if anchor else {})
         if empty and not target.strip():
@@ -377,9 +396,11 @@ class Native:
         attrs.setdefault("alt", "")
         style_attributes(attrs, node.attrs.get("style", ""))
         dropped = [k for k in node.attrs if k not in _IMAGE_ATTRS and k not in
-                   ("style", "border", "hspace", "vspace", "loading", "srcset", "sizes")]  # fmt: skip
+                   ("style", "border", "hspace", "vspace", "srcset", "sizes")]  # fmt: skip
         if dropped:
-            self.problem(self.line, "attribute", f"image attributes {', '.join(dropped)} are dropped")
+            self.problem(
+                self.line, "attribute", f"image attributes {', '.join(dropped)} are dropped"
+            )
         return Node("image", attrs=attrs, dirty=True, line=self.line)
 
     def _embed(self, node: Node) -> list[Node]:
@@ -427,7 +448,9 @@ def style_attributes(attrs: dict[str, str], style: str) -> None:
         attrs["align"] = side[1].lower()
     for key in ("width", "height"):
         value = attrs.get(key, "")
-        unit = r"\d+(?:\.\d+)?(?:px|em|pt|cm|mm|in)?" + ("|\\d+(?:\\.\\d+)?%" if key == "width" else "")
+        unit = r"\d+(?:\.\d+)?(?:px|em|pt|cm|mm|in)?" + (
+            "|\\d+(?:\\.\\d+)?%" if key == "width" else ""
+        )
         if value and not re.fullmatch(unit, value):
             del attrs[key]
     side_value = attrs.pop("align", "").lower()
@@ -497,5 +520,3 @@ def _highlighted(node: Node) -> Node | None:
                 child.attrs.setdefault(key, node.attrs[key])
         return child
     return _highlighted(child) if child.kind == "element" else None
-
-

@@ -51,7 +51,9 @@ class People:
         for nick, entry in entries.items():
             self._add(nick, entry)
         names = Counter(p.name.casefold() for p in self.people.values())
-        self.by_name = {p.name.casefold(): p for p in self.people.values() if names[p.name.casefold()] == 1}
+        self.by_name = {
+            p.name.casefold(): p for p in self.people.values() if names[p.name.casefold()] == 1
+        }
 
     def _add(self, nick: str, entry: dict[str, Any]) -> None:
         name = next((header.text(entry[key]) for key in _NAME_KEYS[:4] if entry.get(key)), "")
@@ -122,7 +124,9 @@ class People:
             self.people[own_id] = found
             self.by_nick[written] = found
             self.by_name.setdefault(written.casefold(), found)
-            self.report.note(file, line, "author", f"{written!r} is in no registry; a file was made")
+            self.report.note(
+                file, line, "author", f"{written!r} is in no registry; a file was made"
+            )
         found.used += 1
         return found.id
 

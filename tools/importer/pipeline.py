@@ -88,7 +88,7 @@ class Importer:
         spellings = terms.merge(self.site.pages, self.report)
         naming.assign(self.site, self.report)
         links = Links(self.site, self.assets)
-        credits = {w.page.path: self._authors(w.page) for w in works}
+        people_of = {w.page.path: self._authors(w.page) for w in works}
         redirects = Redirects(self.site, self.report)
         redirects.pages_moved()
         redirects.generated(links, spellings, self.people.published(), self.spelled)
@@ -96,9 +96,9 @@ class Importer:
         public = [w for w in works if w.page.docname]
         self._rewrite(public, links)
         redirects.rules(links, root)
-        self._write_pages(public, credits)
-        self._write_drafts([w for w in works if w.page.draft], links)
-        author_files(self.people, self.site, self.assets, self.output, self.report)
+        self._write_pages(public, people_of)
+        self._write_drafts([w for w in works if w.page.draft])
+        author_files(self.people, self.assets, self.output, self.report)
         self._write_files(extra_files)
         self.output.add("docs/redirects.csv", redirects.as_csv())
         self._unclaimed(redirects)
@@ -126,7 +126,9 @@ class Importer:
                 lines = result.lines
                 for line, message in result.problems:
                     self.report.note(page.path, line, "liquid", message)
-            elif re.search(r"<%[=-]?\s", "\n".join(text for text, _ in lines)) and page.path.endswith(".erb"):
+            elif re.search(
+                r"<%[=-]?\s", "\n".join(text for text, _ in lines)
+            ) and page.path.endswith(".erb"):
                 self._leave_out(page, "steered by ERB; not converted")
                 continue
             works.append(self._read_page(page, lines))
@@ -136,8 +138,10 @@ class Importer:
         """A page as a tree; one that no reader can take is kept as it stands, as code."""
         try:
             return work.read(page, lines, self.site.excerpt_mark, self.report)
-        except Exception as err:  # noqa: BLE001 - one odd page must not end the import
-            self.report.note(page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})")
+        except Exception as err:
+            self.report.note(
+                page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})"
+            )
             text = "\n".join(line for line, _ in lines)
             return work.as_code(page, text)
 
@@ -158,7 +162,9 @@ class Importer:
 
     def _rewrite(self, works: list[Work], links: Links) -> None:
         anchors = Anchors(works)
-        rewriter = Rewriter(links, self.assets, anchors, self.report, {w.page.path: w for w in works})
+        rewriter = Rewriter(
+            links, self.assets, anchors, self.report, {w.page.path: w for w in works}
+        )
         for item in works:
             rewriter.survey(item)
         anchors.assign(rewriter.linked)
@@ -166,18 +172,21 @@ class Importer:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def _write_pages(self, works: list[Work], credits: dict[str, list[str]]) -> None:
+    def _write_pages(self, works: list[Work], people_of: dict[str, list[str]]) -> None:
         names = {w.page.docname for w in works}
         trees = index.toctrees(names | {"index"})
         for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
             self.progress("write", number, len(works))
             name = item.page.docname
-            text = self._page_text(item, credits[item.page.path])
+            text = self._page_text(item, people_of[item.page.path])
             below = trees.get(name, [])
             if name == "index":
-                below = [*below, *self._generated_indexes(names)]
+                below = [*below, *self._generated_indexes()]
             if below:
-                text += "\n".join(index.toctree(below)).lstrip("\n") and "\n".join(index.toctree(below)) + "\n"
+                text += (
+                    "\n".join(index.toctree(below)).lstrip("\n")
+                    and "\n".join(index.toctree(below)) + "\n"
+                )
             self.output.add(f"docs/{name}.md", text)
             self.report.counts["posts out" if item.page.is_post else "pages out"] += 1
         self._write_indexes(names, trees)
@@ -194,9 +203,11 @@ class Importer:
     def _converted(self, item: Work) -> Written:
         try:
             return convert(item.document)
-        except Exception as err:  # noqa: BLE001 - as above
+        except Exception as err:
             page = item.page
-            self.report.note(page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})")
+            self.report.note(
+                page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})"
+            )
             item.document = work.as_code(page, "\n".join(line for line, _ in page.body)).document
             return convert(item.document)
 
@@ -211,13 +222,13 @@ class Importer:
         folder = posixpath.dirname(item.page.docname)
         return posixpath.relpath(copied, folder or ".") if copied else ""
 
-    def _generated_indexes(self, names: set[str]) -> list[str]:
+    def _generated_indexes(self) -> list[str]:
         posts = any(page.is_post and page.docname for page in self.site.pages)
         wanted = [("blog/index", posts), ("authors/index", bool(self.people.people))]
         return [name for name, needed in wanted if needed]
 
     def _write_indexes(self, names: set[str], trees: dict[str, list[str]]) -> None:
-        extra = self._generated_indexes(names)
+        extra = self._generated_indexes()
         if "index" not in names:
             below = [*trees.get("index", []), *extra]
             text = index.start_page(self._site_title()) + "\n".join(index.toctree(below)) + "\n"
@@ -230,7 +241,7 @@ class Importer:
         title = as_text(site.get("title")) if isinstance(site, dict) else ""
         return title or "Home"
 
-    def _write_drafts(self, works: list[Work], links: Links) -> None:
+    def _write_drafts(self, works: list[Work]) -> None:
         for item in works:
             item.page.docname = ""
             written = convert(item.document)
@@ -257,4 +268,6 @@ class Importer:
         claimed = set(redirects.rows) | set(redirects.pages)
         has_blog = any(page.is_post and page.docname for page in self.site.pages)
         claimed |= {"/"} | ({"/blog"} if has_blog else set())
-        self.report.unclaimed = [url for url in self.site.unclaimed if url and key(url) not in claimed]
+        self.report.unclaimed = [
+            url for url in self.site.unclaimed if url and key(url) not in claimed
+        ]

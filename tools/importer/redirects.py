@@ -38,7 +38,7 @@ class Redirects:
                 self.site.unclaimed.append(old)
             return False
         plain = key(path)
-        if plain in ("/",) or plain == key(new) and not path.endswith((".html", ".htm")):
+        if plain in ("/",) or (plain == key(new) and not path.endswith((".html", ".htm"))):
             return False
         if plain in self.pages and plain != key(new):
             return False
@@ -66,7 +66,9 @@ class Redirects:
         for old, new in self.site.redirects:
             target = self._target(new, links, root)
             if target is None:
-                self.report.note("redirects", 1, "already broken", f"{old} led to {new}, which is no page")
+                self.report.note(
+                    "redirects", 1, "already broken", f"{old} led to {new}, which is no page"
+                )
                 self.site.unclaimed.append(old)
             else:
                 self.add(old, target, "redirects")
@@ -76,7 +78,12 @@ class Redirects:
                 for old in [page.url, *page.also]:
                     if target is None:
                         self.site.unclaimed.append(old)
-                        self.report.note(page.path, 1, "already broken", f"leads to {page.redirect_to}, which is no page")
+                        self.report.note(
+                            page.path,
+                            1,
+                            "already broken",
+                            f"leads to {page.redirect_to}, which is no page",
+                        )
                     else:
                         self.add(old, target, page.path)
 
@@ -96,7 +103,9 @@ class Redirects:
                   written: dict[str, set[str]]) -> None:  # fmt: skip
         """Tag, category, author, year and month pages, and feeds."""
         made = self.site.generated
-        posts = [page for page in self.site.pages if page.is_post and page.docname and not page.unlisted]
+        posts = [
+            page for page in self.site.pages if page.is_post and page.docname and not page.unlisted
+        ]
         if not posts:
             return
         used = {terms.slug(tag) for page in posts for tag in page.tags}
@@ -111,12 +120,16 @@ class Redirects:
         for name in sorted({c for page in posts for c in self._categories(page)}):
             slug = terms.slug(name)
             for old_slug in self._slugs(slug, [name]):
-                self._fill(made.category, old_slug, f"blog/category/{slug}", links, f"#category-{slug}")
+                self._fill(
+                    made.category, old_slug, f"blog/category/{slug}", links, f"#category-{slug}"
+                )
                 self._fill(made.category_feed, old_slug, f"blog/category/{slug}/atom.xml")
         for patterns in (made.category, made.category_feed):
             for pattern in patterns:  # what had no category was in this one
                 feed = pattern.endswith(".xml")
-                self.add(pattern.replace("{slug}", "misc"), "blog/atom.xml" if feed else "blog/index")
+                self.add(
+                    pattern.replace("{slug}", "misc"), "blog/atom.xml" if feed else "blog/index"
+                )
         for person in people:
             names = [person.id, person.name, *person.aliases, *sorted(written.get(person.id, ()))]
             for old_slug in self._slugs(slugs.parameterize(person.id), names):

@@ -27,7 +27,9 @@ def decode(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as err:
         place = f"byte {err.start}"
     text = "".join(_decode_line(line) for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"))
-    return text.removesuffix("\n"), f"is not UTF-8 at {place}; those lines were read as Windows-1252"
+    return text.removesuffix(
+        "\n"
+    ), f"is not UTF-8 at {place}; those lines were read as Windows-1252"
 
 
 def _decode_line(line: bytes) -> str:

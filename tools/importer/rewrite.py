@@ -55,7 +55,9 @@ class Rewriter:
             else:
                 self._visit(work, child, line)
                 kept.append(child)
-        if len(kept) != len(node.children) or any(a is not b for a, b in zip(kept, node.children, strict=False)):
+        if len(kept) != len(node.children) or any(
+            a is not b for a, b in zip(kept, node.children, strict=False)
+        ):
             node.dirty = node.dirty or node.kind not in ("para", "heading", "term", "cell")
         node.children = kept
         if node.kind == "refdef":
@@ -69,7 +71,9 @@ class Rewriter:
         target = self.links.resolve(original, work.page)
         shows = any(n.kind == "image" or n.plain().strip() for n in node.children)
         if target.empty:
-            self._note(work, line, "link", f"the link {node.plain()!r} leads nowhere; its text stays")
+            self._note(
+                work, line, "link", f"the link {node.plain()!r} leads nowhere; its text stays"
+            )
             return node.children
         if not shows:
             self._note(work, line, "link", f"a link to {original} without text is dropped")
@@ -117,7 +121,9 @@ class Rewriter:
         if not self.assets.is_image(copied):
             label = node.attrs.get("alt") or posixpath.basename(copied)
             href = self._relative(work, copied)
-            return Node("link", children=[text_node(label)], attrs={"href": href}, name="embed", dirty=True)
+            return Node(
+                "link", children=[text_node(label)], attrs={"href": href}, name="embed", dirty=True
+            )
         work.images.add(copied)
         return self._with_source(node, self._relative(work, copied))
 
@@ -128,7 +134,9 @@ class Rewriter:
 
     def _missing(self, work: Work, node: Node, source: str, line: int) -> Node:
         self._note(work, line, "missing image", f"{source or 'an empty address'} is no file")
-        label = node.attrs.get("alt") or posixpath.basename(unquote(source.split("?")[0])) or "image"
+        label = (
+            node.attrs.get("alt") or posixpath.basename(unquote(source.split("?")[0])) or "image"
+        )
         return text_node(label)
 
     # -- second pass -----------------------------------------------------------------------------
@@ -145,7 +153,9 @@ class Rewriter:
         by_reference = bool(node.name) and node.name not in ("auto", "bare", "html")
         if outside:
             css = node.attrs.get("class", "")
-            node.attrs["class"] = f"{css} external".strip() if "external" not in css.split() else css
+            node.attrs["class"] = (
+                f"{css} external".strip() if "external" not in css.split() else css
+            )
             node.dirty = True
         if href != original:
             node.attrs["href"] = href
@@ -154,7 +164,9 @@ class Rewriter:
         if extra:
             for key in extra:
                 del node.attrs[key]
-            self._note(work, 1, "attribute", f"link attributes {', '.join(sorted(extra))} are dropped")
+            self._note(
+                work, 1, "attribute", f"link attributes {', '.join(sorted(extra))} are dropped"
+            )
             node.dirty = True
 
     def _refer(self, node: Node, name: str) -> None:
@@ -185,7 +197,11 @@ class Rewriter:
         """*path* below ``docs/`` as seen from the page."""
         folder = posixpath.dirname(work.page.docname)
         relative = posixpath.relpath(path, folder or ".")
-        return quote(relative, safe="/._-+@~ ()!$&',;=") if "%" in relative or "#" in relative or "?" in relative else relative
+        return (
+            quote(relative, safe="/._-+@~ ()!$&',;=")
+            if "%" in relative or "#" in relative or "?" in relative
+            else relative
+        )
 
     def _note(self, work: Work, line: int, kind: str, message: str) -> None:
         self.report.note(work.page.path, line, kind, message)

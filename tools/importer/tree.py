@@ -65,7 +65,9 @@ class Tree:
                 elif entry.is_file():
                     found.append(name)
                     if len(found) > MAX_FILES:
-                        self.report.note(name, 1, "tree", f"more than {MAX_FILES} files: the rest is left out")
+                        self.report.note(
+                            name, 1, "tree", f"more than {MAX_FILES} files: the rest is left out"
+                        )
                         return found
                 else:
                     self.report.note(name, 1, "tree", "neither a file nor a folder; left out")

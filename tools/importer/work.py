@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,11 @@ from tools.importer.markdown.kramdown import KramdownReader
 from tools.importer.markdown.nodes import Document, Node, text_node
 from tools.importer.markdown.python import PythonReader
 from tools.importer.markdown.redcarpet import RedcarpetReader
-
 from tools.importer.native import Native, style_attributes
 from tools.importer.repair import bold_spaces
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Sequence
 
     from tools.importer.markdown.reader import BlockReader
@@ -158,8 +157,16 @@ def _give_title(work: Work, problem: object) -> None:
     work.title, work.replaced_title = headings.give_title(
         work.document, title, is_post=page.is_post
     )
-    if work.replaced_title and not headings.same_text(work.replaced_title, work.title) and callable(problem):
-        problem(page.line("title"), "title", f"{work.replaced_title!r} is metadata; the page's heading is {work.title!r}")
+    if (
+        work.replaced_title
+        and not headings.same_text(work.replaced_title, work.title)
+        and callable(problem)
+    ):
+        problem(
+            page.line("title"),
+            "title",
+            f"{work.replaced_title!r} is metadata; the page's heading is {work.title!r}",
+        )
 
 
 def _is_faq(work: Work) -> bool:

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from tools.importer.report import Report
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mdown")
-TEMPLATES = (".haml", ".erb", ".slim", ".liquid", ".adoc", ".asciidoc", ".asc", ".textile", ".rst",
-             ".rest", ".rdoc", ".org", ".wiki", ".jade", ".pug", ".builder", ".mustache")  # fmt: skip
+TEMPLATES = tuple(
+    f".{name}"
+    for name in (
+        "haml erb slim liquid adoc asciidoc asc textile rst rest rdoc org wiki jade pug builder "
+        "mustache"
+    ).split()
+)
 REFRESH = re.compile(
     r"""<meta[^>]*http-equiv=["']?refresh["']?[^>]*content=["'][^"']*url=\s*['"]?([^"'>]+)""",
     re.IGNORECASE,

@@ -85,7 +85,10 @@ class Jekyll:
         given = self.config.get("collections") or {}
         if isinstance(given, list):
             given = {str(name): {} for name in given}
-        return {str(name): dict(value) if isinstance(value, dict) else {} for name, value in given.items()}
+        return {
+            str(name): dict(value) if isinstance(value, dict) else {}
+            for name, value in given.items()
+        }
 
     def _rules(self) -> rules.Rules:
         engine = str(self.config.get("markdown") or "kramdown").lower()
@@ -95,7 +98,11 @@ class Jekyll:
             return rules.redcarpet(frozenset(names | {"fenced_code_blocks"}))
         given = self.config.get("kramdown") or {}
         given = given if isinstance(given, dict) else {}
-        gfm = str(given.get("input", "GFM")).upper() == "GFM" or "gfm" in engine or "commonmark" in engine
+        gfm = (
+            str(given.get("input", "GFM")).upper() == "GFM"
+            or "gfm" in engine
+            or "commonmark" in engine
+        )
         return rules.kramdown(gfm=gfm, options=given)
 
     def _data(self) -> dict[str, Any]:
@@ -120,13 +127,17 @@ class Jekyll:
                         found.setdefault(str(nick), entry or {})
             elif isinstance(data, list):
                 for entry in data:
-                    nick = isinstance(entry, dict) and (entry.get("username") or entry.get("id") or entry.get("short_name"))
+                    nick = isinstance(entry, dict) and (
+                        entry.get("username") or entry.get("id") or entry.get("short_name")
+                    )
                     if nick:
                         found.setdefault(str(nick), entry)
         for name in self.tree.below(f"{self.source}/_authors".lstrip("/")):
             if common.is_markdown(name):
                 values = header.read(self.tree.data(name).split("\n"), name, self.report).values
-                nick = str(values.get("short_name") or values.get("username") or PurePosixPath(name).stem)
+                nick = str(
+                    values.get("short_name") or values.get("username") or PurePosixPath(name).stem
+                )
                 found.setdefault(nick, values)
         return found
 
@@ -136,14 +147,19 @@ class Jekyll:
 
         def pattern(key: str, default: str) -> tuple[str, ...]:
             link = str(links.get(key) or default)
-            return (common.clean_url(re.sub(r":(name|title)", "{slug}", re.sub(r":(year|month|day)", r"{\1}", link))),)
+            return (
+                common.clean_url(
+                    re.sub(r":(name|title)", "{slug}", re.sub(r":(year|month|day)", r"{\1}", link))
+                ),
+            )
 
         feed = self.config.get("feed")
         path = feed.get("path") if isinstance(feed, dict) else None
         tags, categories = self.config.get("tag_dir"), self.config.get("category_dir")
         return Generated(
             tag=(*pattern("tag", f"/{tags or 'tag'}/:name/"), "/tags/{slug}/", "/tags/{slug}.html"),
-            category=(*pattern("category", f"/{categories or 'category'}/:name/"), "/categories/{slug}/"),
+            category=(*pattern("category", f"/{categories or 'category'}/:name/"),
+                      "/categories/{slug}/"),
             author=("/author/{slug}/", "/authors/{slug}/", "/authors/{slug}.html"),
             year=pattern("year", "/:year/"), month=pattern("month", "/:year/:month/"),
             day=(), tag_feed=("/feed/by_tag/{slug}.xml",),
@@ -163,7 +179,7 @@ class Jekyll:
             site.redirects += htaccess(self.tree.data(name))
             return
         if special:
-            self._special(name, path, parts, special, site)
+            self._special(name, parts, special, site)
         elif parts[-1].startswith(("_", "#", ".")) or parts[-1].endswith("~"):
             return
         else:
@@ -180,13 +196,11 @@ class Jekyll:
             path == p or path.startswith(p + "/") or fnmatch.fnmatch(path, p) for p in patterns
         )
 
-    def _special(
-        self, name: str, path: str, parts: list[str], special: list[int], site: Site
-    ) -> None:
+    def _special(self, name: str, parts: list[str], special: list[int], site: Site) -> None:
         first = special[0]
         folder = parts[first]
         if folder in ("_posts", "_drafts") and len([i for i in special if i != first]) == 0:
-            self._post(name, path, parts, first, site)
+            self._post(name, parts, first, site)
             return
         collection = folder[1:]
         directory = str(self.config.get("collections_dir") or "").strip("/")
@@ -194,7 +208,8 @@ class Jekyll:
         if collection in self.collections and at == directory and first == special[-1]:
             self._document(name, parts, first, collection, site)
 
-    def _post(self, name: str, path: str, parts: list[str], first: int, site: Site) -> None:
+    def _post(self, name: str, parts: list[str], first: int, site: Site) -> None:
+        path = "/".join(parts)
         if not path.lower().endswith(CONVERTED):
             if common.suffixes(path)[1]:
                 self.report.note(name, 1, "template", "this markup is not converted")
@@ -216,7 +231,9 @@ class Jekyll:
         page.slug = header.text(page.front.get("slug")) or (named[4] if named else stem)
         page.categories = self._categories(page.front, parts[:first])
         if not page.title:
-            page.title = " ".join(w.capitalize() for w in page.slug.replace("_", "-").split("-") if w)
+            page.title = " ".join(
+                w.capitalize() for w in page.slug.replace("_", "-").split("-") if w
+            )
         if page.date is None and not draft:
             self.report.note(name, 1, "date", "a post without a date becomes a page")
             page.is_post = False
@@ -225,7 +242,7 @@ class Jekyll:
         if "posts" in self.collections and not link:
             template = str(self.collections["posts"].get("permalink") or template)
         template = STYLES.get(template, template)
-        page.url = self._fill(template, page, path, "posts", stem)
+        page.url = self._fill(template, page, "posts", stem)
         self._add(page, site)
 
     def _categories(self, front: dict[str, Any], folders: list[str]) -> list[str]:
@@ -257,7 +274,7 @@ class Jekyll:
         template = header.text(page.front.get("permalink")) or str(
             settings.get("permalink") or f"/:collection/:path{suffix}"
         )
-        page.url = self._fill(template, page, path, collection, stem)
+        page.url = self._fill(template, page, collection, stem)
         self._add(page, site)
 
     def _suffix(self) -> str:
@@ -281,7 +298,7 @@ class Jekyll:
                 self.report.note(name, 1, "template", f"{taken[0][1:]} is not converted")
                 site.unclaimed.append(common.clean_url(base + ".html"))
             else:
-                self._other(name, path, site)
+                self._other(path, site)
             return
         headed = self._has_header(name)
         if not headed and not (self.free_pages and common.is_markdown(path)):
@@ -295,7 +312,7 @@ class Jekyll:
         link = header.text(page.front.get("permalink"))
         folder = "/".join(path.split("/")[:-1])
         if link:
-            page.url = self._fill(STYLES.get(link, link), page, path, "pages", stem)
+            page.url = self._fill(STYLES.get(link, link), page, "pages", stem)
             if link in ("pretty",):
                 page.url = common.clean_url(f"{stem}/")
         elif page.slug == "index":
@@ -307,7 +324,7 @@ class Jekyll:
         page.date = common.date_of(page, "", self.report)
         self._add(page, site)
 
-    def _other(self, name: str, path: str, site: Site) -> None:
+    def _other(self, path: str, site: Site) -> None:
         site.skipped_files += 1
         ending = PurePosixPath(path).suffix
         if ending == ".xml" and re.search(r"feed|atom|rss", path):
@@ -357,7 +374,7 @@ class Jekyll:
             out |= values
         return {key: value for key, value in out.items() if key not in ("layout", "comments")}
 
-    def _fill(self, template: str, page: Page, path: str, kind: str, stem: str) -> str:
+    def _fill(self, template: str, page: Page, kind: str, stem: str) -> str:
         """*template* with Jekyll's variables filled."""
         when = page.date or dates.Written(1970, 1, 1)
         day = when.as_date
@@ -369,7 +386,8 @@ class Jekyll:
             "categories": "/".join(c.lower() for c in page.categories),
             "slugified_categories": "/".join(slugs.jekyll(c) for c in page.categories),
             "year": f"{when.year:04d}", "month": f"{when.month:02d}", "day": f"{when.day:02d}",
-            "i_month": str(when.month), "i_day": str(when.day), "short_year": f"{when.year % 100:02d}",
+            "i_month": str(when.month), "i_day": str(when.day),
+            "short_year": f"{when.year % 100:02d}",
             "y_day": f"{day.timetuple().tm_yday:03d}", "short_month": day.strftime("%b"),
             "long_month": day.strftime("%B"), "short_day": day.strftime("%a"),
             "long_day": day.strftime("%A"), "week": f"{week[1]:02d}", "w_year": str(week[0]),
@@ -382,11 +400,12 @@ class Jekyll:
         names = "|".join(sorted(values, key=len, reverse=True))
         filled = re.sub(rf":({names})(?![a-z_])", lambda m: values[m[1]], template)
         url = common.clean_url(filled)
-        url = re.sub(r"/index\.html$", "/", url)
-        return url
+        return re.sub(r"/index\.html$", "/", url)
 
     def _add(self, page: Page, site: Site) -> None:
-        target = common.refresh_target("\n".join(text for text, _ in page.body)) if page.html else ""
+        target = (
+            common.refresh_target("\n".join(text for text, _ in page.body)) if page.html else ""
+        )
         if target:
             site.redirects.append((page.url, target))
             return

@@ -89,7 +89,9 @@ class Middleman:
 
     def load(self) -> Site:
         """The site, its pages in the order of their paths."""
-        site = Site("middleman", roots=(self.source,), image_roots=(f"{self.source}/{self.images}",))
+        site = Site(
+            "middleman", roots=(self.source,), image_roots=(f"{self.source}/{self.images}",)
+        )
         site.people = self._people()
         site.generated = self._generated()
         site.variables = {"data": self.data}
@@ -187,7 +189,9 @@ class Middleman:
         text = self.tree.page(name)
         if text is None:
             return
-        target = common.refresh_target("\n".join(text.lines)) if path.endswith((".html", ".htm")) else ""
+        target = (
+            common.refresh_target("\n".join(text.lines)) if path.endswith((".html", ".htm")) else ""
+        )
         head = header.read(text.lines, name, self.report)
         if target:
             site.redirects.append((self._page_url(base, head.values), target))
@@ -233,7 +237,7 @@ class Middleman:
         values = {"year": f"{page.date.year:04d}", "month": f"{page.date.month:02d}",
                   "day": f"{page.date.day:02d}", "title": page.slug,
                   "lang": groups.get("lang") or "", "locale": groups.get("locale") or "",
-                  "category": slugs.parameterize(page.categories[0]) if page.categories else ""}  # fmt: skip
+                  "category": slugs.parameterize("".join(page.categories[:1]))}  # fmt: skip
         given_link = header.text(page.front.get("permalink"))
         page.url = self._pretty(blog.url(blog.permalink, values), page.front)
         if given_link:
@@ -267,7 +271,10 @@ class Middleman:
     def _proxies(self, site: Site) -> None:
         urls = {self._pretty(common.clean_url(page.url)) for page in site.pages}
         for old, target in self.settings.proxies:
-            here, there = self._pretty(common.clean_url(old)), self._pretty(common.clean_url(target))
+            here, there = (
+                self._pretty(common.clean_url(old)),
+                self._pretty(common.clean_url(target)),
+            )
             if there in urls:
                 site.redirects.append((here, there))
             elif old.endswith((".html", "/")):
@@ -281,7 +288,9 @@ def people(front: dict[str, Any]) -> list[str]:
         if isinstance(value, dict):
             value = value.get("name") or value.get("nick") or value.get("display_name")
         if isinstance(value, list):
-            value = [v.get("name") or v.get("display_name") if isinstance(v, dict) else v for v in value]
+            value = [
+                v.get("name") or v.get("display_name") if isinstance(v, dict) else v for v in value
+            ]
         if names := header.split(value):
             return names
     return []

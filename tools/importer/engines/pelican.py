@@ -81,7 +81,9 @@ def _value(node: ast.expr, known: dict[str, Any]) -> Any:
 def _plain_assignments(text: str) -> dict[str, Any]:
     """For a file that is not Python of today: the lines that hold plain values."""
     found: dict[str, Any] = {}
-    for match in re.finditer(r"^([A-Z_]+)\s*=\s*u?(['\"].*?['\"]|\d+|True|False|None)\s*(?:#.*)?$", text, re.MULTILINE):
+    for match in re.finditer(
+        r"^([A-Z_]+)\s*=\s*u?(['\"].*?['\"]|\d+|True|False|None)\s*(?:#.*)?$", text, re.MULTILINE
+    ):
         try:
             found[match[1]] = ast.literal_eval(match[2])
         except (ValueError, SyntaxError):
@@ -98,9 +100,13 @@ class Pelican:
         self.given = settings(tree.data("pelicanconf.py")) or settings(tree.data("settings.py"))
         publish = settings(tree.data("publishconf.py"))
         self.url = str(publish.get("SITEURL") or self.given.get("SITEURL") or "")
-        self.config = DEFAULTS | self.given | {k: v for k, v in publish.items() if "FEED" in k and v}
+        self.config = (
+            DEFAULTS | self.given | {k: v for k, v in publish.items() if "FEED" in k and v}
+        )
         path = str(self.config.get("PATH") or "content").strip("./")
-        self.source = path if tree.below(path) and path else ("content" if tree.below("content") else "")
+        self.source = (
+            path if tree.below(path) and path else ("content" if tree.below("content") else "")
+        )
         self.rules = rules.python_markdown(self._extensions())
         self.language = str(self.config["DEFAULT_LANG"])
         self.languages = {self.language}
@@ -129,7 +135,9 @@ class Pelican:
     def _extra_roots(self) -> tuple[str, ...]:
         """Folders whose files were published at the root."""
         return tuple(
-            f"{self.source}/{p}".strip("/") for p in self._list("STATIC_PATHS") if p.startswith("extra")
+            f"{self.source}/{p}".strip("/")
+            for p in self._list("STATIC_PATHS")
+            if p.startswith("extra")
         )
 
     def _extensions(self) -> frozenset[str]:
@@ -201,7 +209,9 @@ class Pelican:
         if not isinstance(template, str):
             return ()
         template = template.replace("%s", "{lang}")
-        return tuple(common.clean_url(template.replace("{lang}", n)) for n in sorted(self.languages))
+        return tuple(
+            common.clean_url(template.replace("{lang}", n)) for n in sorted(self.languages)
+        )
 
     # -- files -------------------------------------------------------------------------------------
 
@@ -232,14 +242,19 @@ class Pelican:
 
     def _kind(self, path: str) -> str:
         def within(key: str) -> bool:
-            return any(p in ("", ".") or path.startswith(p.strip("/") + "/") for p in self._list(key))
+            return any(
+                p in ("", ".") or path.startswith(p.strip("/") + "/") for p in self._list(key)
+            )
 
         if within("PAGE_PATHS") and not within("PAGE_EXCLUDES"):
             return "page"
-        statics = [p for p in self._list("STATIC_PATHS") if p.strip("/") not in ("", ".")]
-        if any(path.startswith(p.strip("/") + "/") for p in statics) and "" in self._list("ARTICLE_PATHS"):
-            if path.lower().endswith((".html", ".htm")):
-                return ""
+        folders = [p for p in self._list("STATIC_PATHS") if p.strip("/") not in ("", ".")]
+        if (
+            any(path.startswith(p.strip("/") + "/") for p in folders)
+            and "" in self._list("ARTICLE_PATHS")
+            and path.lower().endswith((".html", ".htm"))
+        ):
+            return ""
         return "article" if within("ARTICLE_PATHS") and not within("ARTICLE_EXCLUDES") else ""
 
     def _read(self, name: str, path: str, kind: str, site: Site) -> None:
@@ -251,7 +266,9 @@ class Pelican:
             head = _html_head("\n".join(text.lines))
         else:
             head = header.read(text.lines, name, self.report, pelican=True)
-        values = self._path_values(path) | {k.lower(): v for k, v in head.values.items() if v not in ("", None)}
+        values = self._path_values(path) | {
+            k.lower(): v for k, v in head.values.items() if v not in ("", None)
+        }
         page = Page(name, "", values, head.body, self.rules, places=head.lines, html=is_html,
                     is_post=kind == "article")  # fmt: skip
         page.title = common.title_of(page, self.report)
@@ -259,9 +276,13 @@ class Pelican:
         page.draft = status == "draft" or common.is_draft(values)
         page.unlisted = status == "hidden"
         page.tags = header.split(values.get("tags"))
-        page.authors = people(values) or header.split(self.config.get("AUTHOR"))[: 1 if page.is_post else 0]
+        page.authors = (
+            people(values) or header.split(self.config.get("AUTHOR"))[: 1 if page.is_post else 0]
+        )
         page.summary = header.text(values.get("summary"))
-        page.date = common.date_of(page, header.text(self._path_values(path).get("date")), self.report)
+        page.date = common.date_of(
+            page, header.text(self._path_values(path).get("date")), self.report
+        )
         page.language = header.text(values.get("lang"))
         self.languages |= {page.language} - {""}
         page.categories = self._category(path, values, page)
@@ -278,7 +299,12 @@ class Pelican:
         if values.get("category"):
             return [header.text(values["category"])]
         folder = str(PurePosixPath(path).parent.name)
-        if page.is_post and folder and self.config["USE_FOLDER_AS_CATEGORY"] and folder not in self._list("ARTICLE_PATHS"):
+        if (
+            page.is_post
+            and folder
+            and self.config["USE_FOLDER_AS_CATEGORY"]
+            and folder not in self._list("ARTICLE_PATHS")
+        ):
             return [folder]
         return []
 
@@ -310,7 +336,8 @@ class Pelican:
         when = page.date or dates.Written(1970, 1, 1)
         category = page.categories[0] if page.categories else str(self.config["DEFAULT_CATEGORY"])
         known = {
-            "slug": page.slug, "lang": page.language or self.language, "category": self.slugify(category),
+            "slug": page.slug, "lang": page.language or self.language,
+            "category": self.slugify(category),
             "author": self.slugify(page.authors[0]) if page.authors else "",
         }  # fmt: skip
         clock = when.clock or (0, 0, 0)
@@ -328,7 +355,10 @@ class Pelican:
         """What the settings take from the path and the name of a file."""
         found: dict[str, Any] = {}
         stem = PurePosixPath(path).stem
-        for pattern, subject in ((self.config["FILENAME_METADATA"], stem), (self.config["PATH_METADATA"], path)):
+        for pattern, subject in (
+            (self.config["FILENAME_METADATA"], stem),
+            (self.config["PATH_METADATA"], path),
+        ):
             try:
                 match = re.match(str(pattern), subject) if pattern else None
             except re.error:
@@ -343,7 +373,9 @@ class Pelican:
         for page in site.pages:
             first = seen.setdefault(page.url, page)
             if first is not page:
-                self.report.note(page.path, 1, "url", f"{page.url} is also the address of {first.path}")
+                self.report.note(
+                    page.path, 1, "url", f"{page.url} is also the address of {first.path}"
+                )
 
 
 def _html_head(text: str) -> header.Header:

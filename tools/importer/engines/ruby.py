@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 _STRING = r"""(?:'((?:\\.|[^'\\])*)'|"((?:\\.|[^"\\])*)")"""
-_SET = re.compile(rf"^\s*(?:config\[:(\w+)\]\s*=|set\s*\(?\s*:(\w+)\s*,)\s*(.*)$")
+_SET = re.compile(r"^\s*(?:config\[:(\w+)\]\s*=|set\s*\(?\s*:(\w+)\s*,)\s*(.*)$")
 _ASSIGN = re.compile(r"^\s*(\w+)\.(\w+)\s*=\s*(.*)$")
 _OPTION = re.compile(rf"(?::?(\w+)\s*(?:=>|:))\s*(?:{_STRING}|:(\w+)|([\w.]+))")
 

@@ -101,7 +101,7 @@ class KramdownReader(BlockReader):
 
     # -- simple blocks -----------------------------------------------------------------------------
 
-    def _blank(self, source: Source, out: list[Node]) -> bool:
+    def _blank(self, source: Source, _out: list[Node]) -> bool:
         self.after_blank = bool(source.take(BLANK))
         if self.after_blank:
             self.boundary = True
@@ -213,7 +213,9 @@ class KramdownReader(BlockReader):
         source.pos = found.end()
         last = source.line_number(found.end() - 1)
         attrs = {"id": anchor} if anchor else {}
-        return self._done(out, Node("heading", text, level=level, attrs=attrs, line=line, last=last))
+        return self._done(
+            out, Node("heading", text, level=level, attrs=attrs, line=line, last=last)
+        )
 
     def _after_boundary(self, out: list[Node]) -> bool:
         return self.boundary or not out or self.pending is not None
@@ -392,7 +394,9 @@ class KramdownReader(BlockReader):
         if found := source.match(HTML_COMMENT):
             line = source.line_number()
             source.pos = found.end()
-            out.append(Node("comment", found[1], line=line, last=source.line_number(found.end() - 1)))
+            out.append(
+                Node("comment", found[1], line=line, last=source.line_number(found.end() - 1))
+            )
             source.take(TRAILING)
             self.boundary = False
             return True
@@ -471,7 +475,11 @@ class KramdownReader(BlockReader):
         return children
 
     def _read_inside(self, node: Node, line: int) -> None:
-        if any(n.kind == "element" and n.name in tags.BLOCK_TAGS for c in node.children for n in c.walk()):
+        if any(
+            n.kind == "element" and n.name in tags.BLOCK_TAGS
+            for c in node.children
+            for n in c.walk()
+        ):
             return
         text = htmlblocks.inner_source(node)
         if "\n\n" in text.strip():

@@ -161,7 +161,7 @@ class ListReader(_ItemReader):
             self._task(item)
             loose.append(_first_is_loose(item, lines))
             node.children.append(item)
-        self.ended_blank = bool(pieces) and self.last_blank or eob
+        self.ended_blank = (bool(pieces) and self.last_blank) or eob
         _tighten(node, loose)
         numbers = re.match(r"\d+", pieces[0][0].name) if pieces else None
         node.level = int(numbers[0]) if numbers else 0

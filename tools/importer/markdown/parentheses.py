@@ -47,7 +47,9 @@ def _list(block: Node) -> Node | None:
         if found:
             at = block.line + offset
             para = Node("para", line[found.end() :], line=at, last=at, tight=True)
-            node.children.append(Node("item", children=[para], line=at, last=at, name=found[1] + "."))
+            node.children.append(
+                Node("item", children=[para], line=at, last=at, name=found[1] + ".")
+            )
         else:
             para = node.children[-1].children[0]
             para.text, para.last = f"{para.text}\n{line}", para.last + 1

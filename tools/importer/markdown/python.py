@@ -352,7 +352,9 @@ class PythonReader(BlockReader):
         rest = lines[1:]
         count = len(rest)
         if rest and not re.match(r"[ ]{0,3}[^ :]", rest[0][0]):
-            count = next((i for i, (t, _) in enumerate(rest) if not t.startswith(INDENT)), len(rest))
+            count = next(
+                (i for i, (t, _) in enumerate(rest) if not t.startswith(INDENT)), len(rest)
+            )
         later = next((i for i, (t, _) in enumerate(rest[:count]) if DEFINITION.match(t)), None)
         count = count if later is None else later
         body = [(found[1], lines[0][1]), *((_detab(t, 1), n) for t, n in rest[:count])]
@@ -418,7 +420,9 @@ class PythonReader(BlockReader):
         for index, (text, line) in enumerate(blocks[0]):
             if found := ABBREVIATION.match(text):
                 self._split(parent, blocks, index, 1)
-                parent.children.append(Node("abbr", found[2].strip(), name=found[1], line=line, last=line))
+                parent.children.append(
+                    Node("abbr", found[2].strip(), name=found[1], line=line, last=line)
+                )
                 return True
         return False
 
@@ -429,7 +433,7 @@ class PythonReader(BlockReader):
             if REFERENCE_HEAD.match(text) and following:
                 joined, width = text + " " + following.strip(), 2
             found = REFERENCE.match(joined)
-            if not found or joined.lstrip().startswith("[^") and self.rules.footnotes:
+            if not found or (joined.lstrip().startswith("[^") and self.rules.footnotes):
                 continue
             title = found[5] or ""
             if not found[4] and width == 1 and (more := REFERENCE_TITLE.match(following)):
@@ -505,5 +509,3 @@ def _row(cells: list[str], line: int, *, head: bool) -> Node:
     row = Node("row", line=line, last=line, level=int(head))
     row.children = [Node("cell", c, line=line, last=line, level=int(head)) for c in cells]
     return row
-
-

@@ -22,7 +22,8 @@ FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 NESTED_FENCE = re.compile(
-    r"""^([ ]*)(~{3,}|`{3,})[ ]*(?:\{([^\n]*)\}|\.?([\w#.+-]*)[ ]*(?:hl_lines=["'].*?["'][ ]*)?)\n"""
+    r"^([ ]*)(~{3,}|`{3,})[ ]*"
+    r"""(?:\{([^\n]*)\}|\.?([\w#.+-]*)[ ]*(?:hl_lines=["'].*?["'][ ]*)?)\n"""
     r"(.*?)(?<=\n)[ ]*\2[ ]*$",
     re.MULTILINE | re.DOTALL,
 )

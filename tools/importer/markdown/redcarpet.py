@@ -236,7 +236,9 @@ class RedcarpetReader(BlockReader):
             lead = min(len(text) - len(text.lstrip(" ")), 4)
             body = text[lead:]
             fenced ^= self.rules.fences and bool(FENCE.match(body))
-            bullet, numbered = self._markers(lines, position, body) if not fenced else (False, False)
+            bullet, numbered = (
+                self._markers(lines, position, body) if not fenced else (False, False)
+            )
             if empty and ((ordered and bullet) or (not ordered and numbered)) and lead <= indent:
                 ended = True
                 break
@@ -280,7 +282,9 @@ class RedcarpetReader(BlockReader):
         while end < len(lines):
             text, number = lines[end]
             after_blank = not lines[end - 1][0].strip()
-            if FOOTNOTE.match(text) or (after_blank and text.strip() and not text.startswith("    ")):
+            if FOOTNOTE.match(text) or (
+                after_blank and text.strip() and not text.startswith("    ")
+            ):
                 break
             body.append((text[4:] if text.startswith("    ") else text, number))
             end += 1
@@ -322,7 +326,9 @@ class RedcarpetReader(BlockReader):
         if not found or found[1].lower() not in BLOCKS:
             return 0
         name = found[1].lower()
-        node = Node("element", name=name, attrs=tags.attributes(found[2]), line=lines[index][1], dirty=True)
+        node = Node(
+            "element", name=name, attrs=tags.attributes(found[2]), line=lines[index][1], dirty=True
+        )
         if name in tags.VOID or found[3]:
             return self._after_html(source, found.end(), index, out, [node])
         close = self._close(source.text, found.end(), name)
@@ -335,7 +341,9 @@ class RedcarpetReader(BlockReader):
     def _close(self, text: str, start: int, name: str) -> re.Match[str] | None:
         """The close tag that a blank line follows, rather one at the start of a line."""
         for lead in (r"^", r""):
-            pattern = re.compile(lead + rf"</{name}\s*>(?=[ ]*\n(?:[ ]*\n|\Z))", re.MULTILINE | re.IGNORECASE)
+            pattern = re.compile(
+                lead + rf"</{name}\s*>(?=[ ]*\n(?:[ ]*\n|\Z))", re.MULTILINE | re.IGNORECASE
+            )
             if found := pattern.search(text, start):
                 return found
         return None

@@ -69,7 +69,7 @@ def redcarpet(options: frozenset[str]) -> Rules:
     """Redcarpet with the extensions in *options* (names as Ruby spells them)."""
     return Rules(
         family="redcarpet",
-        escapes="\\`*_{}[]()#+-.!:|&<>^~=\"$",
+        escapes='\\`*_{}[]()#+-.!:|&<>^~="$',
         fences="fenced_code_blocks" in options,
         tables="tables" in options,
         footnotes="footnotes" in options,

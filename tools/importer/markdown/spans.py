@@ -552,12 +552,14 @@ class SpanReader:
             return None
         end, self.end = self.end, found.end(found.lastindex or 0)
         self.pos = found.start(found.lastindex or 0)
-        inner, closed = self._within("sup", lambda out: False)
+        inner, closed = self._within("sup", lambda _: False)
         self.pos, self.end = found.end(), end
         return self._made("sup", start, inner) if inner or closed else None
 
     def _equals(self, _: list[Node]) -> Node | None:
-        found = re.compile(r"==(?!\s).+?(?<!\s)==", re.DOTALL).match(self.source, self.pos, self.end)
+        found = re.compile(r"==(?!\s).+?(?<!\s)==", re.DOTALL).match(
+            self.source, self.pos, self.end
+        )
         if not self.rules.highlight or not found:
             return None
         node = self._enclosed(found.end() - 2, 2, "element")
@@ -597,7 +599,7 @@ class SpanReader:
 
     def _extension(self, found: re.Match[str]) -> Node | None:
         start, body = self.pos, ""
-        stop = re.compile(r"\{:/(?:%s)?\}" % found[1])
+        stop = re.compile(rf"\{{:/(?:{found[1]})?\}}")
         self.pos = found.end()
         if not found[3]:
             close = stop.search(self.source, self.pos, self.end)

@@ -34,10 +34,15 @@ BLOCK_TAGS = frozenset(
     "tfoot tr ul script style video audio object embed noscript textarea canvas math svg "
     "center source template link meta dir title base frame frameset marquee".split()
 )
-KNOWN_TAGS = SPAN_TAGS | BLOCK_TAGS | VOID | frozenset(
-    "param track path g rect circle line polygon polyline ellipse defs use symbol text tspan "
-    "bgsound area slot dialog picture datalist noframes plaintext xmp listing basefont menuitem rtc "
-    "mi mo mn mrow msup msub mfrac msqrt semantics annotation fencedframe search hgroup".split()
+KNOWN_TAGS = (
+    SPAN_TAGS
+    | BLOCK_TAGS
+    | VOID
+    | frozenset(
+        "param track path g rect circle line polygon polyline ellipse defs use symbol text tspan "
+        "bgsound area slot dialog picture datalist noframes plaintext xmp listing basefont menuitem "
+        "mi mo mn mrow msup msub mfrac msqrt semantics annotation fencedframe search hgroup".split()
+    )
 )
 
 

@@ -10,8 +10,8 @@ from markdown_it.common.utils import normalizeReference
 
 from tools.importer.markdown import tags
 from tools.importer.myst import escape
-from tools.importer.myst.check import of_nodes, of_tokens
 from tools.importer.myst.check import myst as myst_parser
+from tools.importer.myst.check import of_nodes, of_tokens
 from tools.importer.myst.spans import ESCAPED, PLAIN_TAGS, VERBATIM, SpanWriter
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ class BlockWriter:
     """
 
     def __init__(self, references: dict[str, tuple[str, str]], footnotes: set[str]) -> None:
-        self.known = {
-            normalizeReference(label): {"title": "", "href": "x"} for label in references
-        }
+        self.known = {normalizeReference(label): {"title": "", "href": "x"} for label in references}
         self.notes = "".join(f"\n\n[^{name}]: x" for name in footnotes)
         self.failed: list[tuple[int, str]] = []
 
@@ -119,7 +117,7 @@ class BlockWriter:
     def _math(self, block: Node) -> list[str]:
         return fence("{math}", block.text.strip("\n").split("\n"))
 
-    def _rule(self, block: Node) -> list[str]:
+    def _rule(self, _block: Node) -> list[str]:
         return ["---"]
 
     def _html(self, block: Node) -> list[str]:
@@ -133,10 +131,10 @@ class BlockWriter:
     def _abbr(self, block: Node) -> list[str]:
         return [f"% *[{block.name}]: {block.text}"]
 
-    def _toc(self, block: Node) -> list[str]:
+    def _toc(self, _block: Node) -> list[str]:
         return []
 
-    def _more(self, block: Node) -> list[str]:
+    def _more(self, _block: Node) -> list[str]:
         return ["<!--more-->"]
 
     def _refdef(self, block: Node) -> list[str]:
@@ -163,7 +161,7 @@ class BlockWriter:
         return out
 
     def _item(self, item: Node, marker: str, *, loose: bool) -> list[str]:
-        blocks = [child for child in item.children]
+        blocks = list(item.children)
         lines = self._item_lines(blocks, loose=loose) or [""]
         if item.level:
             lines[0] = f"[{'x' if item.level == 2 else ' '}] {lines[0]}"
@@ -177,7 +175,11 @@ class BlockWriter:
         """An item's blocks; in a tight list a nested list follows its text at once."""
         if loose or len(blocks) < 2 or blocks[0].kind != "para":
             return self.write(blocks)
-        if blocks[1].kind == "list" and not self._targets(blocks[1]) and not _starts_oddly(blocks[1]):
+        if (
+            blocks[1].kind == "list"
+            and not self._targets(blocks[1])
+            and not _starts_oddly(blocks[1])
+        ):
             return [*self._block(blocks[0]), *self.write(blocks[1:])]
         return self.write(blocks)
 
@@ -299,10 +301,10 @@ def _joined(items: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 def _is_loose(block: Node) -> bool:
     return any(
-        not child.tight and child.kind == "para" for item in block.children for child in item.children[:1]
-    ) or any(
-        len([c for c in item.children if c.kind != "list"]) > 1 for item in block.children
-    )
+        not child.tight and child.kind == "para"
+        for item in block.children
+        for child in item.children[:1]
+    ) or any(len([c for c in item.children if c.kind != "list"]) > 1 for item in block.children)
 
 
 def _starts_oddly(block: Node) -> bool:

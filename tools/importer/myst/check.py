@@ -291,17 +291,19 @@ _HANDLERS: dict[str, Callable[[Node, _Collector], None]] = {
     "quote": lambda node, out: _between(node, out, "quote", "/quote"),
     "table": lambda node, out: _between(node, out, "table", "/table"),
     "deflist": lambda node, out: _between(node, out, "dl", "/dl"),
-    "rule": lambda node, out: out.add("rule"),
-    "br": lambda node, out: out.add("br"),
+    "rule": lambda _, out: out.add("rule"),
+    "br": lambda _, out: out.add("br"),
     "html": lambda node, out: out.add("html", squeeze(node.text).strip()),
     "sup": lambda node, out: out.add("role", "sup", squeeze(node.plain()).strip()),
     "sub": lambda node, out: out.add("role", "sub", squeeze(node.plain()).strip()),
     "footref": lambda node, out: out.add("fr", node.name),
     "directive": lambda node, out: out.add("code", node.name.split(" ")[0], node.text.rstrip("\n")),
-    "math": lambda node, out: out.add("code", "{math}", node.text.rstrip("\n"))
-    if node.line
-    else out.add("role", "math", squeeze(node.text).strip()),
-    **dict.fromkeys(("comment", "refdef", "abbr", "toc", "more"), lambda node, out: out.flush()),
+    "math": lambda node, out: (
+        out.add("code", "{math}", node.text.rstrip("\n"))
+        if node.line
+        else out.add("role", "math", squeeze(node.text).strip())
+    ),
+    **dict.fromkeys(("comment", "refdef", "abbr", "toc", "more"), lambda _, out: out.flush()),
     "xref": lambda node, out: out.add("role", "ref", f"{squeeze(node.text).strip()} <{node.name}>"),
     "tt": lambda node, out: out.add("tt", squeeze(node.text).strip()),
 }

@@ -33,7 +33,9 @@ def convert(document: Document) -> Written:
     text = "\n".join(writer.write(document.blocks)) + "\n"
     if _reads_back(text, document.blocks):
         return Written(text)
-    differs = [(b.line, b.plain()[:60]) for b in document.blocks if not _block_reads_back(b, document)]
+    differs = [
+        (b.line, b.plain()[:60]) for b in document.blocks if not _block_reads_back(b, document)
+    ]
     return Written(text, differs)
 
 

@@ -47,8 +47,8 @@ def _is_word(char: str) -> bool:
     return char.isalnum()
 
 
-def line_start(line: str, *, first: bool = True) -> str:
-    """*line* so that it cannot start a block; text before it may be of the same paragraph."""
+def line_start(line: str) -> str:
+    """*line* so that it cannot start a block."""
     for pattern, replacement in _LINE_STARTS:
         changed = pattern.sub(replacement, line, count=1)
         if changed != line:

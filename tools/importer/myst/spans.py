@@ -35,7 +35,7 @@ class SpanWriter:
         after_break = False
         for span in spans:
             text = self._span(span)
-            if after_break and self.level != VERBATIM or (after_break and parts[-1] == "\\\n"):
+            if (after_break and self.level != VERBATIM) or (after_break and parts[-1] == "\\\n"):
                 text = text.lstrip(" \t\n")
             parts.append(text)
             after_break = span.kind == "br" or (after_break and not text)
@@ -85,7 +85,7 @@ class SpanWriter:
             pad = " "
         return f"{ticks}{pad}{text}{pad}{ticks}"
 
-    def _br(self, span: Node) -> str:
+    def _br(self, _span: Node) -> str:
         return "<br>" if self.one_line else "\\\n"
 
     def _html(self, span: Node) -> str:
@@ -103,7 +103,7 @@ class SpanWriter:
         label = " ".join(span.text.split())
         return f"{{ref}}`{label} <{span.name}>`"
 
-    def _comment(self, span: Node) -> str:
+    def _comment(self, _span: Node) -> str:
         return ""
 
     # -- containers ------------------------------------------------------------------------------
@@ -157,7 +157,9 @@ class SpanWriter:
 
     def _element(self, span: Node) -> str:
         if span.name == "span":
-            return f"[{self.write(span.children)}]{escape.attribute_list(span.attrs, ('id', 'class'))}"
+            return (
+                f"[{self.write(span.children)}]{escape.attribute_list(span.attrs, ('id', 'class'))}"
+            )
         opened = tags.open_tag(span.name, span.attrs)
         if span.name in tags.VOID:
             return opened
