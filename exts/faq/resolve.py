@@ -69,12 +69,9 @@ class WrapAnswers(SphinxPostTransform):
             self._add_tools(found[0])
 
     def _add_tools(self, first: question) -> None:
-        """Put the tools below the title of the page, before what has the first question."""
-        place: nodes.Node = first
-        for parent in ancestors(first):
-            if parent.parent is None or parent.parent.parent is None:
-                break
-            place = parent
+        """Put the tools before the group of the first question, below the words of the page."""
+        sections = [node for node in ancestors(first) if isinstance(node, nodes.section)]
+        place: nodes.Node = sections[-2] if len(sections) > 1 else first
         words = labels(self.config)
         tools = question_tools("", labels={key: words[key] for key in SCRIPT})
         place.parent.insert(place.parent.index(place), tools)

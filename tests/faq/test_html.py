@@ -66,6 +66,16 @@ def test_groups_stay_sections(site):
     assert len(group.select(":scope > .faq-question > h3")) == 2
 
 
+def test_the_tools_stand_before_the_questions(site):
+    for page in ("headings.html", "directives.html"):
+        tools = site.soup(page).select_one(".faq-tools")
+        assert tools.has_attr("hidden")
+        assert not tools.get_text()
+        following = tools.find_next_sibling()
+        assert "faq-question" in following["class"]
+        assert tools.find_previous_sibling().name in ("h1", "p")
+
+
 def test_no_inline_script_style_or_handler(site):
     article = site.soup("directives.html").select_one("article")
     attributes = {name for tag in article.select("*") for name in tag.attrs}

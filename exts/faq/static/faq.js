@@ -75,9 +75,15 @@
   let groups = [];
   let changes = [];
 
+  /* The words of a question and its answer, not those of its notes. */
+  const wordsOf = (question) => {
+    const answer = [...question.querySelector(".faq-text").children];
+    const parts = answer.filter((part) => !part.matches(".faq-notes, .faq-copy"));
+    return [question.firstElementChild, ...parts].map((part) => part.textContent).join(" ");
+  };
   const read = () => {
     if (texts) return;
-    texts = questions.map((question) => question.textContent.toLowerCase());
+    texts = questions.map((question) => wordsOf(question).toLowerCase());
     /* A question within an answer shows only with what is around it. */
     outer = questions.map((question) => {
       const around = question.parentElement.closest(".faq-question");
