@@ -52,7 +52,10 @@ class BlockVisitors(BaseTranslator):
         return after is not None and not isinstance(after, (nodes.paragraph, nodes.section))
 
     def _stands_alone(self, node: nodes.paragraph) -> bool:
-        """Say whether the paragraph needs a call: where it is the only thing of its parent."""
+        """Say whether the paragraph is a call of its own, as right in a section.
+
+        The compiler loses a picture in such a call, so one with a picture is none.
+        """
         parent = node.parent
         held = isinstance(parent, (nodes.section, nodes.document, addnodes.start_of_file))
         return held and not any(node.findall(nodes.image))
