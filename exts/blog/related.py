@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 TAG_WEIGHT = 4.0
 # What more posts share than this says little of any, and comparing all of them costs too much.
 WIDEST = 50
-LEAST_SCORE = 6.0
+# What makes posts related, in words that only these two have in common.
+LEAST_SHARE = 1.5
 
 
 def related_posts(
@@ -35,7 +36,8 @@ def related_posts(
     scores: list[dict[int, float]] = [defaultdict(float) for _ in posts]
     for feature in sorted(holders):
         _score(holders[feature], len(posts), scores)
-    return {post.docname: _best(posts, scores[n], length) for n, post in enumerate(posts)}
+    least = LEAST_SHARE * _rarity(2, len(posts))
+    return {post.docname: _best(posts, scores[n], least, length) for n, post in enumerate(posts)}
 
 
 def _features(post: Post, slugs: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -43,17 +45,23 @@ def _features(post: Post, slugs: Sequence[str]) -> Iterator[tuple[str, float]]:
     yield from ((word, 1 + log(count)) for word, count in post.words)
 
 
+def _rarity(count: int, total: int) -> float:
+    return log(1 + total / count)
+
+
 def _score(holders: list[tuple[int, float]], total: int, scores: list[dict[int, float]]) -> None:
     if not 1 < len(holders) <= WIDEST:
         return
-    rarity = log(1 + total / len(holders))
+    rarity = _rarity(len(holders), total)
     for number, weight in holders:
         for other, other_weight in holders:
             if other != number:
                 scores[number][other] += rarity * min(weight, other_weight)
 
 
-def _best(posts: Sequence[Post], scores: Mapping[int, float], length: int) -> tuple[Post, ...]:
-    good = [number for number, score in scores.items() if score >= LEAST_SCORE]
+def _best(
+    posts: Sequence[Post], scores: Mapping[int, float], least: float, length: int
+) -> tuple[Post, ...]:
+    good = [number for number, score in scores.items() if score >= least]
     good.sort(key=lambda number: (-round(scores[number], 6), number))
     return tuple(posts[number] for number in good[:length])
