@@ -113,6 +113,36 @@ def test_jekyll(tmp_path):
     assert "website: https://jane.example.org" in text(dest, "authors/jd.md")
 
 
+def test_includes_and_plugin_tags(tmp_path):
+    files = {
+        "_config.yml": "url: https://j.example.org\n",
+        "_includes/figure.html": (
+            '<figure><img src="{{ include.url }}">{% if include.caption %}'
+            "<figcaption>{{ include.caption }}</figcaption>{% endif %}</figure>\n"
+        ),
+        "images/x.png": "png",
+        "a.md": '---\ntitle: A\n---\n{% include figure.html url="/images/x.png" caption="A cat" %}\n',
+        "b.md": "---\ntitle: B\n---\n{% img left /images/x.png 300 200 'T' 'Alt' %}\n",
+        "c.md": "---\ntitle: C\n---\n{% youtube abc123 %}\n",
+    }
+    source = trees.plant(tmp_path / "old", files)
+    assert trees.run(source, "jekyll", tmp_path / "new") == 0
+    dest = tmp_path / "new"
+    assert "<figure>\n\n![](images/x.png)\n\n<figcaption>\n\nA cat\n" in text(dest, "a.md")
+    assert "![Alt](images/x.png){.left width=300 height=200}" in text(dest, "b.md")
+    assert "](https://www.youtube.com/watch?v=abc123){.embed}" in text(dest, "c.md")
+
+
+def test_every_line_break_counts_where_the_old_engine_said_so(tmp_path):
+    files = {
+        "config.rb": "set :markdown, input: 'GFM'\n",
+        "source/a.html.md": "---\ntitle: A\n---\none\ntwo\n",
+    }
+    source = trees.plant(tmp_path / "old", files)
+    trees.run(source, "middleman", tmp_path / "new")
+    assert "one\\\ntwo" in text(tmp_path / "new", "a.md")
+
+
 def test_pelican(tmp_path):
     source = trees.plant(tmp_path / "old", trees.PELICAN)
     trees.run(source, "pelican", tmp_path / "new")

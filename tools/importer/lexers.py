@@ -11,7 +11,8 @@ SAME = {
     "mjs": "javascript", "cjs": "javascript", "node": "javascript", "conf": "ini", "cfg": "ini",
     "shell-session": "console", "terminal": "console", "cmd": "batch", "plain": "text",
     "plaintext": "text", "txt": "text", "none": "text", "no-highlight": "text",
-    "nohighlight": "text",    "output": "text", "raw": "text", "yml": "yaml", "dockerfile": "docker", "golang": "go",
+    "nohighlight": "text", "output": "text", "raw": "text", "yml": "yaml", "dockerfile": "docker",
+    "golang": "go",
     "vue": "html", "jsonc": "json5", "unix": "bash", "systemd": "ini", "xhtml": "html",
 }  # fmt: skip
 OWN = frozenset({"text", "default", "none", "guess"})

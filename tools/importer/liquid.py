@@ -20,6 +20,13 @@ COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re
 HIGHLIGHT = re.compile(
     r"\{%-?\s*highlight\s+([\w+#.-]+)?[^%]*?-?%\}(.*?)\{%-?\s*endhighlight\s*-?%\}", re.DOTALL
 )
+BRANCH = re.compile(
+    r"\{%-?\s*(if|unless)\s+([^%]*?)\s*-?%\}((?:(?!\{%-?\s*(?:if|unless|endif|endunless)\b).)*?)"
+    r"\{%-?\s*end(?:if|unless)\s*-?%\}",
+    re.DOTALL,
+)
+ELSE = re.compile(r"\{%-?\s*else\s*-?%\}")
+CONDITION = re.compile(r"include\.([\w-]+)(?:\s*(==|!=)\s*[\"']([^\"']*)[\"'])?")
 CONTROL = re.compile(r"\{%-?\s*(if|unless|for|case|tablerow|assign|capture|cycle|paginate)\b")
 EMBEDS = {
     "youtube": "https://www.youtube.com/watch?v={}",
@@ -113,6 +120,8 @@ class Liquid:
             target = rest.split()[0].strip("\"'")
             url = target if "://" in target else EMBEDS[name].format(target)
             return f'<iframe src="{html.escape(url)}"></iframe>' if "://" in url else None
+        if name == "img" and rest:
+            return _image(rest)
         if name in ("toc", "more", "seo", "feed_meta"):
             return ""
         return None
@@ -142,6 +151,7 @@ class Liquid:
         if not self.tree.has(path):
             return None
         text = COMMENT.sub("", self.tree.data(path)).strip("\n")
+        text = _branches(text, given)
         if CONTROL.search(text) or len(text) > 20_000 or "{% include" in text:
             return None
         lost: list[str] = []
@@ -203,6 +213,44 @@ class Liquid:
             "default": value or argument,
         }  # fmt: skip
         return plain.get(name.strip())
+
+
+def _branches(text: str, given: dict[str, str]) -> str:
+    """An include's text with those of its branches that its arguments choose."""
+
+    def choose(found: re.Match[str]) -> str:
+        condition = CONDITION.fullmatch(found[2])
+        if condition is None:
+            return found[0].replace("{%", "{%!", 1)  # not ours to decide: found again as control
+        value = given.get(condition[1], "")
+        holds = (
+            bool(value) if not condition[2] else (value == condition[3]) == (condition[2] == "==")
+        )
+        parts = ELSE.split(found[3], maxsplit=1)
+        return parts[0] if holds == (found[1] == "if") else "".join(parts[1:])
+
+    while True:
+        changed = BRANCH.sub(choose, text)
+        if changed == text:
+            return text.replace("{%!", "{%")
+        text = changed
+
+
+def _image(rest: str) -> str | None:
+    """Octopress's ``img`` tag: classes, address, width, height, title and alt text."""
+    found = re.match(
+        r"(?P<css>[^\s/:]+(?:\s+[^\s/:]+)*\s+)??(?P<src>(?:https?:/|/|\S+/|\{)\S+)"
+        r"(?:\s+(?P<w>\d+%?))?(?:\s+(?P<h>\d+%?))?(?:\s+(?P<text>.+))?$",
+        rest,
+    )
+    if not found:
+        return None
+    words = re.findall(r"'([^']*)'|\"([^\"]*)\"", found["text"] or "")
+    texts = [a or b for a, b in words] or [found["text"] or ""]
+    attrs = {"src": found["src"], "alt": texts[-1].strip(), "class": (found["css"] or "").strip()}
+    attrs |= {"width": found["w"] or "", "height": found["h"] or ""}
+    shown = "".join(f' {k}="{html.escape(v)}"' for k, v in attrs.items() if v or k == "alt")
+    return f"<img{shown}>"
 
 
 def _highlighted(language: str, body: str) -> str:

@@ -202,8 +202,12 @@ class Native:
 
     def _list(self, node: Node) -> list[Node]:
         items = [c for c in node.children if c.kind == "element" and c.name == "li"]
-        others = [c for c in node.children if c not in items and (c.kind != "text" or c.text.strip())
-                  and c.kind != "comment"]  # fmt: skip
+        spaces = ("text", "comment")
+        others = [
+            c
+            for c in node.children
+            if c.name != "li" and (c.kind not in spaces or c.plain().strip())
+        ]
         if not items or others or not set(node.attrs) <= {"class", "id", "start", "type", "style"}:
             return self._container(node)
         start = node.attrs.get("start", "1")

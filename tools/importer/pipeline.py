@@ -111,7 +111,8 @@ class Importer:
     # -- reading ---------------------------------------------------------------------------------
 
     def _read(self) -> list[Work]:
-        liquid = Liquid(self.tree, self.site) if self.site.engine == "jekyll" else None
+        uses_liquid = self.site.engine == "jekyll" or bool(self.site.variables.get("liquid"))
+        liquid = Liquid(self.tree, self.site) if uses_liquid else None
         works: list[Work] = []
         for number, page in enumerate(list(self.site.pages), 1):
             self.progress("read", number, len(self.site.pages))

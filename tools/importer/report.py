@@ -62,8 +62,10 @@ class Report:
     def table(self) -> str:
         """The counts as a table: what was there, what is there now."""
         rows: list[tuple[str, ...]] = [("", "in", "out")]
-        for name in ("pages", "posts", "words", "code blocks", "images", "links"):
-            rows.append((name, *(f"{self.counts[f'{name} {side}']}" for side in ("in", "out"))))
+        rows += [
+            (name, *(f"{self.counts[f'{name} {side}']}" for side in ("in", "out")))
+            for name in ("pages", "posts", "words", "code blocks", "images", "links")
+        ]
         out = [f"{a:<14}{b:>10}{c:>10}" for a, b, c in rows]
         others = sorted(k for k in self.counts if not k.endswith((" in", " out")))
         out += [f"{name:<34}{self.counts[name]:>8}" for name in others]

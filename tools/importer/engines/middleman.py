@@ -108,6 +108,7 @@ class Middleman:
         if self.settings.values.get("markdown_engine") == "redcarpet":
             return rules.redcarpet(frozenset(k for k, v in given.items() if v is True))
         gfm = str(given.get("input", "")).upper() == "GFM"
+        given.setdefault("hard_wrap", gfm)  # the default of kramdown's GFM reader
         return rules.kramdown(gfm=gfm, options=given)
 
     def _data(self) -> dict[str, Any]:

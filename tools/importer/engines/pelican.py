@@ -119,7 +119,8 @@ class Pelican:
         site.hosts = {parts.netloc} if parts.netloc else set()
         site.base = parts.path.rstrip("/")
         site.slug_style = "pelican"
-        site.variables = {"slugify": self.slugify}
+        plugins = " ".join(self._list("PLUGINS"))
+        site.variables = {"slugify": self.slugify, "liquid": "liquid" in plugins}
         for name in self.tree.below(self.source) if self.given or self.source else ():
             self._file(name, site)
         self._article_translations(site)

@@ -150,8 +150,8 @@ class PythonReader(BlockReader):
         if not blocks[0][0][0].startswith(INDENT):
             return False
         block = blocks.pop(0)
-        count = next((i for i, (t, _) in enumerate(block) if not t.startswith(INDENT) and t.strip()),
-                     len(block))  # fmt: skip
+        outside = (i for i, (t, _) in enumerate(block) if not t.startswith(INDENT) and t.strip())
+        count = next(outside, len(block))
         lines = [(text[4:], number) for text, number in block[:count]]
         last = parent.children[-1] if parent.children else None
         if last is not None and last.kind == "code" and last.tight:

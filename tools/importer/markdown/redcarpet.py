@@ -320,8 +320,8 @@ class RedcarpetReader(BlockReader):
         source = Source(lines[index:])
         comment = tags.COMMENT.match(source.text)
         if comment:
-            return self._after_html(source, comment.end(), index, out,
-                                    [Node("comment", comment[1], line=lines[index][1])])  # fmt: skip
+            node = Node("comment", comment[1], line=lines[index][1])
+            return self._after_html(source, comment.end(), index, out, [node])
         found = tags.OPEN_TAG.match(source.text)
         if not found or found[1].lower() not in BLOCKS:
             return 0

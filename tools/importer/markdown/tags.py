@@ -40,7 +40,8 @@ KNOWN_TAGS = (
     | VOID
     | frozenset(
         "param track path g rect circle line polygon polyline ellipse defs use symbol text tspan "
-        "bgsound area slot dialog picture datalist noframes plaintext xmp listing basefont menuitem "
+        "bgsound area slot dialog picture datalist noframes plaintext xmp listing basefont "
+        "menuitem "
         "mi mo mn mrow msup msub mfrac msqrt semantics annotation fencedframe search hgroup".split()
     )
 )
