@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .assets import drop_unused
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -29,4 +31,6 @@ class UniqueWrapperIds(SphinxPostTransform):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the repairs."""
     app.add_post_transform(UniqueWrapperIds)
+    # After the rooms that say what a page lists.
+    app.connect("html-page-context", drop_unused, priority=950)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

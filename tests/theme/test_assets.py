@@ -1,0 +1,53 @@
+"""Pages load only what they use."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from sphinx.util.docutils import new_document
+
+from exts.theme.assets import drop_unused
+
+CSS = ["_static/copybutton.css", "_static/sphinx-design.min.css", "_static/own.css"]
+JS = ["_static/doctools.js", "_static/design-tabs.js", "_static/copybutton.js", "_static/own.js"]
+
+
+def kept(body: str, builder: str = "html", page: str = "page", **context) -> set[str]:
+    context |= {"body": body, "css_files": CSS, "script_files": JS}
+    app = SimpleNamespace(builder=SimpleNamespace(name=builder))
+    drop_unused(app, page, "page.html", context, new_document("x"))
+    return {
+        name.removeprefix("_static/")
+        for key in ("css_files", "script_files")
+        for name in context[key]
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>Plain</p>", set()),
+        ('<div class="highlight">x</div>', {"copybutton.css", "copybutton.js"}),
+        ('<div class="sd-card">x</div>', {"sphinx-design.min.css"}),
+        ('<div class="sd-tab-set">x</div>', {"sphinx-design.min.css", "design-tabs.js"}),
+    ],
+)
+def test_files_go_with_what_uses_them(body, expected):
+    assert kept(body) == {"own.css", "own.js", "doctools.js"} | expected
+
+
+def test_excerpts_count():
+    assert "sphinx-design.min.css" in kept("", blog_cards=[{"excerpt": '<p class="sd-x">'}])
+
+
+def test_the_hosted_site_needs_the_search_of_sphinx_on_one_page_only():
+    assert "doctools.js" not in kept("", "dirhtml")
+    assert "doctools.js" in kept("", "dirhtml", "search")
+
+
+def test_pages_of_unknown_templates_keep_everything():
+    context = {"css_files": CSS, "script_files": JS}
+    app = SimpleNamespace(builder=SimpleNamespace(name="html"))
+    drop_unused(app, "page", "own.html", context, None)
+    assert (context["css_files"], context["script_files"]) == (CSS, JS)
