@@ -40,7 +40,7 @@ html: $(VENV)/.site ## build the website into _build/html
 
 site: site-pages pdf ## build what is hosted: pretty URLs, handbooks, feeds, 404.html
 	@mkdir -p $(BUILD)/site/handbooks && cp $(BUILD)/pdf/*.pdf $(BUILD)/site/handbooks/
-	@$(PY) -m tools.hosting $(BUILD)/site
+	@$(PY) -m tools.hosting $(BUILD)/site $(BUILD)/deploy
 	@echo "Serve $(BUILD)/site with any static web server"
 
 site-pages: $(VENV)/.site

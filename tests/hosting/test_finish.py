@@ -32,7 +32,7 @@ def site(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert app.warning.getvalue() == ""
     finally:
         app.cleanup()
-    finish(app.outdir)
+    finish(app.outdir, srcdir.parent / "deploy")
     return app.outdir
 
 
@@ -94,7 +94,7 @@ def test_a_heading_keeps_the_id_that_it_has():
 
 def test_finishing_twice_changes_nothing(site):
     before = {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
-    finish(site)
+    finish(site, site.parents[2] / "deploy")
     after = {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
     assert after == before
 
