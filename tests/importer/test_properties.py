@@ -20,8 +20,8 @@ WORD = st.text("abcdefghijklmnopqrstuvwxyzéß", min_size=1, max_size=8)
 PIECES = st.sampled_from(
     ["*", "**", "_", "`", "[", "]", "(", ")", "<", ">", "!", "#", "- ", "1. ", "> ", "\n", "\n\n",
      "    ", "  \n", "|", "---", "===", "```\n", "~~~\n", "{: .x}", "{", "}", "$", ":::", "% ",
-     "(x)=", "<div>", "</div>", "<b>", "</b>", "<br>", "&amp;", "\\", "READMORE", "[^1]", "[a]: b\n",
-     "<!-- c -->", "{% raw %}", "{{ x }}", "\u00a0", "\t", "^\n", ": d\n"]
+     "(x)=", "<div>", "</div>", "<b>", "</b>", "<br>", "&amp;", "\\", "READMORE", "[^1]",
+     "[a]: b\n", "<!-- c -->", "{% raw %}", "{{ x }}", "\u00a0", "\t", "^\n", ": d\n"]
 )  # fmt: skip
 SOUP = st.lists(st.one_of(WORD, PIECES, st.just(" ")), max_size=40).map("".join)
 

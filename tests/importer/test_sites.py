@@ -121,7 +121,9 @@ def test_includes_and_plugin_tags(tmp_path):
             "<figcaption>{{ include.caption }}</figcaption>{% endif %}</figure>\n"
         ),
         "images/x.png": "png",
-        "a.md": '---\ntitle: A\n---\n{% include figure.html url="/images/x.png" caption="A cat" %}\n',
+        "a.md": (
+            '---\ntitle: A\n---\n{% include figure.html url="/images/x.png" caption="A cat" %}\n'
+        ),
         "b.md": "---\ntitle: B\n---\n{% img left /images/x.png 300 200 'T' 'Alt' %}\n",
         "c.md": "---\ntitle: C\n---\n{% youtube abc123 %}\n",
     }

@@ -1,4 +1,6 @@
-"""Small old sites."""
+"""Small old sites. Their texts have long lines, as old sites do."""
+
+# ruff: noqa: E501
 
 from __future__ import annotations
 

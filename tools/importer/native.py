@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
+from tools.importer.html_parts import (
+    anchor,
+    anchor_span,
+    block_attrs,
+    code_language,
+    code_text,
+    highlighted,
+    inlines,
+    style_attributes,
+    watch_url,
+)
 from tools.importer.markdown import tags
 from tools.importer.markdown.nodes import INLINE_PARENTS, Node, text_node
-from tools.importer.markdown.reader import language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,8 +41,6 @@ _VIDEO_HOSTS = ("youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", 
                 "slideshare.net", "soundcloud.com", "asciinema.org", "archive.org",
                 "peertube", "speakerdeck.com", "google.com", "twitch.tv", "ustream.tv",
                 "blip.tv", "ted.com", "codepen.io", "spotify.com")  # fmt: skip
-_WIDTH = re.compile(r"(?:^|;)\s*(?:max-)?width\s*:\s*(\d+(?:\.\d+)?(?:px|%|em)?)", re.IGNORECASE)
-_FLOAT = re.compile(r"(?:^|;)\s*(?:float|text-align)\s*:\s*(left|right|center)", re.IGNORECASE)
 
 
 class Native:
@@ -149,7 +157,7 @@ class Native:
             handler = self._heading
         if handler is not None:
             return handler(node)
-        code = _highlighted(node)
+        code = highlighted(node)
         if code is not None:
             return self._pre(code)
         return self._container(node)
@@ -161,7 +169,7 @@ class Native:
         return []
 
     def _paragraph(self, node: Node) -> list[Node]:
-        attrs = _block_attrs(node.attrs)
+        attrs = block_attrs(node.attrs)
         if any(not self._is_inline(child) for child in node.children):
             blocks = self.blocks(node.children)
             if len(blocks) == 1 and blocks[0].kind == "para":
@@ -175,10 +183,10 @@ class Native:
         ]
 
     def _heading(self, node: Node) -> list[Node]:
-        spans = self.spans(_inlines(node.children))
+        spans = self.spans(inlines(node.children))
         if not any(c.plain().strip() or c.kind == "image" for c in spans):
             return []
-        attrs = _block_attrs(node.attrs)
+        attrs = block_attrs(node.attrs)
         return [Node("heading", children=spans, level=int(node.name[1]), attrs=attrs,
                      line=self.line, last=self.line, dirty=True, name="html")]  # fmt: skip
 
@@ -186,7 +194,7 @@ class Native:
         inner = [c for c in node.children if c.kind != "text" or c.text.strip()]
         code = inner[0] if len(inner) == 1 and inner[0].name == "code" else node
         text = code_text(code).removeprefix("\n")
-        name = _code_language(node) or _code_language(code)
+        name = code_language(node) or code_language(code)
         return [
             Node("code", text.rstrip("\n"), name=name, line=self.line, last=self.line, dirty=True)
         ]
@@ -211,7 +219,7 @@ class Native:
         if not items or others or not set(node.attrs) <= {"class", "id", "start", "type", "style"}:
             return self._container(node)
         start = node.attrs.get("start", "1")
-        made = Node("list", attrs=_block_attrs(node.attrs), name="*" if node.name == "ul" else "1",
+        made = Node("list", attrs=block_attrs(node.attrs), name="*" if node.name == "ul" else "1",
                     level=int(start) if node.name == "ol" and start.isdigit() else 0,
                     line=self.line, last=self.line, dirty=True)  # fmt: skip
         if node.name == "ol" and not start.isdigit():
@@ -225,7 +233,7 @@ class Native:
         made = Node("deflist", line=self.line, last=self.line, dirty=True)
         for child in node.children:
             if child.kind == "element" and child.name == "dt":
-                spans = self.spans(_inlines(child.children))
+                spans = self.spans(inlines(child.children))
                 made.children.append(Node("term", children=spans, line=self.line, last=self.line))
             elif child.kind == "element" and child.name == "dd":
                 made.children.append(
@@ -252,7 +260,7 @@ class Native:
         for index, row in enumerate(cells):
             line = Node("row", line=self.line, level=int(head and index == 0))
             for cell in row:
-                spans = self.spans(_inlines(cell.children))
+                spans = self.spans(inlines(cell.children))
                 if cell.name == "th" and not line.level and spans:
                     spans = [Node("strong", children=spans, dirty=True)]
                 if any(span.kind in ("code", "rule", "comment") for span in spans):
@@ -293,7 +301,7 @@ class Native:
         if headings and not unwrap:
             self.problem(self.line, "html", f"<{node.name}> around headings is dropped")
         if unwrap or headings or (node.name in _UNWRAPPED and not children):
-            return [*_anchor(attrs, self.line), *children]
+            return [*anchor(attrs, self.line), *children]
         made = Node("element", name=node.name, attrs=attrs, children=children,
                     line=self.line, last=node.last or self.line, dirty=True)  # fmt: skip
         return [made]
@@ -369,7 +377,7 @@ class Native:
                 return [
                     Node("element", name="span", children=node.children, attrs=attrs, dirty=True)
                 ]
-            return [*_anchor_span(attrs), *node.children]
+            return [*anchor_span(attrs), *node.children]
         return [self._kept(node)]
 
     def _kept(self, node: Node) -> Node:
@@ -382,14 +390,14 @@ class Native:
         anchor = attrs.pop("name", "") or attrs.get("id", "")
         target = attrs.get("href")
         if target is None:
-            return [*_anchor_span({"id": anchor} if anchor else {}), *node.children]
+            return [*anchor_span({"id": anchor} if anchor else {}), *node.children]
         dropped = [k for k in attrs if k not in _LINK_ATTRS and k != "style"]
         if dropped:
             self.problem(
                 self.line, "attribute", f"link attributes {', '.join(dropped)} are dropped"
             )
         kept = {k: attrs[k] for k in _LINK_ATTRS if k in attrs and k != "id"}
-        before = _anchor_span({"id": anchor} if anchor else {})
+        before = anchor_span({"id": anchor} if anchor else {})
         if empty and not target.strip():
             return [*before, *node.children]
         return [*before, Node("link", children=node.children, attrs=kept, dirty=True, name="html")]
@@ -428,99 +436,3 @@ class Native:
         label = node.attrs.get("title") or url
         return [Node("link", children=[text_node(label)], attrs={"href": url, "class": "embed"},
                      dirty=True, name="embed", line=self.line)]  # fmt: skip
-
-
-def watch_url(url: str) -> str:
-    """The address of a page that plays what *url* embeds."""
-    if url.startswith("//"):
-        url = "https:" + url
-    parts = urlsplit(url)
-    found = re.match(r"/(?:embed|v)/([\w-]+)", parts.path)
-    if "youtube" in parts.netloc and found and found[1] != "videoseries":
-        start = parse_qs(parts.query).get("start", [""])[0]
-        return f"https://www.youtube.com/watch?v={found[1]}" + (f"&t={start}s" if start else "")
-    if parts.netloc == "player.vimeo.com" and (number := re.search(r"/video/(\d+)", parts.path)):
-        return f"https://vimeo.com/{number[1]}"
-    return url
-
-
-def style_attributes(attrs: dict[str, str], style: str) -> None:
-    """Take width and alignment out of *style*, and bring *attrs* to what MyST accepts."""
-    if (width := _WIDTH.search(style)) and "width" not in attrs:
-        attrs["width"] = width[1]
-    if (side := _FLOAT.search(style)) and "align" not in attrs:
-        attrs["align"] = side[1].lower()
-    for key in ("width", "height"):
-        value = attrs.get(key, "")
-        unit = r"\d+(?:\.\d+)?(?:px|em|pt|cm|mm|in)?" + (
-            "|\\d+(?:\\.\\d+)?%" if key == "width" else ""
-        )
-        if value and not re.fullmatch(unit, value):
-            del attrs[key]
-    side_value = attrs.pop("align", "").lower()
-    if side_value in ("left", "right", "center", "middle"):
-        css = "align-" + side_value.replace("middle", "center")
-        attrs["class"] = f"{attrs.get('class', '')} {css}".strip()
-
-
-def _block_attrs(attrs: dict[str, str]) -> dict[str, str]:
-    return {k: v for k, v in attrs.items() if k in ("class", "id") and v.strip()}
-
-
-def _anchor(attrs: dict[str, str], line: int) -> list[Node]:
-    if not attrs.get("id"):
-        return []
-    return [Node("html", "", attrs={"id": attrs["id"]}, name="anchor", line=line, dirty=True)]
-
-
-def _anchor_span(attrs: dict[str, str]) -> list[Node]:
-    if not attrs.get("id"):
-        return []
-    return [Node("html", "", attrs={"id": attrs["id"]}, name="anchor", dirty=True)]
-
-
-def _inlines(nodes: Sequence[Node]) -> list[Node]:
-    """*nodes* without paragraphs around them."""
-    out: list[Node] = []
-    for node in nodes:
-        if node.kind == "para" or (node.kind == "element" and node.name in ("p", "div", "center")):
-            out += _inlines(node.children)
-        else:
-            out.append(node)
-    return out
-
-
-def code_text(node: Node) -> str:
-    """All text of a ``pre``, line breaks as they were."""
-    if node.kind == "element" and node.name == "br":
-        return "\n"
-    if node.kind in ("text", "tt", "html"):
-        return node.text
-    return "".join(code_text(child) for child in node.children)
-
-
-def _code_language(node: Node) -> str:
-    attrs = node.attrs
-    if attrs.get("data-lang"):
-        return attrs["data-lang"]
-    classes = attrs.get("class", "").replace("brush:", "language-").replace(";", " ").split()
-    for css in classes:
-        if found := re.fullmatch(r"(?:language|lang|highlight-source)-([\w+#.-]+)", css):
-            return language(found[1])[0]
-    return attrs.get("lang", "") if re.fullmatch(r"[\w+#-]+", attrs.get("lang", "")) else ""
-
-
-def _highlighted(node: Node) -> Node | None:
-    """The ``pre`` of a highlighter's wrapper."""
-    inner = [c for c in node.children if c.kind != "text" or c.text.strip()]
-    css = node.attrs.get("class", "").split()
-    wraps = {"highlight", "codehilite", "highlighter-rouge"} & set(css)
-    if node.name not in ("div", "figure") or len(inner) != 1 or not wraps:
-        return None
-    child = inner[0]
-    if child.name == "pre":
-        for key in ("data-lang", "class"):
-            if key in node.attrs:
-                child.attrs.setdefault(key, node.attrs[key])
-        return child
-    return _highlighted(child) if child.kind == "element" else None

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from tools.importer import definitions, headings
 from tools.importer.excerpt import Excerpt
+from tools.importer.html_parts import style_attributes
 from tools.importer.lexers import language
 from tools.importer.markdown import htmlblocks
 from tools.importer.markdown.kramdown import KramdownReader
 from tools.importer.markdown.nodes import Document, Node, text_node
 from tools.importer.markdown.python import PythonReader
 from tools.importer.markdown.redcarpet import RedcarpetReader
-from tools.importer.native import Native, style_attributes
+from tools.importer.native import Native
 from tools.importer.repair import bold_spaces
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tools.importer.markdown import attributes, htmlblocks, tags
+from tools.importer.markdown import attributes, htmlblocks
+from tools.importer.markdown.kramdown_html import INDENTED, LAZY_HTML, KramdownHtml
 from tools.importer.markdown.kramdown_lists import DefinitionReader, ListReader
 from tools.importer.markdown.kramdown_tables import read_table
 from tools.importer.markdown.nodes import Node
-from tools.importer.markdown.reader import BlockReader
 from tools.importer.markdown.source import Source, expand_code_tabs, number, outdent
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _M = re.MULTILINE
 BLANK = re.compile(r"(?:[ \t\r\f\v\xa0]*\n)+")
-INDENTED = re.compile(r"(?:\t| {4})[ \t]*\S.*\n")
 LINE = re.compile(r".*\n")
 EOB = re.compile(r"\^[ \t]*\n")
 LIST_ITEM = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ].*\n")
@@ -46,25 +45,14 @@ ABBREVIATION = re.compile(r" {0,3}\*\[(.+?)\]:(.*?)\n")
 NAMED_LIST = re.compile(r" {0,3}\{:([\w][\w-]*):((?:\\\}|[^}])+)\}[^\S\n]*\n")
 BLOCK_LIST = re.compile(r" {0,3}\{:(?!:|/)((?:\\\}|[^}])+)\}[^\S\n]*\n")
 EXTENSION = re.compile(r" {0,3}\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}[^\S\n]*\n")
-_SPANS = "|".join(sorted(tags.SPAN_TAGS - {
-    "s", "strike", "font", "nobr", "center", "time", "wbr", "bdi", "data", "output", "progress",
-    "meter", "blink"} | {"script"}))  # fmt: skip
-LAZY_HTML = re.compile(rf" {{0,3}}<(?:/(?!(?:{_SPANS})\b)[A-Za-z_]|(?!(?:{_SPANS})\b)[A-Za-z_])")
-HTML_OPEN = re.compile(rf" {{0,3}}{tags.OPEN_TAG.pattern}", re.DOTALL)
-HTML_CLOSE = re.compile(rf" {{0,3}}{tags.CLOSE_TAG.pattern}")
-HTML_COMMENT = re.compile(r" {0,3}<!--(.*?)-->", re.DOTALL)
-TRAILING = re.compile(r"[ \t]*\n")
 TOC = re.compile(r"(?:^|\s):?toc(?:\s|$)")
 
-KRAMDOWN_SPAN_TAGS = frozenset(_SPANS.split("|")) - {"script"}
 
-
-class KramdownReader(BlockReader):
+class KramdownReader(KramdownHtml):
     """One page of kramdown."""
 
     def __init__(self, rules: Rules) -> None:
         super().__init__(rules)
-        self.pending: dict[str, str] | None = None
         self.fence = FENCE_GFM if rules.gfm else FENCE
 
     def _blocks(self, lines: list[Line]) -> list[Node]:
@@ -112,11 +100,6 @@ class KramdownReader(BlockReader):
             return False
         out.append(Node("comment", "", name="eob", line=source.line_number()))
         self.boundary = True
-        return True
-
-    def _done(self, out: list[Node], node: Node) -> bool:
-        out.append(node)
-        self.boundary = False
         return True
 
     def _indented(self, source: Source, out: list[Node]) -> bool:
@@ -387,105 +370,6 @@ class KramdownReader(BlockReader):
             out += htmlblocks.read(body, line)
         self.boundary = True
         return True
-
-    # -- HTML --------------------------------------------------------------------------------------
-
-    def _html(self, source: Source, out: list[Node]) -> bool:
-        if found := source.match(HTML_COMMENT):
-            line = source.line_number()
-            source.pos = found.end()
-            out.append(
-                Node("comment", found[1], line=line, last=source.line_number(found.end() - 1))
-            )
-            source.take(TRAILING)
-            self.boundary = False
-            return True
-        if source.match(INDENTED):
-            return False
-        found = source.match(HTML_OPEN)
-        if not found or found[1].lower() in KRAMDOWN_SPAN_TAGS or tags.is_placeholder(found[1]):
-            return False
-        source.pos = found.end()
-        node = self._html_element(source, found)
-        source.take(TRAILING)
-        return self._done(out, node)
-
-    def _html_close(self, source: Source, name: str) -> bool:
-        found = source.match(HTML_CLOSE)
-        if not found or found[1].lower() != name:
-            return False
-        source.pos = found.end()
-        return True
-
-    def _html_element(self, source: Source, found: re.Match[str]) -> Node:
-        name, line = found[1].lower(), source.line_number(found.start())
-        attrs = tags.attributes(found[2])
-        node = Node("element", name=name, attrs=attrs, line=line, last=line)
-        model = self._content_model(name, attrs.pop("markdown", ""))
-        if found[3] or name in tags.VOID:
-            return node
-        if model == "block":
-            source.take(TRAILING)
-            outer, self.pending = self.pending, None
-            node.children = self._nested_source(source, name)
-            self.pending = outer
-        else:
-            self._html_body(source, node, model)
-        node.last = source.line_number(max(source.pos - 1, 0))
-        return node
-
-    def _nested_source(self, source: Source, name: str) -> list[Node]:
-        if self.depth >= 40:
-            rest = source.between(source.pos, len(source.text))
-            source.pos = len(source.text)
-            return [self.paragraph(rest)] if rest else []
-        self.depth += 1
-        try:
-            return self.read_source(source, until=name)
-        finally:
-            self.depth -= 1
-
-    def _content_model(self, name: str, wanted: str) -> str:
-        natural = htmlblocks.content_model(name)
-        chosen = {"0": "raw", "1": natural, "span": "span", "block": "block"}.get(wanted)
-        return chosen or (natural if self.rules.block_html else "raw")
-
-    def _html_body(self, source: Source, node: Node, model: str) -> None:
-        start = source.pos
-        end, after = htmlblocks.find_close(source.text, start, node.name)
-        if after < 0:
-            self.problem(node.line, "html", f"<{node.name}> is never closed")
-            end = after = len(source.text)
-        body, line = source.text[start:end], source.line_number(start)
-        source.pos = after
-        if model == "span":
-            node.children = [self.paragraph(number(body, line) or [("", line)], tight=True)]
-        elif self.rules.block_html and node.name not in htmlblocks.RAW:
-            node.children = self._parsed_children(body, line)
-        else:
-            node.children = htmlblocks.read(body, line, whole=node.name)
-
-    def _parsed_children(self, body: str, line: int) -> list[Node]:
-        """Children of ``table``, ``ul`` and so on, whose cells and items hold Markdown."""
-        children = htmlblocks.read(body, line)
-        for child in children:
-            for node in child.walk():
-                if node.kind == "element" and node.name in ("td", "th", "li", "dd", "dt"):
-                    self._read_inside(node, line)
-        return children
-
-    def _read_inside(self, node: Node, line: int) -> None:
-        if any(
-            n.kind == "element" and n.name in tags.BLOCK_TAGS
-            for c in node.children
-            for n in c.walk()
-        ):
-            return
-        text = htmlblocks.inner_source(node)
-        if "\n\n" in text.strip():
-            node.children = self.blocks(number(text.strip("\n"), line))
-        elif text.strip():
-            node.children = [self.paragraph(number(text.strip(), line), tight=True)]
 
 
 def _heading_parts(text: str) -> tuple[str, str]:

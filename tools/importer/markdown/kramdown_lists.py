@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tools.importer.markdown import attributes
+from tools.importer.markdown.kramdown_html import LAZY_HTML
 from tools.importer.markdown.nodes import Node
 from tools.importer.markdown.source import outdent
 
@@ -79,8 +80,6 @@ class _ItemReader:
         return bool(re.match(rf"(?:{exact}|(?:\t| {{4}}){{{tabs + 1}}})", line))
 
     def _breaks_out(self, line: str) -> bool:
-        from tools.importer.markdown.kramdown import LAZY_HTML
-
         lead = len(line) - len(line.lstrip(" "))
         if lead > min(self.indentation, 3):
             return False

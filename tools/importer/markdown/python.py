@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from tools.importer.markdown import attributes
 from tools.importer.markdown.nodes import Node
+from tools.importer.markdown.python_base import INDENT, Block, detab, pieces
+from tools.importer.markdown.python_definitions import PythonDefinitions
 from tools.importer.markdown.python_stash import Stash, split_at_marks
-from tools.importer.markdown.reader import BlockReader
 from tools.importer.markdown.source import strip_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from tools.importer.markdown.nodes import Document
     from tools.importer.markdown.rules import Rules
     from tools.importer.markdown.source import Line
 
-Block = list["Line"]
-INDENT = "    "
 ATX = re.compile(r"(#{1,6})((?:\\.|[^\\])*?)#*$")
 SETEXT = re.compile(r"[=-]+[ ]*$")
 RULE = re.compile(r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})[ ]*$")
@@ -29,45 +28,19 @@ CHILD = re.compile(r"[ ]{0,3}((?:\d+\.)|[*+-])[ ]+(.*)$")
 NESTED = re.compile(r"[ ]{4,7}(?:(?:\d+\.)|[*+-])[ ]+.*$")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)$")
 DEFINITION = re.compile(r"[ ]{0,3}:[ ]{1,3}(.*)$")
-REFERENCE = re.compile(
-    r"""[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:<([^<>\s]*)>|(\S+))[ ]*(?:(["'(])(.*)["')][ ]*)?$"""
-)
-REFERENCE_HEAD = re.compile(r"[ ]{0,3}\[([^\[\]]*)\]:[ ]*$")
-REFERENCE_TITLE = re.compile(r"""[ ]*(["'(])(.*)["')][ ]*$""")
-FOOTNOTE = re.compile(r"[ ]{0,3}\[\^([^\]]*)\]:[ ]*(.*)$")
-ABBREVIATION = re.compile(r"\*\[([^\\]*?)\][ ]?:[ ]*(.*)$")
 HEADING_LIST = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)[ ]*\}[ ]*$")
 BLOCK_LIST = re.compile(r"[ ]*\{:?[ ]*([^}\n ][^}\n]*)[ ]*\}[ ]*$")
-ADMONITION = re.compile(r"!!! ?([\w-]+(?: +[\w-]+)*)(?: +\"(.*?)\")? *$")
 _LISTS = ("list",)
 _ITEMS = ("item", "def")
 
 
-def pieces(lines: Sequence[Line]) -> list[Block]:
-    """*lines* cut at blank lines; each further blank line leaves an empty piece."""
-    out: list[Block] = []
-    current: Block = []
-    for line in lines:
-        if line[0].strip():
-            current.append(line)
-        elif current:
-            out.append(current)
-            current = []
-        else:
-            out.append([])
-    if current:
-        out.append(current)
-    return out
-
-
-class PythonReader(BlockReader):
+class PythonReader(PythonDefinitions):
     """One page of Python-Markdown."""
 
     def __init__(self, rules: Rules) -> None:
         super().__init__(rules)
-        self.state: list[str] = []
         self.stash = Stash(self)
-        self.steps: tuple[Callable[[Node, list[Block]], bool], ...] = (
+        self.steps = (
             self._admonition, self._empty, self._indent, self._code, self._table, self._atx,
             self._setext, self._rule, self._ordered, self._definition, self._bullets, self._quote,
             self._footnote, self._abbreviation, self._reference, self._paragraph,
@@ -81,24 +54,6 @@ class PythonReader(BlockReader):
         root = Node("doc")
         self._parse(root, pieces(lines))
         return root.children
-
-    def _parse(self, parent: Node, blocks: list[Block]) -> None:
-        if self.depth > 60:
-            parent.children += [self.paragraph(block) for block in blocks if block]
-            return
-        self.depth += 1
-        while blocks:
-            if not any(step(parent, blocks) for step in self.steps):
-                blocks.pop(0)
-        self.depth -= 1
-
-    def _in_state(self, name: str) -> bool:
-        return bool(self.state) and self.state[-1] == name
-
-    def _within(self, state: str, parent: Node, blocks: list[Block]) -> None:
-        self.state.append(state)
-        self._parse(parent, blocks)
-        self.state.pop()
 
     # -- indented things -------------------------------------------------------------------------
 
@@ -119,7 +74,7 @@ class PythonReader(BlockReader):
             return False
         block = blocks.pop(0)
         level, sibling = self._level(parent, block)
-        block = [(_detab(text, level), number) for text, number in block]
+        block = [(detab(text, level), number) for text, number in block]
         if parent.kind in _ITEMS:
             inner = last if last is not None and last.kind == "list" else parent
             self._within("detabbed", inner, [block])
@@ -179,15 +134,6 @@ class PythonReader(BlockReader):
             node.text = rest
 
     # -- simple blocks ---------------------------------------------------------------------------
-
-    def _split(self, parent: Node, blocks: list[Block], index: int, width: int) -> Block:
-        """Take a block apart around *width* lines at *index*; what is before is read first."""
-        block = blocks.pop(0)
-        if index:
-            self._parse(parent, [block[:index]])
-        if index + width < len(block):
-            blocks.insert(0, block[index + width :])
-        return block[index : index + width]
 
     def _atx(self, parent: Node, blocks: list[Block]) -> bool:
         for index, (text, line) in enumerate(blocks[0]):
@@ -357,116 +303,13 @@ class PythonReader(BlockReader):
             )
         later = next((i for i, (t, _) in enumerate(rest[:count]) if DEFINITION.match(t)), None)
         count = count if later is None else later
-        body = [(found[1], lines[0][1]), *((_detab(t, 1), n) for t, n in rest[:count])]
+        body = [(found[1], lines[0][1]), *((detab(t, 1), n) for t, n in rest[:count])]
         item = Node("def", line=lines[0][1], last=body[-1][1])
         target.children.append(item)
         target.last = body[-1][1]
         self._within("looselist" if loose else "list", item, [body])
         if rest[count:]:
             blocks.insert(0, rest[count:])
-
-    # -- tables and definitions ------------------------------------------------------------------
-
-    def _table(self, parent: Node, blocks: list[Block]) -> bool:
-        if not self.rules.tables or len(blocks[0]) < 2:
-            return False
-        rows = [text.strip(" ") for text, _ in blocks[0]]
-        head, rule = split_row(rows[0]), split_row(rows[1])
-        framed = rows[0].startswith("|") or rows[0].endswith("|")
-        single = len(head) == 1 and framed and all("|" in row for row in rows)
-        if (len(head) < 2 and not single) or len(head) != len(rule):
-            return False
-        if not set("".join(rule)) <= set("|:- ") or "-" not in rows[1]:
-            return False
-        block = blocks.pop(0)
-        node = Node("table", line=block[0][1], last=block[-1][1])
-        node.name = ",".join(_alignment(cell) for cell in rule)
-        for index, (text, line) in enumerate(block):
-            if index != 1:
-                cells = (split_row(text.strip(" ")) + [""] * len(head))[: len(head)]
-                node.children.append(_row(cells, line, head=index == 0))
-        parent.children.append(node)
-        return True
-
-    def _footnote(self, parent: Node, blocks: list[Block]) -> bool:
-        if not self.rules.footnotes:
-            return False
-        index = next((i for i, (t, _) in enumerate(blocks[0]) if FOOTNOTE.match(t)), None)
-        if index is None:
-            return False
-        lines = self._split(parent, blocks, index, self._footnote_width(blocks[0], index))
-        found = FOOTNOTE.match(lines[0][0])
-        assert found
-        body = [(found[2], lines[0][1]), *((_detab(t, 1), n) for t, n in lines[1:])]
-        while blocks and (not blocks[0] or blocks[0][0][0].startswith(INDENT)):
-            block = blocks.pop(0)
-            if block:
-                body += [("", block[0][1] - 1), *((_detab(t, 1), n) for t, n in block)]
-        self.footnotes.add(found[1].lower())
-        node = Node("footnote", name=found[1], line=lines[0][1], last=body[-1][1])
-        self._within("footnote", node, pieces(body))
-        parent.children.append(node)
-        return True
-
-    def _footnote_width(self, block: Block, index: int) -> int:
-        width = 1
-        while index + width < len(block) and not FOOTNOTE.match(block[index + width][0]):
-            width += 1
-        return width
-
-    def _abbreviation(self, parent: Node, blocks: list[Block]) -> bool:
-        if not self.rules.abbreviations:
-            return False
-        for index, (text, line) in enumerate(blocks[0]):
-            if found := ABBREVIATION.match(text):
-                self._split(parent, blocks, index, 1)
-                parent.children.append(
-                    Node("abbr", found[2].strip(), name=found[1], line=line, last=line)
-                )
-                return True
-        return False
-
-    def _reference(self, parent: Node, blocks: list[Block]) -> bool:
-        for index, (text, line) in enumerate(blocks[0]):
-            joined, width = text, 1
-            following = blocks[0][index + 1][0] if index + 1 < len(blocks[0]) else ""
-            if REFERENCE_HEAD.match(text) and following:
-                joined, width = text + " " + following.strip(), 2
-            found = REFERENCE.match(joined)
-            if not found or (joined.lstrip().startswith("[^") and self.rules.footnotes):
-                continue
-            title = found[5] or ""
-            if not found[4] and width == 1 and (more := REFERENCE_TITLE.match(following)):
-                title, width = more[2], 2
-            self._split(parent, blocks, index, width)
-            url = found[2] if found[2] is not None else found[3]
-            parent.children.append(self.refer(found[1], url, title, line))
-            return True
-        return False
-
-    def _admonition(self, parent: Node, blocks: list[Block]) -> bool:
-        if not blocks[0]:
-            return False
-        found = ADMONITION.match(blocks[0][0][0])
-        if not found or "admonition" not in self.rules.toc_depth:
-            return False
-        block = blocks.pop(0)
-        body = [(_detab(t, 1), n) for t, n in block[1:]]
-        while blocks and (not blocks[0] or blocks[0][0][0].startswith(INDENT)):
-            more = blocks.pop(0)
-            body += [("", 0), *((_detab(t, 1), n) for t, n in more)]
-        title = found[2] if found[2] is not None else found[1].split()[0].capitalize()
-        node = Node("quote", line=block[0][1], last=block[-1][1], attrs={"class": found[1]})
-        if title:
-            node.children.append(Node("para", f"**{title}**", line=block[0][1], last=block[0][1]))
-        self._within("blockquote", node, pieces(body))
-        parent.children.append(node)
-        return True
-
-
-def _detab(text: str, level: int) -> str:
-    prefix = INDENT * level
-    return text[len(prefix) :] if text.startswith(prefix) else text
 
 
 def _loosen(item: Node) -> None:
@@ -478,34 +321,3 @@ def _loosen(item: Node) -> None:
 def _start(text: str, name: str) -> int:
     found = ORDERED.match(text)
     return int(found[1]) if name == "1" and found else 0
-
-
-def split_row(text: str) -> list[str]:
-    """The cells of a table row; a ``|`` in code or after a backslash does not divide."""
-    text = text.removeprefix("|")
-    text = re.sub(r"(?<!\\)\|$", "", text)
-    cells, current, position = [], "", 0
-    while position < len(text):
-        code = re.compile(r"(`+).*?(?<!`)\1(?!`)").match(text, position)
-        escaped = text[position] == "\\"
-        step = code[0] if code else text[position : position + (2 if escaped else 1)]
-        if code:
-            current += step.replace("\\|", "|")
-        elif step == "|":
-            cells.append(current.strip())
-            current = ""
-        else:
-            current += step
-        position += len(step)
-    return [*cells, current.strip()]
-
-
-def _alignment(cell: str) -> str:
-    left, right = cell.startswith(":"), cell.endswith(":")
-    return "center" if left and right else "left" if left else "right" if right else ""
-
-
-def _row(cells: list[str], line: int, *, head: bool) -> Node:
-    row = Node("row", line=line, last=line, level=int(head))
-    row.children = [Node("cell", c, line=line, last=line, level=int(head)) for c in cells]
-    return row

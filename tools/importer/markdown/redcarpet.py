@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from tools.importer.markdown import htmlblocks, tags
 from tools.importer.markdown.nodes import Node
-from tools.importer.markdown.python import split_row
 from tools.importer.markdown.reader import BlockReader
 from tools.importer.markdown.source import Source, strip_blank
+from tools.importer.markdown.table_rows import alignment, make_row, split_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -303,12 +303,12 @@ class RedcarpetReader(BlockReader):
         if len(marks) < len(columns):
             return 0
         node = Node("table", line=lines[index][1])
-        node.name = ",".join(_alignment(mark) for mark in marks[: len(columns)])
+        node.name = ",".join(alignment(mark) for mark in marks[: len(columns)])
         end = index
         while end < len(lines) and "|" in lines[end][0]:
             if end != index + 1:
                 cells = (split_row(lines[end][0].strip()) + [""] * len(columns))[: len(columns)]
-                node.children.append(_row(cells, lines[end][1], head=end == index))
+                node.children.append(make_row(cells, lines[end][1], head=end == index))
             end += 1
         node.last = lines[end - 1][1]
         out.append(node)
@@ -356,14 +356,3 @@ class RedcarpetReader(BlockReader):
             return 0
         out += nodes
         return index + source.text.count("\n", 0, end) + 1
-
-
-def _alignment(cell: str) -> str:
-    left, right = cell.startswith(":"), cell.endswith(":")
-    return "center" if left and right else "left" if left else "right" if right else ""
-
-
-def _row(cells: list[str], line: int, *, head: bool) -> Node:
-    row = Node("row", line=line, last=line, level=int(head))
-    row.children = [Node("cell", c, line=line, last=line, level=int(head)) for c in cells]
-    return row
