@@ -43,8 +43,15 @@ class Bodies:
 
     def __getitem__(self, post: Post) -> Body:
         if post.docname not in self.known:
-            self.known[post.docname] = Body(*json.loads(self._path(post).read_text("utf-8")))
+            self.known[post.docname] = self._read(post)
         return self.known[post.docname]
+
+    def _read(self, post: Post) -> Body:
+        """What was kept; nothing, if the page was never written, as when one file is built."""
+        try:
+            return Body(*json.loads(self._path(post).read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            return Body("", "", "")
 
     def full_text(self, post: Post, base: str) -> str:
         """The whole post as XHTML, with links from *base*."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
 
 from .atom import render
 from .clashes import document_problems, generated_problems, same_address
@@ -120,7 +121,8 @@ class BlogBuild:
             for p in site.edition.posts
         ]
         found: dict[str, object] = dict.fromkeys(domain.lists, everything)
-        found |= {d: site.surroundings(post) for d, post in domain.posts.items()}
+        for docname, post in domain.posts.items():
+            found[docname] = (found.get(docname), site.surroundings(post))
         for docname, names in domain.links.items():
             if targets := [self.targets[name] for name in names if name in self.targets]:
                 found[docname] = (found.get(docname), targets)
@@ -196,6 +198,6 @@ def write_again(app: Sphinx, docname: str) -> None:
     """Write a document that shows what only is known after the others were written."""
     builder: Any = app.builder
     doctree = app.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
-    builder.imgpath = builder.imagedir
+    builder.imgpath = relative_uri(builder.get_target_uri(docname), builder.imagedir)
     builder.post_process_images(doctree)
     builder.write_doc(docname, doctree)

@@ -324,3 +324,11 @@ def test_feeds_go_with_the_address_of_the_site(tmp_path):
     assert list(garden.incremental().rglob("atom.xml"))
     garden.write("conf.py", garden.read("conf.py") + 'html_baseurl = ""\n')
     assert differences(garden.incremental(), garden.clean()) == []
+
+
+def test_a_build_of_one_file_does_not_vouch_for_the_others(tmp_path):
+    garden = Garden(tmp_path)
+    garden.build("incremental", only="blog/2014/p1.md")
+    garden.set_key("blog/2014/p1.md", "title", "Other")
+    garden.build("incremental", only="blog/2014/p1.md")
+    assert differences(garden.incremental(), garden.clean()) == []

@@ -68,15 +68,15 @@ class Garden:
 
     # Builds.
 
-    def build(self, out: str, *, parallel: int = 0, kill: int = 0) -> Path:
-        """Build into *out*; with *kill* the build ends after so many events."""
+    def build(self, out: str, *, parallel: int = 0, kill: int = 0, only: str = "") -> Path:
+        """Build into *out*, or *only* one file; with *kill* end it after so many events."""
         app = SphinxTestApp(
             self.builder, self.source, self.home / out, parallel=parallel, warning=io.StringIO()
         )
         if kill:
             kill_after(app, kill)
         try:
-            app.build()
+            app.build(filenames=[self.source / only] if only else ())
         finally:
             app.cleanup()
         return Path(app.outdir)

@@ -46,6 +46,8 @@ class TruthKeeper:
         self.old = Ledger()
         self.new = Ledger()
         self.generated: set[str] = set()
+        self.written: set[str] = set()
+        self.has_index = False
 
     def connect(self, app: Sphinx) -> None:
         """Connect all handlers; the late ones see what other extensions did."""
@@ -54,6 +56,7 @@ class TruthKeeper:
         app.connect("doctree-read", self.note_page, priority=950)
         app.connect("env-updated", self.order, priority=950)
         app.connect("env-get-updated", self.find_stale, priority=950)
+        app.connect("doctree-resolved", self.note_written)
         app.connect("html-page-context", self.note_generated)
         app.connect("html-collect-pages", self.mend_search, priority=950)
         app.connect("build-finished", self.finish, priority=950)
@@ -61,6 +64,7 @@ class TruthKeeper:
     def begin(self, app: Sphinx, _config: Config) -> None:
         """``config-inited``: after a build that did not end, read everything again."""
         self.generated.clear()
+        self.written.clear()
         mark = unfinished_mark(app)
         if mark.exists():
             (app.doctreedir / ENVIRONMENT).unlink(missing_ok=True)
@@ -125,6 +129,10 @@ class TruthKeeper:
         self.new.made[name] = content
         return self.old.made.get(name) != content or not path.exists()
 
+    def note_written(self, _app: Sphinx, _doctree: document, docname: str) -> None:
+        """``doctree-resolved``: a page that is written; builds of single files write few."""
+        self.written.add(docname)
+
     def note_generated(
         self, app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: Any
     ) -> None:
@@ -135,6 +143,7 @@ class TruthKeeper:
     def mend_search(self, app: Sphinx) -> list[Any]:
         """``html-collect-pages``, last: the search index is whole now."""
         indexer = getattr(app.builder, "indexer", None)
+        self.has_index = indexer is not None
         if indexer is not None and self.is_website(app):
             self.new.entries = mend_index(indexer, app.env, self.old.entries)
         return []
@@ -144,10 +153,28 @@ class TruthKeeper:
         if exception is not None:
             return
         if self.is_website(app):
+            self.new.pages = {
+                docname: content
+                for docname, content in self.new.pages.items()
+                if self._is_written(docname, content) and self._is_found(app.env, docname)
+            }
             self.new.files = sorted({*self.new.files, *self.generated})
             remove(app.outdir, {*self.old.files, ASIDE} - set(self.new.files))
             save_ledger(ledger_path(app), self.new)
         unfinished_mark(app).unlink(missing_ok=True)
+
+    def _is_found(self, env: BuildEnvironment, docname: str) -> bool:
+        """Whether the page *docname* is in the search index, if it belongs there."""
+        title = env.longtitles.get(docname)
+        meta = env.metadata.get(docname, {})
+        has_entry = (
+            title is not None and title.astext() and not {"nosearch", "no-search"} & meta.keys()
+        )
+        return not has_entry or not self.has_index or docname in self.new.entries
+
+    def _is_written(self, docname: str, content: str) -> bool:
+        """Whether the page *docname* shows what the digest *content* stands for."""
+        return docname in self.written or self.old.pages.get(docname) == content
 
 
 def unfinished_mark(app: Sphinx) -> Path:
