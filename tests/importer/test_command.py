@@ -107,6 +107,16 @@ def test_odd_trees(old, tmp_path):
     assert {"symlink", "binary", "repaired", "missing image", "url"} <= kinds
 
 
+def test_drafts_of_one_name(tmp_path):
+    draft = "---\ntitle: D\npublished: false\n---\n{}\n"
+    files = {f"source/{n}": draft.format(n) for n in ("d.html.md", "D.html.md", "d.html.markdown")}
+    files["source/index.html.md"] = "---\ntitle: S\n---\nStart.\n"
+    source = trees.plant(tmp_path / "old", files)
+    trees.run(source, "middleman", tmp_path / "new")
+    written = {path.name for path in (tmp_path / "new/drafts/source").iterdir()}
+    assert written == {"D.md", "d-2.md", "d-3.md"}
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [

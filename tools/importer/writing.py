@@ -26,15 +26,19 @@ class Output:
         self.report = report
         self.force = force
         self.files: dict[str, bytes] = {}
-        self._names: dict[str, str] = {}
+        self._names: set[str] = set()
 
-    def add(self, path: str, content: str | bytes) -> None:
-        """Have *content* at *path*."""
+    def add(self, path: str, content: str | bytes) -> str:
+        """Have *content* at *path*, or beside it if another file has that name in any case."""
         data = content.encode("utf-8") if isinstance(content, str) else content
-        other = self._names.setdefault(path.lower(), path)
-        if other != path:
-            raise AssertionError(f"{path} and {other} differ in case only")
-        self.files[path] = data
+        stem, dot, suffix = path.rpartition(".")
+        name, number = path, 2
+        while name.lower() in self._names and self.files.get(name) != data:
+            name = f"{stem}-{number}{dot}{suffix}"
+            number += 1
+        self._names.add(name.lower())
+        self.files[name] = data
+        return name
 
     def write(self) -> None:
         """Write what changed and remove what an earlier run wrote and this one does not."""
