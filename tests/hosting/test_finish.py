@@ -99,6 +99,27 @@ def test_finishing_twice_changes_nothing(site):
     assert after == before
 
 
+def test_every_document_has_a_text(site):
+    texts = {p.relative_to(site).as_posix() for p in site.rglob("*.html.md")}
+    assert texts == {
+        "index.html.md", "faq/index.html.md", "authors/index.html.md", "authors/ada/index.html.md",
+        "blog/2015/salt/index.html.md",
+    }  # fmt: skip
+    post = (site / "blog/2015/salt/index.html.md").read_text("utf-8")
+    assert post.startswith("# Salt\n\nIt is white.\n\n## From the sea\n\nIt dries.\n")
+    assert "Ada · 2015-03-02" in post
+    assert "## Why salt?\n\nBecause of taste." in (site / "faq/index.html.md").read_text("utf-8")
+
+
+def test_programs_find_the_texts(site):
+    lines = (site / "llms.txt").read_text("utf-8").splitlines()
+    assert lines[0] == "# Kitchen"
+    assert "> All about food." in lines
+    assert "## People" in lines
+    entry = "- [Salt](<https://example.org/blog/2015/salt/index.html.md>): It is white."
+    assert entry in lines
+
+
 def test_the_page_for_missing_pages_is_at_the_root(site):
     assert (site / "404.html").read_bytes() == (site / "404" / "index.html").read_bytes()
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from .headers import write_headers
+from .llms import write_texts
 from .redirects import write_map
 from .search_index import write_index
 
@@ -21,6 +22,7 @@ def finish(site: Path, deploy: Path) -> None:
         shutil.copyfile(not_found, site / "404.html")
     write_headers(site)
     write_map(site, deploy / "redirects.map")
+    print(f"texts: {write_texts(site)} pages")
     print(f"search index: {write_index(site, deploy / 'search.sha256')} pages")
 
 

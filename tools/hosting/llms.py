@@ -1,0 +1,60 @@
+"""``llms.txt``, and beside each page its text as Markdown: for readers that are programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .markdown import Writer, escape_text
+from .pages import read_article, read_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .pages import Document
+
+SUFFIX = ".md"
+START = "index.html"
+
+
+def write_texts(site: Path) -> int:
+    """Write ``llms.txt`` and the Markdown of all documents into *site*; how many there are."""
+    for stale in site.rglob(f"*.html{SUFFIX}"):
+        stale.unlink()
+    documents = list(read_documents(site))
+    for document in documents:
+        file = site / f"{document.path}{SUFFIX}"
+        file.write_text(page_text(site, document), encoding="utf-8")
+    (site / "llms.txt").write_text("\n".join(summary(documents)) + "\n", encoding="utf-8")
+    return len(documents)
+
+
+def page_text(site: Path, document: Document) -> str:
+    """The Markdown of one page: its article, who wrote it and when, and where it stands."""
+    url = document.head.canonical
+    facts = [", ".join(document.authors), document.head.said.get("article:published_time", "")]
+    lines = [" · ".join(filter(None, facts)), f"Source: <{url}>"]
+    text = Writer(url).document(read_article(site, document.path))
+    return f"{text}\n---\n\n" + "\n\n".join(filter(None, lines)) + "\n"
+
+
+def summary(documents: list[Document]) -> Iterator[str]:
+    """The lines of ``llms.txt``: the site, and by part of it every document with a sentence."""
+    for start in (document for document in documents if document.path == START):
+        yield f"# {escape_text(start.head.said.get('og:site_name'))}"
+        yield f"\n> {escape_text(start.description)}"
+    titles = {document.path: document.title for document in documents}
+    parts: dict[str, list[Document]] = {}
+    for document in documents:
+        parts.setdefault(document.path.partition("/")[0], []).append(document)
+    for part, members in parts.items():
+        if part != START:
+            yield f"\n## {escape_text(titles.get(f'{part}/{START}', part.title()))}\n"
+            yield from map(_entry, members)
+
+
+def _entry(document: Document) -> str:
+    name = document.path.rpartition("/")[2]
+    url = document.head.canonical.removesuffix(name) + name + SUFFIX
+    sentence = f": {escape_text(document.description)}" if document.description else ""
+    return f"- [{escape_text(document.title)}](<{url}>){sentence}"
