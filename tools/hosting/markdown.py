@@ -19,8 +19,8 @@ DROPPED = {"script", "style", "svg", "template", "noscript", "input", "button", 
 INLINE_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "s": "~~", "del": "~~"}
 BLOCKS = {
     "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption",
-    "figure", "footer", "header", "hr", "label", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
-    "table", "ul", *HEADINGS,
+    "figure", "footer", "header", "hr", "label", "li", "main", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "ul", *HEADINGS,
 }  # fmt: skip
 # What would begin a list or a heading at the start of a line.
 LIKE_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)", re.MULTILINE)
