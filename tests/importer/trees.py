@@ -55,7 +55,8 @@ MIDDLEMAN = {
     "source/moved.html": '<meta http-equiv="refresh" content="0; url=/install/">',
     "source/about.html.haml": "---\ntitle: About\n---\n%p About\n",
     "source/_partial.md": "no page",
-    "source/.htaccess": "Redirect 301 /Old-Place /install/\nRewriteRule ^very/old$ /faq/ [R=301,L]\n",
+    "source/.htaccess": "Redirect 301 /Old-Place /install/\nRewriteRule ^very/old$ /faq/ [R=301,L]\n"
+    "RewriteRule ^(.*)/x$ /$1 [R=301,L]\n",
 }
 JEKYLL = {
     "_config.yml": (

@@ -12,7 +12,7 @@ import yaml
 
 from tools.importer import dates, header, slugs
 from tools.importer.engines import common
-from tools.importer.engines.middleman import htaccess, people
+from tools.importer.engines.middleman import note_htaccess, people
 from tools.importer.markdown import rules
 from tools.importer.model import Generated, Page, Site
 
@@ -176,7 +176,7 @@ class Jekyll:
         if self._is_excluded(path):
             return
         if parts[-1] == ".htaccess":
-            site.redirects += htaccess(self.tree.data(name))
+            note_htaccess(self.tree.data(name), name, site, self.report)
             return
         if special:
             self._special(name, parts, special, site)

@@ -162,7 +162,7 @@ class Middleman:
         if parts[-1].startswith("_") or self._is_ignored(path, base):
             return
         if parts[-1].startswith(".htaccess"):
-            site.redirects += htaccess(self.tree.data(name))
+            note_htaccess(self.tree.data(name), name, site, self.report)
         elif not taken and not path.endswith((".html", ".htm")):
             site.skipped_files += 1
         elif taken and not common.is_markdown(path):
@@ -295,6 +295,16 @@ def people(front: dict[str, Any]) -> list[str]:
         if names := header.split(value):
             return names
     return []
+
+
+def note_htaccess(text: str, name: str, site: Site, report: Report) -> None:
+    """Take the redirects of an ``.htaccess`` file; rules that are patterns are reported."""
+    site.redirects += htaccess(text)
+    for number, line in enumerate(text.split("\n"), 1):
+        rule = line.strip()
+        redirects = re.match(r"Redirect|RewriteRule\s.*\[[^\]]*\bR\b", rule, re.IGNORECASE)
+        if redirects and not htaccess(rule):
+            report.note(name, number, "url", f"not carried over: {rule}")
 
 
 def htaccess(text: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from tools.importer import dates, header, slugs
 from tools.importer.engines import common
-from tools.importer.engines.middleman import htaccess, people
+from tools.importer.engines.middleman import note_htaccess, people
 from tools.importer.markdown import rules
 from tools.importer.model import Generated, Page, Site
 
@@ -219,7 +219,7 @@ class Pelican:
     def _file(self, name: str, site: Site) -> None:
         path = name.removeprefix(self.source + "/") if self.source else name
         if PurePosixPath(path).name == ".htaccess":
-            site.redirects += htaccess(self.tree.data(name))
+            note_htaccess(self.tree.data(name), name, site, self.report)
             return
         if any(part.startswith(".") for part in path.split("/")):
             return
