@@ -46,8 +46,8 @@ site: site-pages pdf ## build what is hosted: pretty URLs, handbooks, feeds, 404
 site-pages: $(VENV)/.site
 	@$(START) $(SPHINX) -b dirhtml -d $(BUILD)/doctrees/dirhtml docs $(BUILD)/site && $(DONE)
 
-pdf: $(VENV)/.site ## make every handbook as PDF in _build/pdf
-	@$(START) $(SPHINX) -b typst -d $(BUILD)/doctrees/typst docs $(BUILD)/pdf && $(DONE)
+pdf: $(VENV)/.site ## make the handbooks as PDF in _build/pdf, or HANDBOOK=… alone
+	@$(START) $(SPHINX) $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) -b typst -d $(BUILD)/doctrees/typst docs $(BUILD)/pdf && $(DONE)
 	@ls $(BUILD)/pdf/*.pdf
 
 latexpdf: $(VENV)/.site ## make the handbooks with TeX, for those who have it
@@ -64,12 +64,13 @@ check: $(VENV)/.dev lint site-pages ## lint, types, prose, front matter, links, 
 	@$(PY) -m tools.check_links $(BUILD)/site
 	@$(PY) -m exts.urls.ledger check $(BUILD)/site docs/urls.txt
 	@$(PY) -m exts.front_matter --check docs/front-matter.schema.json
+	@$(PY) -m exts.faq -c . -d $(BUILD)/doctrees/dirhtml docs $(BUILD)/review
 
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@$(VENV)/bin/codespell $(PROSE) exts tools tests benchmarks conf.py
-	@$(VENV)/bin/proselint --config proselint.json check $(PROSE)
+	@$(VENV)/bin/codespell --ignore-words-list ist,nd $(PROSE) exts tools benchmarks conf.py
+	@$(VENV)/bin/proselint check $(PROSE)
 
 linkcheck: $(VENV)/.site ## try every external link (needs the network)
 	@$(SPHINX) -b linkcheck -d $(BUILD)/doctrees/linkcheck docs $(BUILD)/linkcheck

@@ -12,6 +12,7 @@ sys.path.insert(0, str(ROOT))
 
 project = "RDO"
 author = "The RDO community"
+version = release = "2026.11"
 project_copyright = "2013 and later, the RDO community"
 language = "en"
 
@@ -86,7 +87,7 @@ html_theme_options = {
 if (ROOT / "docs" / "_static").is_dir():
     html_static_path = ["docs/_static"]
     html_css_files = ["site.css"]
-    html_js_files = [("site.js", {"loading_method": "defer"})]
+    html_js_files = [("site.js", {"defer": "defer"})]
     html_favicon = "docs/_static/icon.svg"
     html_theme_options |= {"light_logo": "logo-light.svg", "dark_logo": "logo-dark.svg"}
 pygments_style = "a11y-high-contrast-light"
@@ -96,6 +97,8 @@ notfound_urls_prefix = "/"
 
 # -- Handbooks -----------------------------------------------------------------
 
+# Where `make pdf` leaves them; the website offers what is there.
+handbook_downloads = "_build/pdf"
 handbooks = [
     {
         "filename": "rdo-user-handbook",
@@ -124,6 +127,8 @@ handbooks = [
 ]
 
 epub_show_urls = "no"
+epub_exclude_files = ["_static/site.webmanifest"]
 epub_title = "RDO"
 man_pages = [("index", "rdo", "RDO documentation", [author], 7)]
 latex_engine = "xelatex"
+latex_use_xindy = False

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .assets import drop_unused
+from .templates import keep_furos_templates_out
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,9 +29,22 @@ class UniqueWrapperIds(SphinxPostTransform):
                 box["ids"], box["names"] = [], []
 
 
+class PlainTabLabels(SphinxPostTransform):
+    """A label that belongs to an input must not say that it controls something; the input does."""
+
+    default_priority = 600  # After the one of sphinx-design that makes the labels.
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for node in self.document.findall(nodes.Element):
+            node.attributes.pop("aria_controls", None)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the repairs."""
     app.add_post_transform(UniqueWrapperIds)
+    app.add_post_transform(PlainTabLabels)
+    app.connect("builder-inited", keep_furos_templates_out)
     # After the rooms that say what a page lists.
     app.connect("html-page-context", drop_unused, priority=950)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
