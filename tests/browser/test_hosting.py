@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -138,6 +139,31 @@ def test_the_content_is_ten_stops_away_at_most(page: Page, site: str, kind: str)
         if page.evaluate(inside):
             return
     assert page.evaluate("document.querySelectorAll('article a, article button').length") == 0
+
+
+# Checkers that need Node or Java; .ci/run installs them.
+
+
+def checker(path: str, program: str) -> Path:
+    found = ROOT / "_build" / "npm" / "node_modules" / path
+    if not found.exists() or not shutil.which(program):
+        absent(f"no {found.name}; npm install --prefix _build/npm html-validate vnu-jar")
+    return found
+
+
+def test_the_nu_checker_finds_no_error(folder: Path):
+    jar = checker("vnu-jar/build/dist/vnu.jar", "java")
+    command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_html_validate_finds_no_error(folder: Path):
+    script = checker("html-validate/bin/html-validate.mjs", "node")
+    rules = ROOT / "tests" / "hosting" / "html-validate.json"
+    command = ["node", str(script), "--config", str(rules), f"{folder}/**/*.html"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.returncode) == ("", 0)
 
 
 # Searching.
