@@ -99,6 +99,7 @@ notfound_urls_prefix = "/"
 
 # Where `make pdf` leaves them; the website offers what is there.
 handbook_downloads = "_build/pdf"
+handbook_link_suffix = "/"
 handbooks = [
     {
         "filename": "rdo-user-handbook",

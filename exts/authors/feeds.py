@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from exts.common.ids import known_id, published_ids, tag_uri
 from exts.front_matter import FrontMatterDomain
 
 from .addresses import page_address, site_address
 from .atom import Entry, Feed, render
 from .files import remove, write_if_changed
-from .ids import known_id, published_ids, tag_uri
 from .survey import survey_of
 from .texts import PageTexts, texts_of_feed
 

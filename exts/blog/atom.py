@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -48,12 +47,6 @@ class Feed:
     language: str
     stylesheet: str
     entries: tuple[Entry, ...]
-
-
-def tag_uri(base: str, day: date, path: str) -> str:
-    """A lasting id (RFC 4151) for what was first published at *path* of the site *base*."""
-    host = urlsplit(base).hostname or "localhost"
-    return f"tag:{host},{day.isoformat()}:/{quote(path)}"
 
 
 def render(feed: Feed) -> bytes:

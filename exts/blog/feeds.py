@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from exts.common.ids import known_id, tag_uri
 from exts.front_matter import page_meta
 
 from . import fragments
-from .atom import Entry, Feed, tag_uri
-from .ids import entry_id
+from .atom import Entry, Feed
 from .views import Listing, feed_page
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .model import Post
     from .site import BlogSite
 
+UNDATED = date(1970, 1, 1)
 STYLESHEET = "_static/blog-feed.css"
 DEFAULT_LENGTH = 20
 
@@ -57,7 +58,7 @@ def make_feed(site: BlogSite, listing: Listing, *, with_content: bool = True) ->
     if listing.term is not None:
         title = f"{title}: {site.heading(listing)}"
     return Feed(
-        id=tag_uri(base, date(1970, 1, 1), path),
+        id=tag_uri(base, path, UNDATED),
         title=title,
         subtitle=listing.term.description if listing.term else config.blog_feed_subtitle or "",
         url=base + path,
@@ -71,8 +72,10 @@ def make_feed(site: BlogSite, listing: Listing, *, with_content: bool = True) ->
 
 def _entry(site: BlogSite, post: Post, base: str, with_content: bool) -> Entry:
     meta = page_meta(site.app.env, post.docname)
+    addresses = (post.docname, *(meta.aliases if meta else ()))
+    published = known_id(addresses, site.published_ids)
     return Entry(
-        id=entry_id(post, meta.aliases if meta else (), site.published_ids, base),
+        id=published or tag_uri(base, post.docname, post.moment.day),
         title=post.title,
         url=base + site.app.builder.get_target_uri(post.docname),
         published=post.moment.written,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from exts.structured_data import add_graph
+from exts.common.jsonld import add_graph
 
 from .places import index_page
 from .views import feed_page

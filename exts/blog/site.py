@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
+from exts.common.ids import published_ids
+
 from . import fragments
 from .bodies import Bodies
 from .dates import now, show_day, show_month
-from .ids import LEDGER, load_ids
 from .places import index_page
 from .views import Edition, Listing, Sheet, feed_page, sheets
 
@@ -54,7 +54,7 @@ class BlogSite:
         self.people = people
         base = str(app.config.html_baseurl or app.config.blog_baseurl)
         self.base_url = base.rstrip("/") + "/" if base else ""
-        self.published_ids = load_ids(Path(app.srcdir, LEDGER))
+        self.published_ids = published_ids(app.srcdir)
         self.cards: dict[str, dict[str, Any]] = {}
         self.term_pages = {x.term: x.page for x in edition.of_kind("tag", "category")}
         self.now = now()

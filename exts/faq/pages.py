@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from exts.structured_data import add_graph
+from exts.common.jsonld import add_graph
 
 from .headings import title_text
 from .jsonld import faq_page

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .script import add_graph, script_tag
+from .collector import DescriptionCollector
+from .finish import check_settings, write_files
+from .head import HeadWriter
+from .surroundings import Surroundings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__all__ = ["add_graph", "script_tag"]
-
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings, and the handlers that come after those of all other rooms."""
-    # Imported here, because other rooms import this package for its script element only.
-    from .collector import DescriptionCollector
-    from .finish import check_settings, write_files
-    from .head import HeadWriter
-    from .surroundings import Surroundings
-
     around = Surroundings()
     app.setup_extension("exts.front_matter")
     app.add_config_value("site_description", "", "html", types=str)

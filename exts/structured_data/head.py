@@ -7,13 +7,13 @@ from urllib.parse import urljoin
 
 from sphinx.locale import _
 
+from exts.common.jsonld import add_graph
 from exts.front_matter import page_meta
 
 from .cards import card_name
 from .collector import descriptions
 from .graphs import missing_graphs
 from .model import Page
-from .script import add_graph
 from .surroundings import page_title, titled_trail
 from .tags import head_tags, meta
 from .texts import cut, without_tags

@@ -16,7 +16,7 @@ LEDGER = "urls.txt"
 
 def tag_uri(base: str, path: str, day: date) -> str:
     """An id (RFC 4151) for what was first published at *path* of the site *base*."""
-    return f"tag:{urlsplit(base).hostname},{day.isoformat()}:/{quote(path)}"
+    return f"tag:{urlsplit(base).hostname or 'localhost'},{day.isoformat()}:/{quote(path)}"
 
 
 def published_ids(folder: Path) -> dict[str, str]:
