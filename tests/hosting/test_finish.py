@@ -13,9 +13,10 @@ from lxml import html
 from sphinx.testing.util import SphinxTestApp
 
 from tools.hosting.__main__ import finish
+from tools.hosting.order import array, items
 from tools.hosting.pages import read_documents
 from tools.hosting.redirects import map_lines
-from tools.hosting.search_index import FOLDER, put_anchors_on_headings, search_copy
+from tools.hosting.search_index import FOLDER, put_anchors_on_headings, search_copy, write_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,6 +119,26 @@ def test_programs_find_the_texts(site):
     assert "## People" in lines
     entry = "- [Salt](<https://example.org/blog/2015/salt/index.html.md>): It is white."
     assert entry in lines
+
+
+def test_the_same_pages_give_the_same_index(site, tmp_path):
+    def index(name: str) -> dict[str, bytes]:
+        copy = shutil.copytree(site, tmp_path / name)
+        write_index(copy, tmp_path / f"{name}.sha256")
+        files = (path for path in (copy / FOLDER).rglob("*") if path.is_file())
+        return {path.relative_to(copy).as_posix(): path.read_bytes() for path in files}
+
+    first = index("0")
+    assert any(name.endswith(".pf_filter") for name in first)
+    for name in ("1", "2", "3"):
+        assert index(name) == first
+
+
+@pytest.mark.parametrize("count", [0, 1, 23, 24, 255, 256, 70_000])
+def test_arrays_of_any_length_are_written_as_they_are_read(count):
+    parts = [b"\x18\x19", b"\x63abc", b"\x81\x01", b"\xa1\x01\x02", b"\x00"]
+    wanted = [parts[i % len(parts)] for i in range(count)]
+    assert items(array(wanted)) == wanted
 
 
 def test_the_page_for_missing_pages_is_at_the_root(site):

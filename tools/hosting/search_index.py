@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from .order import put_in_order
 from .pages import read_article, read_documents
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ PAGE = """<!doctype html>
 def write_index(site: Path, memory: Path) -> int:
     """Index the built *site* and write the index into it; how many pages are in it.
 
-    The file *memory* keeps a digest of what was indexed: the same pages are not indexed again,
-    because Pagefind writes the values of filters in another order each time.
+    The file *memory* keeps a digest of what was indexed: the same pages are not indexed again.
     """
     documents = (document for document in read_documents(site) if document.is_searchable)
     copies = {document.path: search_copy(site, document) for document in documents}
@@ -63,6 +63,7 @@ def _index(site: Path, copies: dict[str, str]) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         run_pagefind(folder / "site", folder / FOLDER)
+        put_in_order(folder / FOLDER)
         for pattern in NOT_SERVED:
             for file in (folder / FOLDER).glob(pattern):
                 file.unlink()
