@@ -90,8 +90,9 @@ new-author: $(VENV)/.site ## ID=… NAME=…: start an author file
 new-question: $(VENV)/.site ## TITLE=… PAGE=…: add a question to a page
 	@$(PY) -m tools.new.question "$$TITLE" "$$PAGE"
 
-import: $(VENV)/.site ## SRC=… ENGINE=… DEST=…: bring in an old site
-	@$(PY) -m tools.importer "$$SRC" --engine "$$ENGINE" --dest "$$DEST"
+import: $(VENV)/.site ## SRC=… ENGINE=… DEST=… [IMPORTOPTS=…]: bring in an old site
+	@$(PY) -m tools.importer "$$SRC" --engine "$$ENGINE" --dest "$$DEST" $(IMPORTOPTS) || \
+	  { [ $$? -eq 1 ] && echo "Something could not be brought over; $$DEST/report.txt says what."; }
 
 lock: ## lock requirements*.in anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url \
