@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import feedparser
+import mf2py
 import pytest
 from lxml import etree
 
@@ -40,6 +41,36 @@ def test_profile(soup):
     links = [a["href"] for a in page.select(".author-profile a[rel=me]")]
     assert person["sameAs"] == links
     assert person["affiliation"]["name"] == page.select_one(".author-profile .p-org").get_text()
+
+
+def microformats(app, name: str) -> dict:
+    """The first item of a page and its ``rel`` links, as an independent parser reads them."""
+    text = (app.outdir / name).read_text("utf-8")
+    parsed = mf2py.parse(doc=text, url=f"{BASE}/{name}")
+    return {**parsed["items"][0], "rels": parsed["rels"]}
+
+
+def test_profile_is_a_card(app, soup):
+    card = microformats(app, "authors/ada.html")
+    assert card["type"] == ["h-card"]
+    properties = card["properties"]
+    assert properties["name"] == [soup("authors/ada.html").h1.find(string=True)]
+    assert properties["uid"] == [f"{BASE}/authors/ada.html"]
+    assert properties["org"] == ["Engine & Co"]
+    assert "https://example.com/ada" in card["rels"]["me"]
+
+
+def test_post_is_an_entry_with_its_author(app):
+    entry = microformats(app, "post.html")
+    assert entry["type"] == ["h-entry"]
+    properties = entry["properties"]
+    assert properties["name"] == ["A post"]
+    assert properties["published"][0].startswith("2024-07-01T16:03:51")
+    (author,) = properties["author"]
+    assert author["type"] == ["h-card"]
+    assert author["properties"]["name"] == ["Ada Ångström"]
+    assert author["properties"]["url"] == [f"{BASE}/authors/ada.html"]
+    assert "Text of the post." in properties["content"][0]["value"]
 
 
 def test_page_names_its_people_by_id(soup):
