@@ -141,6 +141,12 @@ def test_the_content_is_ten_stops_away_at_most(page: Page, site: str, kind: str)
     assert page.evaluate("document.querySelectorAll('article a, article button').length") == 0
 
 
+def test_links_of_the_page_for_missing_pages_lead_on(page: Page, site: str):
+    page.goto(f"{site}/nowhere/at/all/")
+    page.locator("article a", has_text="questions and answers").click()
+    assert page.url == f"{site}/faq/"
+
+
 # Checkers that need Node or Java; .ci/run installs them.
 
 

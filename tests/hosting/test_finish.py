@@ -13,6 +13,7 @@ from lxml import html
 from sphinx.testing.util import SphinxTestApp
 
 from tools.hosting.__main__ import finish
+from tools.hosting.not_found import from_root
 from tools.hosting.order import array, items
 from tools.hosting.pages import read_documents
 from tools.hosting.redirects import map_lines
@@ -142,7 +143,17 @@ def test_arrays_of_any_length_are_written_as_they_are_read(count):
 
 
 def test_the_page_for_missing_pages_is_at_the_root(site):
-    assert (site / "404.html").read_bytes() == (site / "404" / "index.html").read_bytes()
+    page = BeautifulSoup((site / "404.html").read_text("utf-8"), "html.parser")
+    links = {link["href"] for link in page.find_all(href=True)}
+    assert {"/", "/faq/"} <= links
+    assert [link for link in links if not link.startswith(("/", "#", "https://"))] == []
+    assert all(script["src"].startswith("/") for script in page.find_all("script", src=True))
+
+
+def test_only_addresses_are_made_absolute():
+    kept = '"../y" <a href="#z"><a href="//h/p"><a href="mailto:x"><img src="/i">'
+    text = f'<a href="../x/?a=1&amp;b">{kept}'
+    assert from_root(text, "/s/404/") == f'<a href="/s/x/?a=1&amp;b">{kept}'
 
 
 def test_a_map_of_redirects_names_each_address_once():

@@ -5,21 +5,19 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
 from .headers import write_headers
 from .llms import write_texts
+from .not_found import write_not_found
 from .redirects import write_map
 from .search_index import write_index
 
 
 def finish(site: Path, deploy: Path) -> None:
     """Write everything that hosting needs beside the pages; any number of times."""
-    not_found = site / "404" / "index.html"
-    if not_found.is_file():
-        shutil.copyfile(not_found, site / "404.html")
+    write_not_found(site)
     write_headers(site)
     write_map(site, deploy / "redirects.map")
     print(f"texts: {write_texts(site)} pages")
