@@ -8,6 +8,8 @@ import pytest
 
 from exts.urls.ledger import main, read_ledger
 
+HEAD = "---\nfaq: true\norphan: true\n---\n# FAQ\n\n## When?\n\nNow.\n\n"
+
 
 @pytest.fixture
 def site(make_app, rootdir, tmp_path):
@@ -18,9 +20,7 @@ def site(make_app, rootdir, tmp_path):
         'html_baseurl = "https://example.org/"\n',
         "utf-8",
     )
-    (source / "faq.md").write_text(
-        "---\nfaq: true\norphan: true\n---\n# FAQ\n\n## Why?\n\nBecause.\n", "utf-8"
-    )
+    (source / "faq.md").write_text(HEAD + "## Why?\n\nBecause.\n", "utf-8")
 
     def build():
         app = make_app("dirhtml", srcdir=source, builddir=tmp_path / "build", freshenv=True)
@@ -39,7 +39,7 @@ def test_the_ledger(site, tmp_path, capsys):
     assert {"/", "/sub/page/", "/faq/", "/faq/#why"} <= read_ledger(ledger)
     assert main(["check", *arguments]) == 0
 
-    (site.source / "faq.md").write_text("---\norphan: true\n---\n# FAQ\n\n## Other\n", "utf-8")
+    (site.source / "faq.md").write_text(HEAD + "## Other\n", "utf-8")
     (site.source / "sub" / "page.md").unlink()
     (site.source / "index.md").write_text("# Start\n", "utf-8")
     (site.source / "redirects.csv").unlink()
@@ -50,7 +50,7 @@ def test_the_ledger(site, tmp_path, capsys):
     assert "/faq/#why: gone; put (why)= before what took its place" in said
     assert "/sub/page/: gone; add it to 'aliases'" in said
 
-    text = "---\norphan: true\naliases: /sub/page/\n---\n# FAQ\n\n(why)=\n## Other\n"
+    text = HEAD.replace("faq: true", "faq: true\naliases: /sub/page/") + "(why)=\n## Other\n"
     (site.source / "faq.md").write_text(text, "utf-8")
     site()
     assert main(["check", *arguments]) == 0
