@@ -42,6 +42,7 @@ def test_the_list_of_authors_leads_on_too(soup):
     assert page.select_one("a")["href"] == "../authors/index.html"
 
 
+@pytest.mark.sphinx(srcdir="authors-gone")
 def test_redirects_of_names_that_are_gone_are_removed(app, make_app):
     path = app.srcdir / "authors/rbowen.md"
     before = path.read_text(encoding="utf-8")
@@ -53,6 +54,7 @@ def test_redirects_of_names_that_are_gone_are_removed(app, make_app):
     assert (app.outdir / "blog/author/rbowen.html").exists()
 
 
+@pytest.mark.sphinx(srcdir="authors-renamed")
 def test_a_new_name_reaches_pages_with_labels(app, make_app):
     path = app.srcdir / "authors/rbowen.md"
     before = path.read_text(encoding="utf-8")
@@ -65,6 +67,7 @@ def test_a_new_name_reaches_pages_with_labels(app, make_app):
     assert ">Richard Bowen</span>" in (app.outdir / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.sphinx(srcdir="authors-labels")
 def test_other_labels_are_not_taken_for_authors(app, make_app):
     path = app.srcdir / "index.md"
     before = path.read_text(encoding="utf-8")

@@ -156,6 +156,7 @@ def test_every_feed_has_what_the_standard_asks_for(app, name):
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.sphinx(srcdir="authors-links")
 def test_links_in_feeds_are_absolute(app, make_app):
     path = app.srcdir / "post.md"
     before = path.read_text(encoding="utf-8")
@@ -171,6 +172,7 @@ def test_links_in_feeds_are_absolute(app, make_app):
     assert "headerlink" not in content
 
 
+@pytest.mark.sphinx(srcdir="authors-ids")
 def test_an_id_that_was_published_stays(app, make_app):
     ledger, post = app.srcdir / "urls.txt", app.srcdir / "post.md"
     before = post.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -31,18 +32,31 @@ def wait_for(path: Path, text: str, seconds: float = 60) -> None:
     pytest.fail(f"{text!r} did not come up in {path.name}")
 
 
+def wait_until_served(port: int, seconds: float = 60) -> None:
+    """The preview looks for edits from then on; a moment later it is sure to."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            time.sleep(2)
+            return
+        time.sleep(0.2)
+    pytest.fail("the preview was not served")
+
+
 def test_every_kind_of_edit_is_shown(tmp_path):
     source, out = tmp_path / "source", tmp_path / "out"
     shutil.copytree(ROOT, source)
     draft = "---\ntitle: Secret\ndate: 2014-01-01\ndraft: true\n---\nText.\n"
     (source / "blog/2014/draft.md").write_text(draft)
     conf = source / "conf.py"
-    options = ["-c", str(source), "--watch", str(conf), "--port", str(free_port())]
+    port = free_port()
+    options = ["-c", str(source), "--watch", str(conf), "--port", str(port)]
     command = [sys.executable, "-m", "tools.live", str(source), str(out), *options]
     with (tmp_path / "log").open("w") as log:
         preview = subprocess.Popen(command, cwd=PROJECT, stdout=log, stderr=log)
     try:
         wait_for(out / "blog/2014/draft.html", "Only previews show this page")
+        wait_until_served(port)
         post = source / "blog/2014/p1.md"
         post.write_text(post.read_text() + "\nFresh words.\n")
         wait_for(out / "blog/2014/p1.html", "Fresh words.")
