@@ -185,14 +185,22 @@ class TypstBuilder(Builder):
 
 
 def wanted_books(config: Config) -> tuple[Handbook, ...]:
-    """Return the handbooks to make: all, or those that ``handbook_build`` names."""
+    """Return the handbooks to make: all, or those that ``handbook_build`` names.
+
+    A word of a file name will do where no other handbook has it: ``user`` for
+    ``rdo-user-handbook``.
+    """
     books = configured_books(config)
     names = [book.filename for book in books]
-    wanted = [name for name in config.handbook_build if name]
-    for name in wanted:
-        if name not in names:
-            raise ConfigError(f"handbook_build: no handbook {name!r}{did_you_mean(name, names)}")
+    wanted = {_full_name(name, names) for name in config.handbook_build if name}
     return tuple(book for book in books if not wanted or book.filename in wanted)
+
+
+def _full_name(name: str, names: list[str]) -> str:
+    found = [name] if name in names else [n for n in names if name in n.split("-")]
+    if len(found) != 1:
+        raise ConfigError(f"handbook_build: no handbook {name!r}{did_you_mean(name, names)}")
+    return found[0]
 
 
 def configured_books(config: Config) -> tuple[Handbook, ...]:

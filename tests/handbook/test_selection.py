@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import ConfigError
 
 from .conftest import build, warnings_of
 from .pdf import Pdf
@@ -53,6 +54,14 @@ def test_question_links_to_its_place(chosen: SphinxTestApp) -> None:
 def test_one_handbook_alone(tmp_path: Path) -> None:
     app = build("handbook-select", tmp_path, handbook_build=["posts"])
     assert [file.name for file in sorted(app.outdir.glob("*.pdf"))] == ["posts.pdf"]
+
+
+def test_a_word_of_the_name_will_do(tmp_path: Path) -> None:
+    books = [{"filename": f"salt-{word}", "documents": ["index"]} for word in ("long", "short")]
+    app = build("handbook-select", tmp_path, handbooks=books, handbook_build=["short"])
+    assert [file.name for file in sorted(app.outdir.glob("*.pdf"))] == ["salt-short.pdf"]
+    with pytest.raises(ConfigError, match="no handbook 'salt'"):
+        build("handbook-select", tmp_path, handbooks=books, handbook_build=["salt"])
 
 
 def test_selection_of_nothing_is_warned_of(tmp_path: Path) -> None:
