@@ -38,8 +38,7 @@ html: $(VENV)/.site ## build the website into _build/html
 	@$(START) $(SPHINX) -b html -d $(BUILD)/doctrees/html docs $(BUILD)/html && $(DONE)
 	@echo "Open $(BUILD)/html/index.html"
 
-site: site-pages pdf ## build what is hosted: pretty URLs, search, handbooks, llms.txt, 404.html
-	@mkdir -p $(BUILD)/site/handbooks && cp $(BUILD)/pdf/*.pdf $(BUILD)/site/handbooks/
+site: pdf site-pages ## build what is hosted: pretty URLs, search, handbooks, llms.txt, 404.html
 	@$(PY) -m tools.hosting $(BUILD)/site $(BUILD)/deploy
 	@echo "Serve $(BUILD)/site with any static web server"
 
