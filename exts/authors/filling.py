@@ -94,9 +94,9 @@ class Filler:
     def _adapted(self, adapted: Adapted) -> nodes.paragraph:
         title = adapted.title or adapted.url or _("another work")
         shown = self.shapes.outside(adapted.url, title) if adapted.url else nodes.Text(title)
-        parts = [nodes.Text(f"{_('Adapted from')} "), nodes.emphasis("", "", shown)]
+        parts = [nodes.Text(_("Adapted from") + " "), nodes.emphasis("", "", shown)]
         if adapted.people:
-            parts += [nodes.Text(f" {_('by')} "), *self.shapes.names(adapted.people)]
+            parts += [nodes.Text(" " + _("by") + " "), *self.shapes.names(adapted.people)]
         if adapted.date:
             parts += [nodes.Text(", "), self.shapes.time(adapted.date)]
         return line(*parts, classes=["byline-adapted"])
@@ -198,7 +198,8 @@ class Filler:
         return [block(*found, classes=["author-works"])] if found else []
 
     def _fold(self, fold: views.Fold) -> nodes.Node:
-        label = f"{fold.year or _('Without a date')} ({len(fold.works):,})"
+        year = fold.year or _("Without a date")
+        label = f"{year} ({len(fold.works):,})"
         if not self.shapes.is_html:
             return self._work_list(fold.works)
         return author_fold("", self._work_list(fold.works), summary=label)
