@@ -14,9 +14,13 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 def sphinx_build(
     out: Path, builder: str = "html", *options: str, docs: Path = DOCS
 ) -> subprocess.CompletedProcess[str]:
-    """Run sphinx-build on *docs* with the project's conf.py; the doctrees go beside *out*."""
+    """Run sphinx-build on *docs* with the project's conf.py; the doctrees go beside *out*.
+
+    Handbooks that were made before in ``_build`` are not looked at.
+    """
     doctrees = out.parent / f"{out.name}-doctrees"
     command = [sys.executable, "-m", "sphinx", "-c", ROOT, "-b", builder, "-d", doctrees]
+    command = [*command, "-D", "handbook_downloads="]
     return subprocess.run(
         [*command, *options, docs, out], capture_output=True, text=True, cwd=ROOT, check=False
     )

@@ -29,9 +29,16 @@ def build(root: str, target: Path, builder: str = "typst", **settings: Any) -> S
     srcdir = target / "src"
     if not srcdir.is_dir():
         shutil.copytree(ROOTS / f"test-{root}", srcdir)
+    return build_in(srcdir, builder, settings)
+
+
+def build_in(srcdir: Path, builder: str, settings: dict[str, Any]) -> SphinxTestApp:
+    """Build the folder; what the app registered is taken back, whatever happens."""
     app = SphinxTestApp(builder, srcdir=srcdir, confoverrides=settings)
-    app.build()
-    app.cleanup()
+    try:
+        app.build()
+    finally:
+        app.cleanup()
     return app
 
 
@@ -61,11 +68,6 @@ def make(tmp_path: Path) -> Callable[..., SphinxTestApp]:
             file = srcdir / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
-        app = SphinxTestApp(builder, srcdir=srcdir, confoverrides=settings)
-        try:
-            app.build()
-        finally:
-            app.cleanup()
-        return app
+        return build_in(srcdir, builder, settings)
 
     return build_files
