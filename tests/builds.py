@@ -19,10 +19,13 @@ def sphinx_build(
     Handbooks that were made before in ``_build`` are not looked at.
     """
     doctrees = out.parent / f"{out.name}-doctrees"
-    command = [sys.executable, "-m", "sphinx", "-c", ROOT, "-b", builder, "-d", doctrees]
-    command = [*command, "-D", "handbook_downloads="]
+    where = ["-c", ROOT, "-d", doctrees, "-D", "handbook_downloads="]
     return subprocess.run(
-        [*command, *options, docs, out], capture_output=True, text=True, cwd=ROOT, check=False
+        [sys.executable, "-m", "sphinx", "-b", builder, *where, *options, docs, out],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
     )
 
 
