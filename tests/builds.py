@@ -19,7 +19,7 @@ def sphinx_build(
     Handbooks that were made before in ``_build`` are not looked at.
     """
     doctrees = out.parent / f"{out.name}-doctrees"
-    where = ["-c", ROOT, "-d", doctrees, "-D", "handbook_downloads="]
+    where: list[str | Path] = ["-c", ROOT, "-d", doctrees, "-D", "handbook_downloads="]
     return subprocess.run(
         [sys.executable, "-m", "sphinx", "-b", builder, *where, *options, docs, out],
         capture_output=True,
