@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.util.docutils import additional_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sphinx.testing.util import SphinxTestApp
 
@@ -21,6 +22,13 @@ collect_ignore = ["roots"]
 def rootdir() -> Path:
     """Where ``@pytest.mark.sphinx(testroot=...)`` finds its roots."""
     return Path(__file__).parent / "roots"
+
+
+@pytest.fixture(autouse=True)
+def _no_app_is_left() -> Iterator[None]:
+    """What one test's app registered would make another test's build warn, in some orders."""
+    yield
+    assert not additional_nodes
 
 
 @pytest.fixture
