@@ -32,7 +32,7 @@ class BlogDomain(Domain):
 
     name = "blog"
     label = "Blog"
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in TABLES}
 
     @classmethod

@@ -277,6 +277,22 @@ def test_a_file_in_the_place_of_another_counts_even_if_it_is_older(tmp_path):
     assert "Post 3" in page.read_text(encoding="utf-8")
 
 
+def test_two_files_of_one_time_and_size_that_change_places_are_read_again(tmp_path):
+    garden = Garden(tmp_path)
+    names = ["blog/2014/p1.md", "blog/2014/p2.md"]
+    for name in names:
+        garden.change(name, r"^title: .*$", f"title: Named {name[-4]}")
+        garden.change(name, r"^date: .*$", "date: 2014-01-01")
+        garden.change(name, r"number \d", f"number {name[-4]}")
+        os.utime(garden.source / name, (1, 1))
+    assert len({(garden.source / name).stat().st_size for name in names}) == 1
+    garden.incremental()
+    garden.move(names[0], "blog/swap.md")
+    garden.move(names[1], names[0])
+    garden.move("blog/swap.md", names[1])
+    assert differences(garden.incremental(), garden.clean()) == []
+
+
 def test_files_that_no_build_wrote_are_left_alone(tmp_path):
     garden = Garden(tmp_path)
     out = garden.incremental()

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, document
     from sphinx.environment import BuildEnvironment
 
-# Path, time of change in nanoseconds, size; -1 for a file that is not there.
-Stamp = tuple[str, int, int]
+# Path, times of change of text and of name in nanoseconds, size; -1 for a file that is not there.
+Stamp = tuple[str, int, int, int]
 Presence = tuple[str, bool]
 
 
@@ -23,8 +23,9 @@ def stamp(path: Path) -> Stamp:
     try:
         status = path.stat()
     except OSError:
-        return (str(path), -1, -1)
-    return (str(path), status.st_mtime_ns, status.st_size)
+        return (str(path), -1, -1, -1)
+    # Files that change places keep their own time of text; that of the name tells them apart.
+    return (str(path), status.st_mtime_ns, status.st_ctime_ns, status.st_size)
 
 
 def stamps_of(env: BuildEnvironment, docname: str) -> tuple[Stamp, ...]:
