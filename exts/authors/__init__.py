@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exts.common.atom import STYLES
+
 from . import handlers, pages
 from .directives import CardDirective, ContributorsDirective, ListDirective
 from .domain import AuthorDomain
@@ -47,5 +49,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _add_folders(app: Sphinx, config: Config) -> None:
     # New lists, because the default is one list for every application of a process.
-    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+    own = [str(HERE / "static"), str(STYLES)]
+    config.html_static_path = list(dict.fromkeys([*config.html_static_path, *own]))
     config.templates_path = [*config.templates_path, str(HERE / "templates")]

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from exts.common.atom import Entry, Feed, render
 from exts.common.ids import known_id, published_ids, tag_uri
 from exts.front_matter import FrontMatterDomain
 
 from .addresses import page_address, site_address
-from .atom import Entry, Feed, render
 from .files import remove, write_if_changed
 from .survey import survey_of
 from .texts import PageTexts, texts_of_feed
@@ -92,12 +92,14 @@ class FeedWriter:
 
     def feed(self, author: Author) -> Feed:
         """The feed of *author* without the texts."""
+        path, page = feed_path(self.builder, author), page_address(self.builder, author.docname)
         return Feed(
-            id=tag_uri(self.base, feed_path(self.builder, author), UNDATED),
+            id=tag_uri(self.base, path, UNDATED),
             title=author.name,
-            url=site_address(self.builder, feed_path(self.builder, author)),
-            page=page_address(self.builder, author.docname),
-            author=author.name,
+            url=site_address(self.builder, path),
+            path=path,
+            page=page,
+            author=(author.name, page),
             language=(self.app.config.language or "en").replace("_", "-"),
             entries=tuple(self._entry(work, when) for work, when in self._dated(author)),
         )
@@ -117,9 +119,9 @@ class FeedWriter:
             id=published or tag_uri(self.base, work.docname, when.day),
             title=work.title,
             url=page_address(self.builder, work.docname),
-            published=when,
-            updated=byline.updated or when,
-            people=self._people(byline),
+            published=when.written,
+            updated=(byline.updated or when).written,
+            authors=self._people(byline),
             summary=byline.summary,
         )
 

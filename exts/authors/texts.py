@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import lxml.html
 from lxml import etree
 
-from .atom import ATOM
+from exts.common.atom import ATOM
+
 from .files import output_file
 
 if TYPE_CHECKING:

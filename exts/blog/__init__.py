@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exts.common.atom import STYLES
+
 from .adapter import setup_ablog
 from .build import BlogBuild
 from .domain import BlogDomain
@@ -22,7 +24,8 @@ def add_files(_app: Sphinx, config: Config) -> None:
     """``config-inited``: the templates and static files of this room."""
     # New lists, because the defaults are shared by all applications of a process.
     config.templates_path = [*config.templates_path, str(HERE / "templates")]
-    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+    own = [str(HERE / "static"), str(STYLES)]
+    config.html_static_path = list(dict.fromkeys([*config.html_static_path, *own]))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

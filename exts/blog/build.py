@@ -9,7 +9,8 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
-from .atom import render
+from exts.common.atom import render
+
 from .clashes import document_problems, generated_problems, same_address
 from .dates import now
 from .domain import BlogDomain

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from exts.common.atom import Entry, Feed
 from exts.common.ids import known_id, tag_uri
 from exts.front_matter import page_meta
 
 from . import fragments
-from .atom import Entry, Feed
 from .views import Listing, feed_page
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .site import BlogSite
 
 UNDATED = date(1970, 1, 1)
-STYLESHEET = "_static/blog-feed.css"
 DEFAULT_LENGTH = 20
 
 
@@ -62,10 +61,10 @@ def make_feed(site: BlogSite, listing: Listing, *, with_content: bool = True) ->
         title=title,
         subtitle=listing.term.description if listing.term else config.blog_feed_subtitle or "",
         url=base + path,
+        path=path,
         page=base + site.app.builder.get_target_uri(listing.page),
-        author=config.author if config.author != "unknown" else config.project,
+        author=(config.author if config.author != "unknown" else config.project, ""),
         language=site.language.replace("_", "-"),
-        stylesheet="../" * path.count("/") + STYLESHEET,
         entries=tuple(_entry(site, post, base, with_content) for post in _entries(site, listing)),
     )
 
@@ -84,6 +83,7 @@ def _entry(site: BlogSite, post: Post, base: str, with_content: bool) -> Entry:
         categories=_categories(site, post),
         summary=post.summary or fragments.text_of(site.bodies[post].excerpt),
         content=site.bodies.full_text(post, base) if with_content else "",
+        content_type="xhtml",
     )
 
 

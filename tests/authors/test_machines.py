@@ -9,7 +9,7 @@ import mf2py
 import pytest
 from lxml import etree
 
-from exts.authors.atom import Feed, render
+from exts.common.atom import Feed, render
 
 pytestmark = pytest.mark.sphinx("html", testroot="authors")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -202,8 +202,9 @@ def test_a_feed_without_an_entry_is_valid():
         id="tag:x,1970-01-01:/a",
         title="A",
         url="u",
+        path="a/atom.xml",
         page="p",
-        author="A",
+        author=("A", "p"),
         language="en",
         entries=(),
     )

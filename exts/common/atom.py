@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-EPOCH = "1970-01-01T00:00:00+00:00"
+EPOCH = "1970-01-01T00:00:00+00:00"  # of a feed that has no entry yet
+# The folder of the style sheet, and where a website has it: a feed in a browser reads well.
+STYLES = Path(__file__).parent / "static"
+STYLESHEET = "_static/feed.css"
 # Characters that no XML document may have.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One post of a feed; ``content`` is XHTML with absolute links, ``authors`` name and page."""
+    """One page of a feed; ``authors`` are names and pages, ``content`` has absolute links.
+
+    Content of the type ``xhtml`` is well-formed and is shown by browsers; ``html`` may be anything.
+    """
 
     id: str
     title: str
@@ -32,21 +39,25 @@ class Entry:
     categories: tuple[tuple[str, str], ...] = ()
     summary: str = ""
     content: str = ""
+    content_type: Literal["html", "xhtml"] = "html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed: its own address, the page it belongs to, and its entries, newest first."""
+    """A feed: its own address, the page it belongs to, and its entries, newest first.
+
+    ``path`` is where it is on the website, ``author`` a name and, if there is one, a page.
+    """
 
     id: str
     title: str
-    subtitle: str
     url: str
+    path: str
     page: str
-    author: str
+    author: tuple[str, str]
     language: str
-    stylesheet: str
     entries: tuple[Entry, ...]
+    subtitle: str = ""
 
 
 def render(feed: Feed) -> bytes:
@@ -60,13 +71,14 @@ def render(feed: Feed) -> bytes:
     _text(root, "updated", _latest(feed))
     _link(root, "self", feed.url, "application/atom+xml")
     _link(root, "alternate", feed.page, "text/html")
-    _person(root, feed.author, "")
+    _person(root, *feed.author)
     for entry in feed.entries:
         _entry(root, entry)
     etree.indent(root)
     for entry, element in zip(feed.entries, root.iterfind(f"{{{ATOM}}}entry"), strict=True):
         _content(element, entry)
-    style = f'<?xml-stylesheet type="text/css" href="{feed.stylesheet}"?>\n'
+    stylesheet = "../" * feed.path.count("/") + STYLESHEET
+    style = f'<?xml-stylesheet type="text/css" href="{stylesheet}"?>\n'
     head = '<?xml version="1.0" encoding="utf-8"?>\n' + style
     body: str = etree.tostring(root, encoding="unicode")
     return f"{head}{body}\n".encode()
@@ -92,17 +104,25 @@ def _content(element: etree._Element, entry: Entry) -> None:
     """Add the text; after indenting, which would change what is in ``<pre>``."""
     if not entry.content:
         return
-    content = etree.SubElement(element, f"{{{ATOM}}}content", {"type": "xhtml"})
-    xhtml = etree.fromstring(_clean(entry.content))
+    content = etree.SubElement(element, f"{{{ATOM}}}content", {"type": entry.content_type})
+    if entry.content_type == "html":
+        content.text = _clean(entry.content)
+    else:
+        content.append(_xhtml(entry.content))
+    content.tail = "\n  "
+    if len(element) > 1:
+        element[-2].tail = "\n    "
+
+
+def _xhtml(text: str) -> etree._Element:
+    """The one element that content of the type ``xhtml`` must have, in its namespace."""
+    xhtml = etree.fromstring(_clean(text))
     for part in xhtml.iter(etree.Element):
         part.tag = f"{{{XHTML}}}{part.tag}"
     body = etree.Element(f"{{{XHTML}}}div", nsmap={None: XHTML})
     body.text = xhtml.text
     body.extend(list(xhtml))
-    content.append(body)
-    content.tail = "\n  "
-    if len(element) > 1:
-        element[-2].tail = "\n    "
+    return body
 
 
 def _text(parent: etree._Element, name: str, text: str) -> None:
