@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from .assets import slim_assets
 from .headers import write_headers
 from .llms import write_texts
 from .not_found import write_not_found
@@ -17,6 +18,7 @@ from .search_index import write_index
 
 def finish(site: Path, deploy: Path) -> None:
     """Write everything that hosting needs beside the pages; any number of times."""
+    slim_assets(site)
     write_not_found(site)
     write_headers(site)
     write_map(site, deploy / "redirects.map")
