@@ -108,7 +108,7 @@ class FeedWriter:
         """What *author* published, and when. Pages without a date of their own are no news."""
         metas, bylines = FrontMatterDomain.of(self.app.env).pages, self.survey.bylines
         works = self.survey.works.get(author.id, ())
-        pages = [w for w in works if w.kind != "question" and w.docname in bylines]
+        pages = [w for w in works if not w.anchor and w.docname in bylines]
         return [(page, when) for page in pages if (when := metas[page.docname].date)]
 
     def _entry(self, work: Work, when: Moment) -> Entry:

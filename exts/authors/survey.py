@@ -63,7 +63,7 @@ def _history(env: BuildEnvironment) -> History:
 
 
 def _dated(credit: Credit, history: History) -> Credit:
-    if credit.date or credit.kind == "question" or credit.docname not in history:
+    if credit.date or credit.anchor or credit.docname not in history:
         return credit
     return replace(credit, date=history[credit.docname][0])
 

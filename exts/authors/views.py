@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .model import Author
     from .registry import Registry
 
-KINDS: tuple[CreditKind, ...] = ("post", "page", "question")
+KINDS: tuple[CreditKind, ...] = ("post", "page", "question", "handbook")
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 

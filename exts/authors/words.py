@@ -45,7 +45,12 @@ def role_heading(role: CreditRole) -> str:
 
 def kind_heading(kind: CreditKind) -> str:
     """The heading above works of *kind*."""
-    return {"post": _("Posts"), "page": _("Pages"), "question": _("Answers")}[kind]
+    return {
+        "post": _("Posts"),
+        "page": _("Pages"),
+        "question": _("Answers"),
+        "handbook": _("Handbooks"),
+    }[kind]
 
 
 def count_text(kind: CreditKind, number: int) -> str:
@@ -54,6 +59,7 @@ def count_text(kind: CreditKind, number: int) -> str:
         "post": (_("post"), _("posts")),
         "page": (_("page"), _("pages")),
         "question": (_("answer"), _("answers")),
+        "handbook": (_("handbook"), _("handbooks")),
     }[kind]
     return f"{number:,} {one if number == 1 else many}"
 

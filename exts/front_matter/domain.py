@@ -23,6 +23,8 @@ class FrontMatterDomain(Domain):
     label = "Front matter"
     data_version = 1
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "credits": {}}
+    # Credits that follow from those of pages, as a handbook's do: set anew in each build.
+    derived: tuple[Credit, ...] = ()
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> FrontMatterDomain:
@@ -87,14 +89,14 @@ def note_credit(env: BuildEnvironment, credit: Credit) -> None:
 
 
 def public_credits(env: BuildEnvironment) -> list[Credit]:
-    """Every credit of every listed page, with its title, ordered by docname and place."""
+    """Every credit of every listed page, by docname and place, and those that follow from them."""
     domain = FrontMatterDomain.of(env)
     found: list[Credit] = []
     for docname in sorted(domain.credits):
         meta = domain.pages.get(docname)
         if meta is None or not meta.unlisted:
             found += [_titled(env, credit) for credit in domain.credits[docname]]
-    return found
+    return [*found, *domain.derived]
 
 
 def _titled(env: BuildEnvironment, credit: Credit) -> Credit:

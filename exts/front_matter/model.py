@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CreditRole = Literal["author", "editor", "translator", "reviewer"]
-CreditKind = Literal["page", "post", "question"]
+CreditKind = Literal["page", "post", "question", "handbook"]
 ROLES: tuple[CreditRole, ...] = ("author", "editor", "translator", "reviewer")
 
 
@@ -110,7 +110,7 @@ class PageMeta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """Somebody gave something: a person as written, a role, and the page or question given."""
+    """Somebody gave something: a person as written, a role, and the page or place of the work."""
 
     person: str
     role: CreditRole

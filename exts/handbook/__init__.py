@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import website
 from .builder import TypstBuilder
+from .credits import note_contributors
 from .latex import HandbookLaTeXBuilder, LinkRemoteImages, TypstImageConverter
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(website.HandbookDomain)
     app.add_node(website.handbook_list)
     app.connect("env-updated", website.note_downloads)
+    app.connect("env-updated", note_contributors)
     app.connect("doctree-resolved", website.fill_lists)
     app.connect("html-page-context", website.add_to_context)
     app.connect("build-finished", website.copy_downloads)

@@ -24,8 +24,7 @@ def gather(builder: Builder, book: Handbook) -> nodes.document:
     """
     tree = new_document("<handbook>")
     docnames = selection.roots(builder.env, book)
-    left_out = {name for name in builder.env.all_docs if selection.is_left_out(builder.env, name)}
-    taken = [*docnames, *sorted(left_out)]
+    taken = [*docnames, *sorted(selection.left_out(builder.env))]
     for docname in docnames:
         file = file_of(builder, docname, taken, flat=bool(book.select))
         taken.extend(found["docname"] for found in file.findall(addnodes.start_of_file))

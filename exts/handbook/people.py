@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from exts.front_matter import CreditRole
+
 ROLES = ("author", "editor", "translator", "reviewer")
 
 
@@ -26,14 +28,15 @@ def identity(env: BuildEnvironment, written: str) -> tuple[str, str]:
     return written, written
 
 
-def given(env: BuildEnvironment) -> Iterator[tuple[str, str, str]]:
+def given(env: BuildEnvironment) -> Iterator[tuple[str, CreditRole, str]]:
     """Yield docname, role and person (as written) of every public credit of a page."""
     if "front_matter" not in env.domains:
         return
     from exts.front_matter import public_credits
 
     for credit in public_credits(env):
-        yield credit.docname, str(credit.role), credit.person
+        if credit.kind != "handbook":
+            yield credit.docname, credit.role, credit.person
 
 
 def documents_by(env: BuildEnvironment, person: str) -> set[str]:

@@ -61,13 +61,23 @@ def is_left_out(env: BuildEnvironment, docname: str) -> bool:
     return str(value).strip().lower() in ("false", "no", "off", "0")
 
 
-def toctree_order(env: BuildEnvironment, roots: Iterable[str]) -> list[str]:
-    """Return *roots* and all that their toctrees reach, each once, in reading order."""
+def left_out(env: BuildEnvironment) -> set[str]:
+    """Return the documents that ask for it."""
+    return {docname for docname in env.all_docs if is_left_out(env, docname)}
+
+
+def toctree_order(
+    env: BuildEnvironment, roots: Iterable[str], without: Collection[str] = ()
+) -> list[str]:
+    """Return *roots* and all that their toctrees reach, each once, in reading order.
+
+    :param without: documents that are left out, with what only they lead to.
+    """
     seen: dict[str, None] = {}
     stack = list(roots)[::-1]
     while stack:
         docname = stack.pop()
-        if docname in seen or docname not in env.all_docs:
+        if docname in seen or docname not in env.all_docs or docname in without:
             continue
         seen[docname] = None
         stack.extend(reversed(env.toctree_includes.get(docname, [])))
@@ -99,6 +109,13 @@ def roots(env: BuildEnvironment, book: Handbook) -> list[str]:
     return [docname for docname in found if not is_left_out(env, docname)]
 
 
+def documents(env: BuildEnvironment, book: Handbook) -> list[str]:
+    """Return every document of the handbook, in reading order; nothing is warned of."""
+    if book.select:
+        return [docname for docname in _selected(env, book) if not is_left_out(env, docname)]
+    return toctree_order(env, book.documents, left_out(env))
+
+
 def check(book: Handbook) -> None:
     """Raise :exc:`HandbookError` where the selection of *book* is none there is."""
     key = book.select.partition("=")[0].strip()
@@ -109,11 +126,15 @@ def check(book: Handbook) -> None:
 
 def select(env: BuildEnvironment, book: Handbook) -> list[str]:
     """Return the documents that the expression of *book* names, in reading order."""
-    key, _, argument = book.select.partition("=")
-    chosen = SELECTIONS[key.strip()](env, argument.strip())
+    chosen = _selected(env, book)
     if not chosen:
         warn("empty", "handbook %s: %r selects no document", book.filename, book.select)
     return [docname for docname in chosen if not is_left_out(env, docname)]
+
+
+def _selected(env: BuildEnvironment, book: Handbook) -> list[str]:
+    key, _, argument = book.select.partition("=")
+    return SELECTIONS[key.strip()](env, argument.strip())
 
 
 def _with_questions(env: BuildEnvironment, _argument: str) -> list[str]:

@@ -84,12 +84,17 @@ def note_downloads(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 
 def fill_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """``doctree-resolved``: put the list in the place of its node."""
-    for node in list(doctree.findall(handbook_list)):
-        node.replace_self(listing(app.builder, docname))
+    """``doctree-resolved``: put the list in the place of its node; links lead to the first."""
+    for number, node in enumerate(list(doctree.findall(handbook_list))):
+        node.replace_self(listing(app.builder, docname, with_targets=number == 0))
 
 
-def listing(builder: Builder, docname: str) -> list[nodes.Node]:
+def anchor_of(filename: str) -> str:
+    """Return the id of the handbook *filename* on pages that list the handbooks."""
+    return nodes.make_id(f"handbook-{filename}")
+
+
+def listing(builder: Builder, docname: str, *, with_targets: bool) -> list[nodes.Node]:
     """Return the handbooks as a list; other formats than HTML say only which there are."""
     domain = HandbookDomain.of(builder.env)
     told = (
@@ -98,17 +103,20 @@ def listing(builder: Builder, docname: str) -> list[nodes.Node]:
         else downloads.find(builder.confdir, builder.config, configured_books(builder.config))
     )
     items = [nodes.list_item("", *_item(builder, docname, download)) for download in told]
+    for item, download in zip(items, told, strict=True) if with_targets else ():
+        target = nodes.target("", "", ids=[anchor_of(download.filename)])
+        cast("nodes.paragraph", item[0]).insert(0, target)
     return [nodes.bullet_list("", *items, bullet="*", classes=["handbooks"])] if items else []
 
 
-def _item(builder: Builder, docname: str, download: Download) -> Sequence[nodes.Node]:
+def _item(builder: Builder, docname: str, download: Download) -> Sequence[nodes.Element]:
     title: nodes.Node = nodes.strong("", download.title)
     facts = ""
     if builder.format == "html" and download.path:
         uri = relative_uri(builder.get_target_uri(docname), download.path)
         title = nodes.reference("", "", title, refuri=uri, internal=True)
         facts = f" ({download.facts})"
-    lines: list[nodes.Node] = [nodes.paragraph("", "", title, nodes.Text(facts))]
+    lines = [nodes.paragraph("", "", title, nodes.Text(facts))]
     if download.subtitle:
         lines.append(nodes.paragraph("", download.subtitle))
     return lines
