@@ -34,6 +34,11 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
 	$(PY) -m pip install -q --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
+# A server that a test starts; it stays out of the packages that the site is built with.
+$(VENV)/isso: tests/comments/requirements.txt $(VENV)/.site
+	$(PY) -m pip install -q --disable-pip-version-check --no-deps --upgrade --target $@ -r $<
+	@touch $@
+
 html: $(VENV)/.site ## build the website into _build/html
 	@$(START) $(SPHINX) -b html -d $(BUILD)/doctrees/html docs $(BUILD)/html && $(DONE)
 	@echo "Open $(BUILD)/html/index.html"
@@ -56,7 +61,7 @@ latexpdf: $(VENV)/.site ## make the handbooks with TeX, for those who have it
 live: $(VENV)/.site ## preview at 127.0.0.1:8000, drafts shown, reload on change
 	@$(PY) -m tools.live docs $(BUILD)/live
 
-test: $(VENV)/.dev ## run every test
+test: $(VENV)/.dev $(VENV)/isso ## run every test
 	@$(START) $(PY) -m pytest -n auto --dist loadgroup $(PYTESTOPTS) && $(DONE)
 
 check: $(VENV)/.dev lint site-pages ## lint, types, prose, front matter, links, URLs, old answers
@@ -93,11 +98,15 @@ import: $(VENV)/.site ## SRC=… ENGINE=… DEST=… [IMPORTOPTS=…]: bring in 
 	@$(PY) -m tools.importer "$$SRC" --engine "$$ENGINE" --dest "$$DEST" $(IMPORTOPTS) || \
 	  { [ $$? -eq 1 ] && echo "Something could not be brought over; $$DEST/report.txt says what."; }
 
+# Isso reads Markdown without misaka, which only a compiler can install.
 lock: ## lock requirements*.in anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url \
 	  --custom-compile-command "make lock" requirements.in -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url \
 	  --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url \
+	  --no-emit-package misaka --no-emit-package cffi --no-emit-package pycparser \
+	  --custom-compile-command "make lock" tests/comments/requirements.in -o tests/comments/requirements.txt
 
 clean: ## remove what builds made
 	rm -rf $(BUILD)

@@ -27,6 +27,7 @@ extensions = [
     "exts.faq",
     "exts.authors",
     "exts.blog",
+    "exts.comments",
     "exts.handbook",
     "exts.structured_data",
     "exts.urls",

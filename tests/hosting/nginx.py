@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONF = ROOT / "deploy" / "nginx" / "site.conf"
+COMMENTS = CONF.with_name("comments.conf")
 MAIN = """{user}
 daemon off;
 pid {folder}/pid;
@@ -43,14 +44,21 @@ def find_nginx() -> str:
 
 
 @contextmanager
-def running(site: Path, redirects: Path, folder: Path) -> Iterator[str]:
-    """Serve *site*; gives its address, ``http://127.0.0.1:PORT``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+def running(site: Path, redirects: Path, folder: Path, isso: int = 0) -> Iterator[str]:
+    """Serve *site*; gives its address, ``http://127.0.0.1:PORT``.
+
+    With *isso*, the port of a server for comments, that is served below ``/comments/``.
+    """
+    (folder / "site.d").mkdir(parents=True, exist_ok=True)
+    port = free_port()
     text = CONF.read_text("utf-8").replace("listen 8080", f"listen 127.0.0.1:{port}")
     text = text.replace("/usr/share/nginx/html", str(site))
     text = text.replace("/etc/nginx/redirects.map", str(redirects))
+    text = text.replace("/etc/nginx/site.d", str(folder / "site.d"))
     (folder / "site.conf").write_text(text, "utf-8")
+    if isso:
+        comments = COMMENTS.read_text("utf-8").replace("127.0.0.1:8081", f"127.0.0.1:{isso}")
+        (folder / "site.d" / "comments.conf").write_text(comments, "utf-8")
     # Started by root, nginx would read files as a user who may not see them.
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user), "utf-8")
@@ -58,25 +66,27 @@ def running(site: Path, redirects: Path, folder: Path) -> Iterator[str]:
     with (folder / "output").open("w") as output:
         server = subprocess.Popen(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
         try:
-            _wait(port, server, folder / "output")
+            wait(port, server, folder / "output")
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(timeout=10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
         return port
 
 
-def _wait(port: int, server: subprocess.Popen[bytes], output: Path) -> None:
-    for _ in range(100):
+def wait(port: int, server: subprocess.Popen[bytes], output: Path) -> None:
+    """Wait until *server* answers; what it says in *output* tells why it does not."""
+    for _ in range(200):
         assert server.poll() is None, output.read_text("utf-8")
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise AssertionError(f"nginx does not answer: {output.read_text('utf-8')}")
+    raise AssertionError(f"no answer: {output.read_text('utf-8')}")

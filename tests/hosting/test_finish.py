@@ -78,6 +78,7 @@ def test_questions_and_sections_are_parts_of_results(site):
 def test_only_the_article_is_searched(site):
     for fragment in fragments(site).values():
         assert "Skip to content" not in fragment["content"]
+        assert "Show comments" not in fragment["content"]
         assert "#" not in fragment["meta"]["title"]
 
 
@@ -110,6 +111,7 @@ def test_every_document_has_a_text(site):
     post = (site / "blog/2015/salt/index.html.md").read_text("utf-8")
     assert post.startswith("# Salt\n\nIt is white.\n\n## From the sea\n\nIt dries.\n")
     assert "Ada · 2015-03-02" in post
+    assert "omment" not in post
     assert "## Why salt?\n\nBecause of taste." in (site / "faq/index.html.md").read_text("utf-8")
 
 

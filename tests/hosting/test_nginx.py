@@ -31,6 +31,8 @@ FILES = {
     "_headers": "secret",
     "_redirects": "/old/page.html /guide/ 301\n/a%20b/ /guide/#part 301\n/Gone /cost$/ 301\n",
     ".buildinfo": "secret",
+    "comments/admin/index.html": "<!doctype html><title>Moderators</title>",
+    "comments/id/1/activate/x.y": "<!doctype html><title>Moderators</title>",
 }
 
 
@@ -70,6 +72,14 @@ def test_only_the_search_may_compile_programs(get: Get):
     answer = get("/pagefind/pagefind-worker.js")
     assert answer.headers["Content-Security-Policy"] == policy(WITH_WASM)
     assert "unsafe" not in policy(STRICT)
+
+
+def test_only_pages_of_moderators_may_have_scripts_of_their_own(get: Get):
+    for path in ("/comments/admin/", "/comments/id/1/activate/x.y"):
+        kept = policy({**STRICT, "script-src": "'self' 'unsafe-inline'"})
+        assert get(path).headers["Content-Security-Policy"] == kept
+    for path in ("/comments/", "/comments/id/1", "/comments/js/embed.min.js", "/admin/"):
+        assert get(path).headers["Content-Security-Policy"] == policy(STRICT)
 
 
 def test_pages_have_short_addresses(get: Get):

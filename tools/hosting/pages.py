@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ASIDES = (
     "headerlink", "byline", "blog-foot", "blog-nav", "blog-listing", "blog-pager", "author-cards",
     "author-works", "faq-tools", "faq-notes", "faq-summary", "toctree-wrapper", "copybtn",
+    "page-comments",
 )  # fmt: skip
 ASIDE_PATH = "|".join(
     f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]" for name in ASIDES

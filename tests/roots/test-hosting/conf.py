@@ -11,9 +11,11 @@ extensions = [
     "exts.faq",
     "exts.authors",
     "exts.blog",
+    "exts.comments",
     "exts.structured_data",
 ]
 html_theme = "furo"
+comments_server = "/comments/"
 html_baseurl = "https://example.org/"
 templates_path = ["../../../docs/_templates"]
 authors_git_dates = False
