@@ -1,0 +1,142 @@
+"""Builds a project and tells what that took."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.peers.check import check_output
+from benchmarks.peers.site import Site, make_site, with_edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.peers.generators.base import Generator
+
+LAUNCHER = Path(__file__).with_name("launcher.py")
+SCENARIOS = ("cold", "no-op", "body", "title")
+
+
+class BuildError(Exception):
+    """A build failed; the text says how."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one build took: seconds and bytes. *over* is the limit that was reached, or 0."""
+
+    cpu: float = 0.0
+    wall: float = 0.0
+    peak: int = 0
+    output: int = 0
+    files: int = 0
+    over: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Measures *generator* with the programs of the folder *programs*, in the folder *work*."""
+
+    generator: Generator
+    programs: Path
+    work: Path
+    limit: int = 600
+    jobs: int = 1
+
+    def start_up(self) -> Figures:
+        """A build without a change of a site of one page and two posts."""
+        found = dict(self.scenarios(2, 1, ("no-op",)))
+        return found["no-op"]
+
+    def scenarios(
+        self, posts: int, pages: int, wanted: Sequence[str]
+    ) -> Iterator[tuple[str, Figures]]:
+        """The figures of each wanted scenario; a cold build comes first in any case.
+
+        After a build that takes longer than the limit the others are over it too, for want of
+        something to start from.
+        """
+        site = make_site(posts, pages)
+        project = self.work / f"{self.generator.name}-{posts}-{pages}"
+        shutil.rmtree(project, ignore_errors=True)
+        project.mkdir(parents=True)
+        self.generator.write(site, project)
+        for revision, name in enumerate(SCENARIOS):
+            if name != "cold" and name not in wanted:
+                continue
+            figures, site = self._scenario(name, site, project, revision)
+            if name in wanted:
+                yield name, figures
+            if figures.over:
+                rest = SCENARIOS[revision + 1 :]
+                yield from ((later, figures) for later in rest if later in wanted)
+                break
+
+    def _scenario(
+        self, name: str, site: Site, project: Path, revision: int
+    ) -> tuple[Figures, Site]:
+        """Edit if the scenario is an edit, build, check; the figures and the site as it is now."""
+        edited = None
+        if name in {"body", "title"}:
+            site, edited = with_edit(site, name, revision)
+            self.generator.write_document(edited, project)
+        figures = self.build(project)
+        if not figures.over:
+            check_output(self.generator, site, project / self.generator.out, edited)
+        return figures, site
+
+    def build(self, project: Path) -> Figures:
+        """Build once.
+
+        :raises BuildError: if the build fails or does not end.
+        """
+        program, *arguments = self.generator.command(self.jobs)
+        log = project / "log.txt"
+        command = [sys.executable, "-I", "-S", LAUNCHER, self.limit, log]
+        text = self._run([*map(str, command), str(self.programs / program), *arguments], project)
+        report = json.loads(text)
+        if report["status"] in {-signal.SIGXCPU, -signal.SIGKILL}:
+            return Figures(over=self.limit)
+        if report["status"] != 0:
+            tail = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+            raise BuildError(f"{self.generator.label} ended with {report['status']}:\n{tail}")
+        sizes = [
+            path.stat().st_size
+            for path in (project / self.generator.out).rglob("*")
+            if path.is_file()
+        ]
+        return Figures(report["cpu"], report["wall"], report["peak"], sum(sizes), len(sizes))
+
+    def _run(self, command: list[str], project: Path) -> str:
+        """Run the launcher; what it printed. It is ended with its children if it hangs."""
+        variables = {
+            "PATH": f"{self.programs}:{os.environ['PATH']}",
+            "HOME": str(self.work),
+            "LANG": "C.UTF-8",
+            **self.generator.environment(self.jobs),
+        }
+        with subprocess.Popen(
+            command,
+            cwd=project,
+            env=variables,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as process:
+            try:
+                return process.communicate(timeout=self.limit * 4 + 60)[0]
+            except BaseException as err:
+                os.killpg(process.pid, signal.SIGKILL)
+                if isinstance(err, subprocess.TimeoutExpired):
+                    raise BuildError(f"{self.generator.label} does not end") from err
+                raise
