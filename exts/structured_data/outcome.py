@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+
+from lxml.etree import HTMLPullParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from lxml.etree import _Element
 
 CHUNK = 8192
 
@@ -27,24 +30,6 @@ class Head:
         return bool(self.canonical) and "noindex" not in self.said.get("robots", "")
 
 
-class HeadReader(HTMLParser):
-    """Reads until the body begins."""
-
-    def __init__(self, head: Head) -> None:
-        super().__init__(convert_charrefs=True)
-        self.head = head
-        self.done = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "meta" and (name := given.get("name") or given.get("property")):
-            self.head.said.setdefault(name, given.get("content", ""))
-        elif tag == "link" and given.get("rel") == "canonical":
-            self.head.canonical = given.get("href", "")
-        elif tag == "body":
-            self.done = True
-
-
 def read_heads(outdir: Path) -> Iterator[Head]:
     """The head of every page below *outdir*, in the order of their paths."""
     for path in sorted(outdir.rglob("*.html")):
@@ -52,9 +37,21 @@ def read_heads(outdir: Path) -> Iterator[Head]:
 
 
 def read_head(file: Path, path: str) -> Head:
-    """The head of the page in *file*."""
-    reader = HeadReader(Head(path))
+    """The head of the page in *file*, which is read until the body begins."""
+    head = Head(path)
+    parser = HTMLPullParser(events=("start",), tag=("meta", "link", "body"))
     with file.open(encoding="utf-8", errors="replace") as text:
-        while not reader.done and (chunk := text.read(CHUNK)):
-            reader.feed(chunk)
-    return reader.head
+        while chunk := text.read(CHUNK):
+            parser.feed(chunk)
+            for _event, element in parser.read_events():
+                if element.tag == "body":
+                    return head
+                _note(head, element)
+    return head
+
+
+def _note(head: Head, element: _Element) -> None:
+    if element.tag == "meta" and (name := element.get("name") or element.get("property")):
+        head.said.setdefault(name, element.get("content", ""))
+    elif element.tag == "link" and element.get("rel") == "canonical":
+        head.canonical = element.get("href", "")
