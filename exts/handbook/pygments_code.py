@@ -36,21 +36,16 @@ class CodeStyle:
         """Return a content block for each line of *source*."""
         lexer = self.bridge.get_lexer(source, language, options, True, location)
         lexer.stripnl = False
-        lines: list[list[str]] = [[]]
+        lines: list[list[tuple[str, str]]] = [[]]
         for kind, value in lexer.get_tokens(source):
             for number, text in enumerate(value.split("\n")):
                 if number:
                     lines.append([])
                 if text:
-                    lines[-1].append(self._token(kind, text))
+                    join(lines[-1], self._name(kind), text)
         wanted = source.count("\n") + 1
-        blocks = [f"[#{{{';'.join(codes)}}}]" for codes in lines]
+        blocks = [f"[#{{{';'.join(_run(*run) for run in runs)}}}]" for runs in lines]
         return (blocks + ["[]"] * wanted)[:wanted]
-
-    def _token(self, kind: _TokenType, text: str) -> str:
-        name = self._name(kind)
-        pieces = (typ.words(piece) for piece in break_points(text))
-        return ";h(0pt);".join(f"{name}({piece})" if name else piece for piece in pieces)
 
     def _name(self, kind: _TokenType) -> str:
         """Return the function that styles *kind*, nothing for plain text."""
@@ -75,6 +70,20 @@ class CodeStyle:
             if wanted
         )
         return self._names.setdefault(args, f"tk{len(self._names)}") if args else ""
+
+
+def join(runs: list[tuple[str, str]], name: str, text: str) -> None:
+    """Add *text* to the runs of a line; few runs are set faster, and a space has no colour."""
+    if runs and (runs[-1][0] == name or text.isspace()):
+        runs[-1] = (runs[-1][0], runs[-1][1] + text)
+    else:
+        runs.append((name, text))
+
+
+def _run(name: str, text: str) -> str:
+    """Return the code for *text* in the style *name*, none where it is empty."""
+    pieces = (typ.words(piece) for piece in break_points(text))
+    return ";h(0pt);".join(f"{name}({piece})" if name else piece for piece in pieces)
 
 
 def break_points(text: str) -> Iterator[str]:
