@@ -56,7 +56,7 @@ MIDDLEMAN = {
     "source/about.html.haml": "---\ntitle: About\n---\n%p About\n",
     "source/_partial.md": "no page",
     "source/.htaccess": "Redirect 301 /Old-Place /install/\nRewriteRule ^very/old$ /faq/ [R=301,L]\n"
-    "RewriteRule ^(.*)/x$ /$1 [R=301,L]\n",
+    "RewriteRule ^x/(.*)$ http://elsewhere.example.org/$1 [R=301,L]\n",
 }
 JEKYLL = {
     "_config.yml": (

@@ -62,6 +62,18 @@ class Generated:
     authors: tuple[str, ...] = ("/authors.html", "/authors/")
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A redirect of the old web server; a pattern stands for many paths."""
+
+    old: str
+    new: str
+    by_pattern: bool
+    file: str
+    line: int
+    message: str  # what to report if it cannot be carried over
+
+
 @dataclass(slots=True)
 class Site:
     """Everything that was found."""
@@ -75,6 +87,7 @@ class Site:
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     generated: Generated = field(default_factory=Generated)
     redirects: list[tuple[str, str]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)  # until all pages are known
     unclaimed: list[str] = field(default_factory=list)
     variables: dict[str, Any] = field(default_factory=dict)  # for templates in pages
     includes: str = ""  # folder of Liquid includes

@@ -11,6 +11,7 @@ from tools.importer import frontmatter, index, naming, terms, work
 from tools.importer.anchors import Anchors
 from tools.importer.assets import Assets
 from tools.importer.biographies import author_files
+from tools.importer.engines import htaccess
 from tools.importer.engines.jekyll import Jekyll
 from tools.importer.engines.middleman import Middleman
 from tools.importer.engines.pelican import Pelican
@@ -62,6 +63,7 @@ def run(
     if not site.pages:
         raise UnusableError(f"no page of {options.engine} was found")
     site.hosts |= options.hosts
+    htaccess.expand(site, report)
     Importer(tree, site, output, report, progress).run(options.extra_files)
 
 

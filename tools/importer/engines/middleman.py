@@ -11,6 +11,7 @@ import yaml
 
 from tools.importer import header, slugs
 from tools.importer.engines import common, ruby
+from tools.importer.engines.htaccess import note_htaccess
 from tools.importer.markdown import rules
 from tools.importer.model import Generated, Page, Site
 
@@ -295,42 +296,3 @@ def people(front: dict[str, Any]) -> list[str]:
         if names := header.split(value):
             return names
     return []
-
-
-def note_htaccess(text: str, name: str, site: Site, report: Report) -> None:
-    """Take the redirects of an ``.htaccess`` file; rules that are patterns are reported."""
-    site.redirects += htaccess(text)
-    for number, line in enumerate(text.split("\n"), 1):
-        rule = line.strip()
-        redirects = re.match(r"Redirect|RewriteRule\s.*\[[^\]]*\bR\b", rule, re.IGNORECASE)
-        if redirects and not htaccess(rule):
-            report.note(name, number, "url", f"not carried over: {rule}")
-
-
-def htaccess(text: str) -> list[tuple[str, str]]:
-    """The plain redirects of an ``.htaccess`` file: (old path, target)."""
-    out: list[tuple[str, str]] = []
-    for line in text.split("\n"):
-        line = line.strip()
-        if found := re.match(
-            r"Redirect(?:Permanent|Temp)?\s+(?:(?:\d{3}|permanent|temp|seeother)\s+)?\"?(/\S*?)\"?\s+\"?(\S+?)\"?$",
-            line, re.IGNORECASE,
-        ):  # fmt: skip
-            out.append((found[1], found[2]))
-        elif found := re.match(
-            r"(?:RedirectMatch\s+(?:\d{3}|permanent|temp)?\s*|RewriteRule\s+)\"?\^?/?(\S+?)\"?\s+\"?(\S+?)\"?(?:\s+\[(.*?)\])?$",
-            line, re.IGNORECASE,
-        ):  # fmt: skip
-            plain = _plain_rule(found[1])
-            redirects = line.lower().startswith("redirectmatch") or "R" in (found[3] or "").upper()
-            if plain is not None and redirects and "$" not in found[2] and "%" not in found[2]:
-                out.append(("/" + plain, found[2]))
-    return out
-
-
-def _plain_rule(pattern: str) -> str | None:
-    """The one path that a rule's pattern stands for, if it is one."""
-    pattern = re.sub(r"\$$", "", pattern)
-    pattern = re.sub(r"/\?$|\(/\)\?$|\(\.\*\)$|/?\.\*$", "", pattern).lstrip("/")
-    pattern = pattern.replace("\\.", ".").replace("\\-", "-").replace("\\/", "/")
-    return pattern if pattern and not re.search(r"[()\[\]*+?|\\^$]", pattern) else None

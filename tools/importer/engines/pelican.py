@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from tools.importer import dates, header, slugs
 from tools.importer.engines import common
-from tools.importer.engines.middleman import note_htaccess, people
+from tools.importer.engines.htaccess import note_htaccess
+from tools.importer.engines.middleman import people
 from tools.importer.markdown import rules
 from tools.importer.model import Generated, Page, Site
 
