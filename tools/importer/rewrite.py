@@ -66,7 +66,7 @@ class Rewriter:
     def _link(self, work: Work, node: Node, line: int) -> list[Node]:
         self._visit(work, node, line)
         original = node.attrs.get("href", "")
-        if node.name in ("embed",):
+        if node.name == "embed" and "://" in original:
             return [node]
         target = self.links.resolve(original, work.page)
         shows = any(n.kind == "image" or n.plain().strip() for n in node.children)

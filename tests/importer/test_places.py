@@ -1,0 +1,52 @@
+"""Places that links lead to: ids of HTML elements, pages and files in frames."""
+
+from __future__ import annotations
+
+import json
+
+from . import trees
+
+
+def findings(dest, kind):
+    found = json.loads((dest / "report.json").read_text(encoding="utf-8"))["findings"]
+    return [f["message"] for f in found if f["kind"] == kind]
+
+
+def imported(tmp_path, files, engine="jekyll"):
+    source = trees.plant(tmp_path / "old", files)
+    trees.run(source, engine, tmp_path / "new")
+    return tmp_path / "new"
+
+
+def test_ids_of_html_elements_are_places(tmp_path):
+    body = (
+        "<table><tr id='row'><td>a</td></tr><tr><td><code id='cell'>b</code></td></tr></table>\n\n"
+        "<ul><li id='item'>c</li></ul>\n\n<dl><dt id='term'>d</dt><dd id='def'>e</dd></dl>\n\n"
+        "<blockquote id='quote'>f</blockquote>\n\n<pre id='code'>g</pre>\n\n"
+    )
+    names = ("row", "cell", "item", "term", "def", "quote", "code")
+    body += " ".join(f"[{name}](#{name})" for name in names)
+    files = {"_config.yml": "title: T\n", "a.md": f"---\ntitle: A\n---\n{body}\n"}
+    dest = imported(tmp_path, files)
+    assert findings(dest, "already broken") == []
+    text = (dest / "docs/a.md").read_text(encoding="utf-8")
+    for name in names:
+        assert f"({name})=" in text or f'id="{name}"' in text, name
+
+
+def test_a_frame_around_a_page_of_the_site_leads_there(tmp_path):
+    files = {
+        "_config.yml": "title: T\n",
+        "maps/index.md": (
+            '---\ntitle: Maps\n---\n<iframe src="one.html"></iframe>\n\n'
+            '<iframe src="gone.html"></iframe>\n\n<video src="film.mp4"></video>\n'
+        ),
+        "maps/one.md": "---\ntitle: One\n---\nText.\n",
+        "maps/film.mp4": "film",
+    }
+    dest = imported(tmp_path, files)
+    text = (dest / "docs/maps/index.md").read_text(encoding="utf-8")
+    assert "[one.html](one.md){.embed}" in text
+    assert "[film.mp4](../files/film.mp4){.embed}" in text
+    assert "[gone.html](/maps/gone.html){.embed .external}" in text
+    assert findings(dest, "already broken") == ["gone.html leads to no page or file"]
