@@ -63,23 +63,26 @@ class TruthKeeper:
 
     def begin(self, app: Sphinx, _config: Config) -> None:
         """``config-inited``: after a build that did not end, read everything again."""
-        self.generated.clear()
-        self.written.clear()
-        mark = unfinished_mark(app)
-        if mark.exists():
+        if unfinished_mark(app).exists():
             (app.doctreedir / ENVIRONMENT).unlink(missing_ok=True)
-        mark.parent.mkdir(parents=True, exist_ok=True)
-        mark.touch()
 
     def find_changed(
         self,
-        _app: Sphinx,
+        app: Sphinx,
         env: BuildEnvironment,
         added: set[str],
         changed: set[str],
         removed: set[str],
     ) -> list[str]:
-        """``env-get-outdated``: documents with files that are other ones, even if older."""
+        """``env-get-outdated``: documents with files that are other ones, even if older.
+
+        Here a build begins; one application may do several.
+        """
+        self.generated.clear()
+        self.written.clear()
+        mark = unfinished_mark(app)
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
         domain = BlogDomain.of(env)
         known = sorted(domain.stamps.keys() - added - changed - removed)
         return [
