@@ -138,8 +138,9 @@ class Links:
         base = self.site.base
         if base and (path == base or path.startswith(base + "/")):
             path = path[len(base) :] or "/"
+        exact = self.site.engine == "middleman" and not path.startswith("/")
         for candidate in self._candidates(path, page):
-            if found := self._known(candidate):
+            if found := self._known(candidate, exact=exact):
                 return Target(page=found, anchor=anchor)
         beside = normal(f"{PurePosixPath(page.path).parent}/{unquote(path)}") or ""
         if not path.startswith("/") and (source := self.by_source.get(beside)):
@@ -157,11 +158,11 @@ class Links:
         )
         both = [by_url, by_source]
         both = both[::-1] if self.site.engine == "middleman" else both
-        return [*both, "/" + path]
+        return both if self.site.engine == "middleman" else [*both, "/" + path]
 
-    def _known(self, path: str) -> Page | None:
+    def _known(self, path: str, *, exact: bool = False) -> Page | None:
         plain = key(path)
-        return self.by_url.get(plain) or self._lower.get(plain.lower())
+        return self.by_url.get(plain) or (None if exact else self._lower.get(plain.lower()))
 
     def _elsewhere(self, path: str, anchor: str, page: Page) -> Target:
         for candidate in self._candidates(path, page):

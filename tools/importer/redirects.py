@@ -95,7 +95,7 @@ class Redirects:
             return found.page.docname + (f"#{found.anchor}" if found.anchor else "")
         if found.href.startswith(("http://", "https://")):
             return found.href
-        return links.redirect_targets.get(key(new)) if found.href.startswith("#") else None
+        return links.redirect_targets.get(key(new))
 
     # -- generated pages ---------------------------------------------------------------------------
 

@@ -10,62 +10,15 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tools.importer import header, slugs
-from tools.importer.engines import common, ruby
+from tools.importer.engines import common, loops, ruby, titles
 from tools.importer.engines.htaccess import note_htaccess
+from tools.importer.engines.middleman_blog import Blog
 from tools.importer.markdown import rules
 from tools.importer.model import Generated, Page, Site
 
 if TYPE_CHECKING:
     from tools.importer.report import Report
     from tools.importer.tree import Tree
-
-_VARIABLE = re.compile(r":(year|month|day|title|lang|locale|tag|category|num)|\{(\w+)\}")
-_WIDTHS = {"year": r"\d{4}", "month": r"\d{1,2}", "day": r"\d{1,2}", "lang": r"[a-z]{2}(?:-\w+)?",
-           "locale": r"[a-z]{2}(?:-\w+)?"}  # fmt: skip
-
-
-class Blog:
-    """One blog of the site: where its posts are and what their URLs look like."""
-
-    def __init__(self, given: dict[str, str], options: dict[str, object]) -> None:
-        merged = {k: str(v) for k, v in options.items() if isinstance(v, str)} | given
-        self.prefix = merged.get("prefix", "").strip("/")
-        self.sources = merged.get("sources", "{year}-{month}-{day}-{title}.html")
-        self.permalink = merged.get("permalink", "/{year}/{month}/{day}/{title}.html")
-        self.taglink = merged.get("taglink", "tags/{tag}.html")
-        self.year = merged.get("year_link", "/{year}.html")
-        self.month = merged.get("month_link", "/{year}/{month}.html")
-        self.day = merged.get("day_link", "/{year}/{month}/{day}.html")
-        self.mark = merged.get("summary_separator", "READMORE")
-
-    def pattern(self) -> re.Pattern[str]:
-        """Matches the path of a post below ``source``, without its template extensions."""
-        source = self._under(self.sources)
-        out, done = "", 0
-        for found in _VARIABLE.finditer(source):
-            name = found[1] or found[2]
-            group = f"(?P<{name}>{_WIDTHS.get(name, '.+?')})"
-            out += re.escape(source[done : found.start()])
-            out += group if f"(?P<{name}>" not in out else f"(?P={name})"
-            done = found.end()
-        ending = re.escape(source[done:])
-        ending = re.sub(r"(?:\\\.html)$", r"(?:\\.html)?", ending)
-        return re.compile(rf"(?:(?P<locale_dir>localizable|[a-z]{{2}})/)?{out}{ending}$")
-
-    def _under(self, path: str) -> str:
-        return f"{self.prefix}/{path.lstrip('/')}".lstrip("/")
-
-    def url(self, link: str, values: dict[str, str]) -> str:
-        """*link* with its variables filled."""
-        filled = _VARIABLE.sub(lambda m: values.get(m[1] or m[2], ""), self._under(link))
-        return common.clean_url(filled)
-
-    def generated(self, link: str) -> str:
-        """*link* as a pattern with ``{slug}``, ``{year}`` and ``{month}``."""
-        path = _VARIABLE.sub(
-            lambda m: "{" + {"tag": "slug"}.get(m[1] or m[2], m[1] or m[2]) + "}", self._under(link)
-        )
-        return common.clean_url(path)
 
 
 class Middleman:
@@ -74,7 +27,10 @@ class Middleman:
     def __init__(self, tree: Tree, report: Report) -> None:
         self.tree = tree
         self.report = report
-        self.settings = ruby.read(tree.data("config.rb"))
+        config = tree.data("config.rb")
+        self.data = self._data()
+        self.settings = ruby.read(config)
+        self._read_loops(config)
         self.source = self.settings.values.get("source", "source")
         self.pretty = "directory_indexes" in self.settings.active
         options = self.settings.options.get("blog", {})
@@ -86,7 +42,8 @@ class Middleman:
         self.images = self.settings.values.get("images_dir", "images").strip("/")
         self.partials = self.settings.values.get("partials_dir", "").strip("/")
         self.layouts = self.settings.values.get("layouts_dir", "layouts").strip("/")
-        self.data = self._data()
+        self.urls_by_key: dict[str, dict[str, str]] = {}  # key of a header -> value -> URL
+        self.names: dict[str, Any] = {}  # old names of pages, as their file groups them
 
     def load(self) -> Site:
         """The site, its pages in the order of their paths."""
@@ -97,12 +54,41 @@ class Middleman:
         site.generated = self._generated()
         site.variables = {"data": self.data}
         site.excerpt_mark = self.blogs[0].mark if self.blogs else "READMORE"
-        for name in self.tree.below(self.source):
+        files = self.tree.below(self.source)
+        keys = self._keys(files)
+        self.urls_by_key = {key: {} for key in keys}
+        for name in files:
             self._file(name, site)
         for old, new in self.settings.redirects:
             site.redirects.append((common.clean_url(old), new))
         self._proxies(site)
+        for key in keys:
+            found, lost = titles.redirects(self.urls_by_key[key], self.names)
+            site.redirects += found
+            site.unclaimed += lost
+        for blog in self.blogs:
+            pages = [page for page in site.pages if page.is_post and not page.draft]
+            site.redirects += blog.later_pages(pages, self._pretty)
         return site
+
+    def _keys(self, files: list[str]) -> list[str]:
+        """The keys of headers by which templates look for pages."""
+        found = [
+            key
+            for name in files
+            if ".htaccess" in name and common.suffixes(name)[1]
+            for key in titles.keys(self.tree.data(name))
+        ]
+        return list(dict.fromkeys(found))
+
+    def _read_loops(self, config: str) -> None:
+        """Add what ``config.rb`` makes of data; report what it makes of anything else."""
+        more = ruby.read(loops.filled(config, self.data))
+        self.settings.proxies += more.proxies
+        self.settings.redirects += more.redirects
+        for line in self.settings.computed:
+            if not more.proxies + more.redirects and not re.search(r"tag|author", line):
+                self.report.note("config.rb", 1, "url", f"not carried over: {line}")
 
     def _rules(self) -> rules.Rules:
         given = self.settings.options.get("markdown", {})
@@ -115,11 +101,17 @@ class Middleman:
     def _data(self) -> dict[str, Any]:
         out: dict[str, Any] = {}
         for name in self.tree.below("data"):
-            if name.endswith((".yml", ".yaml")) and name.count("/") == 1:
-                try:
-                    out[PurePosixPath(name).stem] = header.load_yaml(self.tree.data(name))
-                except yaml.YAMLError as err:
-                    self.report.note(name, 1, "data", f"is not YAML: {err}")
+            if not name.endswith((".yml", ".yaml", ".json")):
+                continue
+            *folders, last = name.removesuffix(PurePosixPath(name).suffix).split("/")[1:]
+            here = out
+            for folder in folders:
+                deeper = here.setdefault(folder, {})
+                here = deeper if isinstance(deeper, dict) else {}
+            try:
+                here[last] = header.load_yaml(self.tree.data(name))
+            except yaml.YAMLError as err:
+                self.report.note(name, 1, "data", f"is not YAML: {err}")
         return out
 
     def _people(self) -> dict[str, dict[str, Any]]:
@@ -163,13 +155,34 @@ class Middleman:
         if parts[-1].startswith("_") or self._is_ignored(path, base):
             return
         if parts[-1].startswith(".htaccess"):
-            note_htaccess(self.tree.data(name), name, site, self.report)
+            text = self.tree.data(name)
+            note_htaccess(text + "\n" + self._filled(text), name, site, self.report)
+        elif titles.is_names(path) and self.urls_by_key:
+            self._names(name)
         elif not taken and not path.endswith((".html", ".htm")):
             site.skipped_files += 1
         elif taken and not common.is_markdown(path):
             self._template(name, base, taken, site)
         else:
             self._page(name, path, base, site)
+
+    def _filled(self, text: str) -> str:
+        """The rules that a template of ``.htaccess`` makes of data."""
+        lines = loops.filled(text, self.data).split("\n")
+        return "\n".join(re.sub(r"^\s*=\s*[\"'](.*)[\"']\s*$", r"\1", line) for line in lines)
+
+    def _names(self, name: str) -> None:
+        try:
+            found = header.load_yaml(self.tree.data(name))
+        except yaml.YAMLError as err:
+            self.report.note(name, 1, "data", f"is not YAML: {err}")
+            return
+        self.names |= found if isinstance(found, dict) else {}
+
+    def _note_keys(self, values: dict[str, Any], url: str) -> None:
+        for key, found in self.urls_by_key.items():
+            if (value := header.text(values.get(key))) and url:
+                found.setdefault(value, url)
 
     def _is_ignored(self, path: str, base: str) -> bool:
         patterns = [pattern.lstrip("/") for pattern in self.settings.ignored]
@@ -181,9 +194,12 @@ class Middleman:
             if ending == ".xml" and ("feed" in base or "atom" in base or "rss" in base):
                 site.generated.feeds += (common.clean_url(base),)
             return
+        if base in self.settings.templates or any(base in b.templates for b in self.blogs):
+            return
         text = self.tree.data(name)
         values = header.read(text.split("\n"), name, self.report).values
         url = self._page_url(base, values)
+        self._note_keys(values, url)
         self.report.note(name, 1, "template", f"{taken[0][1:]} is not converted")
         site.unclaimed.append(url)
 
@@ -215,6 +231,8 @@ class Middleman:
         page.redirect_to = redirect if redirect.startswith(("/", "http")) else ""
         page.also += [common.clean_url(u) for u in header.split(head.values.get("redirect_from"))]
         page.also += [common.clean_url(u) for u in header.split(head.values.get("aliases"))]
+        if not page.draft:
+            self._note_keys(head.values, page.url)
         site.pages.append(page)
 
     def _post(self, base: str) -> tuple[Blog, re.Match[str]] | None:

@@ -23,6 +23,8 @@ class RubySettings:
     proxies: list[tuple[str, str]] = field(default_factory=list)
     redirects: list[tuple[str, str]] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    templates: set[str] = field(default_factory=set)  # pages only as the source of others
+    computed: list[str] = field(default_factory=list)  # proxies and redirects with Ruby in them
 
 
 def read(text: str) -> RubySettings:
@@ -103,7 +105,10 @@ def _directive(found: RubySettings, line: str) -> None:
         return
     first = call[2] if call[2] is not None else call[3]
     rest = call[4].lstrip(", ")
-    if "#{" in first:
+    if call[1] == "proxy" and (target := re.match(_STRING, rest)):
+        _note_template(found, target[1] if target[1] is not None else target[2], rest)
+    if "#{" in first + rest and call[1] in ("proxy", "redirect"):
+        found.computed.append(" ".join(line.split()))
         return
     if call[1] == "page":
         options: dict[str, object] = {}
@@ -116,5 +121,12 @@ def _directive(found: RubySettings, line: str) -> None:
         _options_of(rest, options)
         if isinstance(options.get("to"), str):
             found.redirects.append((first, str(options["to"])))
-    elif target := re.match(_STRING, rest):
+    elif call[1] == "proxy" and (target := re.match(_STRING, rest)):
         found.proxies.append((first, target[1] if target[1] is not None else target[2]))
+
+
+def _note_template(found: RubySettings, target: str, rest: str) -> None:
+    options: dict[str, object] = {}
+    _options_of(rest, options)
+    if options.get("ignore") is True:
+        found.templates.add(target.lstrip("/"))

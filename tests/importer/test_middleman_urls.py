@@ -1,0 +1,138 @@
+"""Old addresses that a Middleman site computed: from data, from headers, from counts."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tools.importer.engines import loops, titles
+
+from . import trees
+
+CONFIG = (
+    trees.CONFIG_RB
+    + """
+activate :blog do |blog|
+  blog.prefix = 'news'
+  blog.tag_template = 'tag.html'
+  blog.calendar_template = 'calendar.html'
+  blog.paginate = true
+  blog.per_page = 2
+  blog.page_link = 'page=:num'
+end
+ready do
+  data.meetings.each do |year, list|
+    next unless year.match(/[0-9]{4}/)
+    proxy "/meetings/#{year}.html", "meetings/index.html", locals: {year: year}
+  end
+  data.moves.each do |move|
+    redirect move.from, to: move[:to]
+  end
+  sitemap.resources.group_by { |p| p.data['author'] }.each do |author, pages|
+    proxy "/blog/author/#{author.parameterize}.html",
+          'author.html',
+          ignore: true
+  end
+end
+"""
+)
+RULES = """---
+layout: false
+---
+:plain
+  Redirect 301 /Meetings /install/
+:ruby
+  def find_link(title)
+    sitemap.resources.select { |resource| resource.data.wiki_title.to_s == title }.first
+  end
+- data.paths.each do |old, new|
+  = "Redirect 301 /#{old} #{new}"
+- names[:map].each do |name, _|
+  = "RedirectMatch 301 (?i)^/#{name.gsub(/ /, '_')}$ #{find_link(name)}"
+"""
+FILES = {
+    "config.rb": CONFIG,
+    "data/meetings/2016/one.yml": "name: One\n",
+    "data/meetings/2017/two.yml": "name: Two\n",
+    "data/moves.json": '[{"from": "/was/here", "to": "/install/"}]',
+    "data/paths.yml": "short: /install/\nother/way: /topics/net/\n",
+    "source/.htaccess.haml": RULES,
+    "source/redirects.yaml": (
+        "---\n:wiki_redirects:\n  Set Up: Setting up\n  Help:Start: Set Up\n  Alone: Nowhere\n"
+        ":map:\n  Setting up: old/setting-up\n  Network (all): x\n  Ask?me: y\n"
+    ),
+    "source/install/index.html.md": "---\ntitle: Install\nwiki_title: Setting up\n---\nText.\n",
+    "source/topics/net.html.md": "---\ntitle: Net\nwiki_title: Network (all)\n---\nText.\n",
+    "source/meetings/index.html.haml": "%p m\n",
+    "source/tag.html.haml": "%p t\n",
+    "source/author.html.haml": "%p a\n",
+    "source/calendar.html.haml": "%p c\n",
+    **{
+        f"source/news/2015-03-0{day}-day-{day}.html.md": (
+            f"---\ntitle: Day {day}\ntags: Big News\n---\nText.\n"
+        )
+        for day in range(1, 6)
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("urls")
+    trees.run(trees.plant(folder / "old", FILES), "middleman", folder / "new")
+    report = json.loads((folder / "new/report.json").read_text())
+    return trees.redirects(folder / "new"), report
+
+
+def test_names_of_pages_in_headers_and_lists(site):
+    rows, report = site
+    assert rows["/Setting_up"] == rows["/Set_Up"] == rows["/Help:Start"] == "install/index"
+    assert rows["/Network_(all)"] == "topics/net"
+    assert "/Alone" in report["unclaimed"]
+    assert not any("Ask" in row for row in rows)
+
+
+def test_loops_over_data(site):
+    rows, report = site
+    assert rows["/was/here"] == rows["/short"] == rows["/Meetings"] == "install/index"
+    assert rows["/other/way"] == "topics/net"
+    assert {"/meetings/", "/meetings/2016/", "/meetings/2017/"} <= set(report["unclaimed"])
+
+
+def test_sources_of_other_pages_had_no_address(site):
+    _, report = site
+    assert not {"/tag/", "/author/", "/calendar/"} & set(report["unclaimed"])
+
+
+def test_later_pages_of_listings(site):
+    rows, _ = site
+    assert rows["/news/page=2/"] == rows["/news/page=3/"] == "blog/index"
+    assert rows["/news/tags/big-news/page=3/"] == "blog/tag/big-news"
+    assert rows["/news/2015/03/page=2/"] == "blog/2015/03"
+    assert "/news/page=4/" not in rows
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ('redirect "/#{r.old}", to: r.new', 'redirect "/a", to: "/b c"'),
+        ("Redirect <%= r['old'] %> <%= r[:new] -%>", "Redirect a /b c"),
+        ('proxy "/#{r.old.upcase}", "x"', 'proxy "/#{r.old.upcase}", "x"'),
+        ('x "#{r.shout.downcase}"', 'x "loud"'),
+        ("error(r.old)", 'error("a")'),
+        ("other.r.old", "other.r.old"),
+    ],
+)
+def test_lines_of_a_loop(line, written):
+    data = {"list": [{"old": "a", "new": "/b c", "shout": "LOUD"}]}
+    assert loops.filled(f"data.list.each do |r|\n  {line}\nend\n", data).strip() == written
+
+
+def test_loops_over_nothing():
+    assert loops.filled("data.none.each do |a|\n  x a\nend", {}) == ""
+    assert loops.filled("data.word.each do |a|\n  x a\nend", {"word": "w"}) == ""
+
+
+def test_aliases_in_a_circle():
+    assert titles.redirects({}, {"m": {"a": "b", "b": "a"}}) == ([], ["/a", "/b"])
