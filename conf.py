@@ -21,6 +21,7 @@ extensions = [
     "sphinx_design",
     "sphinx_copybutton",
     "notfound.extension",
+    "exts.speed",
     "exts.front_matter",
     "exts.theme",
     "exts.navigation",

@@ -1,0 +1,25 @@
+"""The collector of cyclic garbage, which looks at an environment of a million objects in vain."""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+USUAL = gc.get_threshold()
+SELDOM = (50_000, 20, 50)
+
+
+def collect_seldom() -> None:
+    """Collect less often."""
+    gc.set_threshold(*SELDOM)
+
+
+def set_aside(*_event: Any) -> None:
+    """Do not look again at what is there now: it lives as long as the build."""
+    gc.freeze()
+
+
+def collect_as_usual(*_event: Any) -> None:
+    """``build-finished``: all as before, for processes that build several times."""
+    gc.unfreeze()
+    gc.set_threshold(*USUAL)
