@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tools.importer.html_parts import anchor, anchor_span, block_attrs, highlighted, inlines
 from tools.importer.markdown.nodes import INLINE_PARENTS, Node
+from tools.importer.markdown.tags import open_tag
 from tools.importer.native_spans import EMBEDS, HIDDEN, UNWRAPPED, Spans, is_inline
 from tools.importer.native_tables import simple_table
 
@@ -100,6 +101,8 @@ class Native(Spans):
             return self._hidden(node)
         if name in EMBEDS:
             return [Node("para", children=self._embed(node), line=self.line, last=self.line)]
+        if ":" in name:
+            return self._foreign(node)
         handler = {
             "p": self._paragraph, "pre": self._pre, "blockquote": self._quote, "hr": self._rule,
             "ul": self._list, "ol": self._list, "dl": self._definitions, "table": self._table,
@@ -112,6 +115,13 @@ class Native(Spans):
         if code is not None:
             return self._pre(code)
         return self._container(node)
+
+    def _foreign(self, node: Node) -> list[Node]:
+        """An element of another language, as ``<Category:News>`` of a wiki: only a note stays."""
+        shown = open_tag(node.name, node.attrs)
+        self.problem(self.line, "html", f"{shown} is no element of HTML; kept as a comment")
+        note = Node("comment", f" {shown} ", line=self.line, last=self.line, dirty=True)
+        return [note, *self.blocks(node.children)]
 
     def _paragraph(self, node: Node) -> list[Node]:
         attrs = block_attrs(node.attrs)

@@ -113,6 +113,9 @@ class Spans:
         empty = not any(c.plain().strip() or c.kind == "image" for c in node.children)
         if name == "a":
             return self._anchor_or_link(node, empty=empty)
+        if ":" in name:
+            self.problem(self.line, "html", f"<{name}> is no element of HTML; dropped")
+            return node.children
         if kind and not node.attrs.get("id"):
             if empty:
                 return node.children

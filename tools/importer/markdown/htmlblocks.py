@@ -67,7 +67,7 @@ class _TreeBuilder(HTMLParser):
         return self.first + self.getpos()[0] - 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tags.is_placeholder(tag):
+        if tags.is_placeholder(tag, self.rawdata):
             self._add(text_node(self.get_starttag_text() or f"<{tag}>"))
             return
         self._imply_end(tag)

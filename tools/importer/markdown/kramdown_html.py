@@ -56,7 +56,9 @@ class KramdownHtml(BlockReader):
         if source.match(INDENTED):
             return False
         found = source.match(HTML_OPEN)
-        if not found or found[1].lower() in KRAMDOWN_SPAN_TAGS or tags.is_placeholder(found[1]):
+        if not found or found[1].lower() in KRAMDOWN_SPAN_TAGS:
+            return False
+        if tags.is_placeholder(found[1], "" if found[3] else source.text, found.end()):
             return False
         source.pos = found.end()
         node = self._html_element(source, found)

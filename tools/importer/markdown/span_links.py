@@ -43,7 +43,7 @@ class SpanLinks(SpanBase):
 
     def _tag(self, found: re.Match[str]) -> Node | None:
         start, name = self.pos, found[1]
-        if tags.is_placeholder(name):
+        if tags.is_placeholder(name, "" if found[3] else self.source, self.pos):
             self.problems.append((start, "placeholder", f"{found[0]} is shown as text"))
             self.pos = found.end()
             return text_node(found[0], start, self.pos)

@@ -65,12 +65,20 @@ def open_tag(name: str, attrs: dict[str, str], *, closed: bool = False) -> str:
     return f"<{name}{rest}{' /' if closed else ''}>"
 
 
-def is_placeholder(name: str) -> bool:
-    """Whether ``<name>`` is a word that somebody put in angle brackets, no tag at all."""
+def is_placeholder(name: str, text: str = "", start: int = 0) -> bool:
+    """Whether ``<name>`` is a word that somebody put in angle brackets, no tag at all.
+
+    A name with a hyphen may be an element of the page's own; it is if *text* ends it after *start*.
+    """
     lower = name.lower()
     if "::" in lower or lower.startswith(("http:", "https:", "ftp:", "mailto:")):
         return True
-    return lower not in KNOWN_TAGS and ":" not in lower and "-" not in lower.strip("-")
+    if lower in KNOWN_TAGS or ":" in lower:
+        return False
+    if "-" not in lower.strip("-"):
+        return True
+    ended = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
+    return bool(text) and not ended.search(text, start)
 
 
 def entity_text(match: re.Match[str]) -> str:

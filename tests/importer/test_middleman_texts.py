@@ -1,0 +1,54 @@
+"""Texts as wikis left them on Middleman sites, whose options let Markdown stand inside HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.importer import work
+from tools.importer.markdown import rules
+from tools.importer.markdown.source import number
+from tools.importer.model import Page
+from tools.importer.myst.convert import convert
+from tools.importer.report import Report
+
+OPTIONS = {"parse_block_html": True, "parse_span_html": True, "hard_wrap": False}
+
+
+def converted(text):
+    """The new text of a page, without its title, and the kinds of what was found."""
+    report = Report()
+    dialect = rules.kramdown(gfm=True, options=dict(OPTIONS))
+    page = Page("p.md", "/p/", {}, number(text, 1), dialect, title="T", is_post=True)
+    read = work.read(page, page.body, "READMORE", report)
+    written = convert(read.document)
+    assert written.differs == []
+    return written.text.removeprefix("# T\n\n"), {finding.kind for finding in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("End.\n\n<Category:Big News>\n", 'End.\n\n% <category:big news>\n'),
+        ("<Category:News>\nStays.\n", "% <category:news>\n\nStays.\n"),
+        ("See <x:tag>this</x:tag> too.\n", "See this too.\n"),
+    ],
+)  # fmt: skip
+def test_elements_of_a_wiki_are_not_shown(old, new):
+    assert converted(old) == (new, {"html"})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Use -p <your-password> here.\n", "Use -p \\<your-password> here.\n"),
+        ("<your-host> is a name.\n", "\\<your-host> is a name.\n"),
+        ("> run <pool-id>\n\nAfter.\n", "> run \\<pool-id>\n\nAfter.\n"),
+    ],
+)
+def test_words_in_angle_brackets_are_shown(old, new):
+    assert converted(old) == (new, {"placeholder"})
+
+
+def test_own_elements_with_an_end_stay():
+    new, _ = converted("A <my-box>word</my-box> here.\n")
+    assert new == "A <my-box>word</my-box> here.\n"
