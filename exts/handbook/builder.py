@@ -13,7 +13,7 @@ from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from . import book_source, colophon, compiler, files, selection
+from . import book_source, colophon, compiler, files, selection, unchanged
 from .assemble import gather, resolve
 from .press import Pressed, press
 from .pygments_code import CodeStyle
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
+STATE = "state.txt"  # no handbook's record, which end in .json
 MOST_ERRORS = 10  # further ones follow from the first
 logger = logging.getLogger(__name__)
 
@@ -52,9 +53,25 @@ class TypstBuilder(Builder):
 
     def init(self) -> None:
         self.failed: list[str] = []
+        self.books = wanted_books(self.config)
+        self.source_dir = Path(self.outdir) / "typst"
+        self.source_dir.mkdir(parents=True, exist_ok=True)
 
-    def get_outdated_docs(self) -> str:
-        return "all handbooks"
+    def get_outdated_docs(self) -> str | list[str]:
+        made = all(self.is_made(book) for book in self.books)
+        known = files.read_record(self.source_dir / STATE).get("state")
+        return [] if made and known and known == self.state() else "all handbooks"
+
+    def is_made(self, book: Handbook) -> bool:
+        """Say whether the PDF of *book* is there, and nothing was left to mend in it."""
+        record = files.read_record(self.source_dir / f"{book.filename}.json")
+        pdf = Path(self.outdir) / f"{book.filename}.pdf"
+        return pdf.is_file() and bool(record.get("fingerprint"))
+
+    def state(self) -> str:
+        """Return what a build without a change is told by."""
+        logos = [Path(self.confdir, name) for book in self.books if (name := self.logo_name(book))]
+        return unchanged.state(self._app, [*self.own_fonts(), *filter(Path.is_file, logos)])
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         return f"%{docname}"
@@ -64,15 +81,13 @@ class TypstBuilder(Builder):
 
     # Writing
 
-    def prepare_writing(self, _docnames: Set[str]) -> None:
-        self.books = wanted_books(self.config)
-        self.source_dir = Path(self.outdir) / "typst"
-        self.source_dir.mkdir(parents=True, exist_ok=True)
-
     def write_documents(self, _docnames: Set[str]) -> None:
-        for book in self.books:
-            with progress_message(__("writing %s.pdf") % book.filename, nonl=False):
-                self.write_book(book)
+        with unchanged.listening(self.config) as listener:
+            for book in self.books:
+                with progress_message(__("writing %s.pdf") % book.filename, nonl=False):
+                    self.write_book(book)
+        facts = {"state": "" if listener.warned else self.state()}
+        files.write_whole(self.source_dir / STATE, json.dumps(facts).encode())
 
     def write_book(self, book: Handbook) -> None:
         """Translate *book* and compile it, unless nothing of its input changed."""
@@ -127,10 +142,15 @@ class TypstBuilder(Builder):
         found = [file for folder in self.font_folders() for file in folder.rglob("*")]
         return [file for file in found if file.suffix.lower() in (".otf", ".ttf", ".ttc", ".otc")]
 
+    def logo_name(self, book: Handbook) -> str:
+        """Return the name of the logo's file, empty where there is none."""
+        name = str(book.logo or self.config.html_logo or "")
+        return "" if "://" in name else name
+
     def logo_of(self, book: Handbook) -> str:
         """Return where the cover's logo is for the compiler, empty where there is none."""
-        name = book.logo or self.config.html_logo or ""
-        if not name or "://" in name:
+        name = self.logo_name(book)
+        if not name:
             return ""
         file = Path(self.confdir, name)
         if not file.is_file():

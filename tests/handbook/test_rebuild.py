@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from exts.handbook import press
+from exts.handbook.builder import TypstBuilder
 
 from .conftest import build, warnings_of
 from .pdf import Pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from exts.handbook.settings import Handbook
 
 
 @pytest.fixture
@@ -37,6 +40,59 @@ def test_unchanged_input_is_not_compiled(tmp_path: Path, compiled: list[str]) ->
     build("handbook-select", tmp_path)
     assert compiled == []
     assert {file: file.stat().st_mtime_ns for file in stamps} == stamps
+
+
+@pytest.fixture
+def translated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the handbooks that were translated."""
+    names: list[str] = []
+    inner = TypstBuilder.write_book
+
+    def count(builder: TypstBuilder, book: Handbook) -> None:
+        names.append(book.filename)
+        inner(builder, book)
+
+    monkeypatch.setattr(TypstBuilder, "write_book", count)
+    return names
+
+
+def test_unchanged_input_is_not_even_translated(tmp_path: Path, translated: list[str]) -> None:
+    build("handbook-small", tmp_path)
+    assert translated == ["salt"]
+    build("handbook-small", tmp_path)
+    assert translated == ["salt"]
+
+
+@pytest.mark.parametrize("change", ["setting", "page", "epoch", "logo", "pdf", "read elsewhere"])
+def test_what_a_handbook_is_made_of_is_seen(
+    tmp_path: Path, translated: list[str], monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    logo: dict[str, Any] = {"handbook_options": {"logo": "square.svg"}}
+    app = build("handbook-small", tmp_path, **logo)
+    translated.clear()
+    match change:
+        case "setting":
+            logo = {"handbook_options": {"logo": "square.svg", "subtitle": "Grains"}}
+        case "epoch":
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        case "logo":
+            (app.srcdir / "square.svg").touch()
+        case "pdf":
+            (app.outdir / "salt.pdf").unlink()
+        case _:
+            page = app.srcdir / "pepper.rst"
+            page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    if change == "read elsewhere":
+        build("handbook-small", tmp_path, builder="dummy", **logo)
+    build("handbook-small", tmp_path, **logo)
+    assert translated == ["salt"]
+
+
+def test_every_warning_is_given_again(tmp_path: Path) -> None:
+    page = build("handbook-small", tmp_path).srcdir / "pepper.rst"
+    page.write_text("Pepper\n======\n\n.. image:: https://example.org/a.png\n", encoding="utf-8")
+    assert "remote image" in warnings_of(build("handbook-small", tmp_path))
+    assert "remote image" in warnings_of(build("handbook-small", tmp_path))
 
 
 @pytest.mark.parametrize(

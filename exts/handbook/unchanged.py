@@ -1,0 +1,106 @@
+"""Whether anything that handbooks are made of changed since all of them were made.
+
+It is told from files' stamps and settings before anything is read, so that a build without a
+change ends there. What cannot be told counts as changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import sysconfig
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.util.logging import NAMESPACE, is_suppressed_warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+INSTALLED = sysconfig.get_paths()["purelib"]
+PACKAGES = ("sphinx", "docutils", "pygments", "typst")
+
+
+def state(app: Sphinx, more: Iterable[Path] = ()) -> str:
+    """Return a digest of settings, code and what was read; empty where it cannot be told.
+
+    :param more: files besides, such as fonts and logos.
+    """
+    read = Path(app.doctreedir, ENV_PICKLE_FILENAME)
+    settings = _written(app.config)
+    if not read.is_file() or not settings:
+        return ""
+    digest = hashlib.sha256(settings.encode())
+    digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
+    versions = [version(name) for name in PACKAGES]
+    versions += [f"{name} {found.version}" for name, found in sorted(app.extensions.items())]
+    digest.update("\n".join(versions).encode())
+    for file in (read, *sorted(_code(app)), *sorted(more)):
+        stat = file.stat()
+        digest.update(f"{file} {stat.st_mtime_ns} {stat.st_size}\n".encode())
+    return digest.hexdigest()
+
+
+def _written(config: Config) -> str:
+    """Return all settings as text, empty where two builds would not write them alike."""
+    values = {entry.name: entry.value for entry in config}
+    try:
+        text = json.dumps(values, sort_keys=True, default=_plain)
+    except (TypeError, ValueError):
+        return ""
+    return "" if " at 0x" in text else text
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(repr, value))
+    return repr(value)
+
+
+def _code(app: Sphinx) -> set[Path]:
+    """Return the files of the project's own extensions; those installed have versions."""
+    folders = {
+        Path(folder)
+        for extension in app.extensions.values()
+        for folder in getattr(extension.module, "__path__", ())
+        if not Path(folder).is_relative_to(INSTALLED)
+    }
+    return {file for folder in folders for file in folder.rglob("*.*") if _is_source(file)}
+
+
+def _is_source(file: Path) -> bool:
+    return file.suffix != ".pyc" and file.is_file()
+
+
+class _Listener(logging.Handler):
+    """Notes whether a warning was given, as that is to be given again."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(logging.WARNING)
+        self.config = config
+        self.warned = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kind, subtype = getattr(record, "type", ""), getattr(record, "subtype", "")
+        suppressed = is_suppressed_warning(kind, subtype, self.config.suppress_warnings)
+        self.warned = self.warned or not suppressed
+
+
+@contextmanager
+def listening(config: Config) -> Iterator[_Listener]:
+    """Give what notes the warnings of the block."""
+    listener = _Listener(config)
+    logger = logging.getLogger(NAMESPACE)
+    logger.addHandler(listener)
+    try:
+        yield listener
+    finally:
+        logger.removeHandler(listener)
