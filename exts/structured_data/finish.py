@@ -10,8 +10,8 @@ from sphinx.errors import ConfigError
 from exts.authors.history import read_history
 from exts.front_matter import page_meta
 
-from .cards import DEFAULTS, draw_card
-from .head import CARDS, WEBSITES, root_url
+from .cards import DEFAULTS, card_name, draw_card
+from .head import CARDS, WEBSITES, root_url, shared_card
 from .outcome import read_heads
 from .sitemap import robots, sitemap
 
@@ -123,6 +123,8 @@ def kept_card(app: Sphinx, name: str, said: dict[str, str]) -> bytes:
     kept = Path(app.doctreedir, ".cards", name)
     if not kept.is_file():
         site, title, text = (said.get(f"og:{key}", "") for key in TEXTS)
+        if name == card_name(site, *shared_card(app), app.config.site_cards):
+            title, text = shared_card(app)
         kept.parent.mkdir(parents=True, exist_ok=True)
         draft = kept.with_suffix(".new")
         draft.write_bytes(draw_card(site, title, text, card_style(app.confdir, app.config)))

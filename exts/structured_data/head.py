@@ -81,8 +81,9 @@ class HeadWriter:
         record = page_meta(app.env, pagename)
         image, alt = self._image(app, record, pagename)
         if not image and (base := root_url(app)):
-            name = card_name(site, title, description, app.config.site_cards)
-            image, alt = f"{base}{CARDS}/{name}", title
+            texts = (title, description) if is_document else shared_card(app)
+            name = card_name(site, *texts, app.config.site_cards)
+            image, alt = f"{base}{CARDS}/{name}", texts[0]
         return Page(
             site=site,
             url=context.get("pageurl") or "",
@@ -117,6 +118,11 @@ class HeadWriter:
             return "", ""
         folder: str = app.builder.imagedir
         return f"{root_url(app)}{folder}/{app.env.images[path][1]}", record.image_alt
+
+
+def shared_card(app: Sphinx) -> tuple[str, str]:
+    """The texts of the card that stands for the site, and for all lists of posts in it."""
+    return app.config.project, app.config.site_description
 
 
 def root_url(app: Sphinx) -> str:

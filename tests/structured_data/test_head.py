@@ -137,6 +137,12 @@ def test_pictures_are_covers_or_drawn(site):
             assert card.get_format_mimetype() == "image/png"
 
 
+def test_lists_share_the_card_of_the_site(site):
+    paths = ("genindex/index.html", "search/index.html")
+    assert len({tuple(said(site, path, "og:image")) for path in paths}) == 1
+    assert said(site, "guide/index.html", "og:image") != said(site, paths[0], "og:image")
+
+
 def test_unlisted_pages_ask_not_to_be_listed(site):
     assert said(site, "unlisted/index.html", "robots") == ["noindex"]
     assert graphs(site, "unlisted/index.html") == {}
