@@ -15,8 +15,8 @@ DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
 .DEFAULT_GOAL := help
 # One build writes a folder at a time, so goals never run side by side.
 .NOTPARALLEL:
-.PHONY: help html site site-pages pdf latexpdf live test check lint linkcheck urls bench \
-        new-post new-author new-question import lock clean
+.PHONY: help html site site-pages pdf latexpdf live test check lint linkcheck urls \
+        bench bench-peers bench-rooms new-post new-author new-question import lock clean
 
 help: ## print this list
 	@echo "make html    build the website; make test    run the tests; and:"; echo
@@ -82,8 +82,14 @@ linkcheck: $(VENV)/.site ## try every external link (needs the network)
 urls: site-pages ## record new URLs, question anchors and feed ids in docs/urls.txt
 	@$(PY) -m exts.urls.ledger update $(BUILD)/site docs/urls.txt
 
-bench: $(VENV)/.dev ## run the benchmarks, ours beside others
-	@for file in benchmarks/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
+bench: bench-rooms bench-peers ## run all benchmarks
+
+bench-peers: $(VENV)/.dev ## [BENCHOPTS=…]: measure beside other generators, write tables and a plot
+	@$(PY) -m benchmarks.peers --cache $(BUILD)/bench --write $(BENCHOPTS)
+
+bench-rooms: $(VENV)/.dev ## measure each extension and the importer
+	@for name in $(basename $(notdir $(wildcard benchmarks/*.py))); do \
+	  echo "== $$name"; $(PY) -m benchmarks.$$name || exit 1; done
 
 new-post: $(VENV)/.site ## TITLE=… AUTHOR=…: start a post
 	@$(PY) -m tools.new.post "$$TITLE" "$$AUTHOR"

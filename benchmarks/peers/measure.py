@@ -8,11 +8,12 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from benchmarks.peers.check import check_output
+from benchmarks.peers.results import Figures
 from benchmarks.peers.site import Site, make_site, with_edit
 
 if TYPE_CHECKING:
@@ -26,21 +27,6 @@ SCENARIOS = ("cold", "no-op", "body", "title")
 
 class BuildError(Exception):
     """A build failed; the text says how."""
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What one build took: seconds and bytes. *over* is the limit that was reached, or 0."""
-
-    cpu: float = 0.0
-    wall: float = 0.0
-    peak: int = 0
-    output: int = 0
-    files: int = 0
-    over: int = 0
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 @dataclass(frozen=True)

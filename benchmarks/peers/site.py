@@ -145,3 +145,8 @@ def _few(chance: random.Random, names: tuple[str, ...], most: int) -> tuple[str,
     """One to *most* names, the first ones more often, as a few people and tags have most posts."""
     weights = [1 / (rank + 2) for rank in range(len(names))]
     return tuple(dict.fromkeys(chance.choices(names, weights, k=chance.randint(1, most))))
+
+
+def identifier(name: str) -> str:
+    """The id of a person."""
+    return name.lower().replace(" ", "-")

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from benchmarks.peers.site import Document, Site
@@ -22,12 +22,11 @@ class Generator(ABC):
 
     name: ClassVar[str]
     label: ClassVar[str]
-    packages: ClassVar[tuple[str, ...]]
+    packages: ClassVar[Sequence[str]]
     content = "docs"
     pictures = "docs/images"
     out = "out"
-    leftovers: ClassVar[tuple[str, ...]] = ()
-    listings: ClassVar[tuple[str, ...]]
+    listings: ClassVar[Sequence[str]]
     own_packages = True
     excerpt_end = "<!--more-->"
 
@@ -63,7 +62,6 @@ class Generator(ABC):
 
     def environment(self, jobs: int) -> dict[str, str]:
         """Variables of the environment that the build needs."""
-        del jobs
         return {}
 
     def body(self, document: Document) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.peers.generators.base import BASE_URL, Generator
+from benchmarks.peers.site import identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,6 @@ class SphinxGenerator(Generator):
     """What both have in common: the toctrees, the command, the places."""
 
     out = "out/html"
-    leftovers = ("out",)
 
     def command(self, jobs: int) -> list[str]:
         options = ["-q", "-j", str(jobs), "-b", "html", "-d", "out/doctrees"]
@@ -152,8 +152,3 @@ def our_settings() -> str:
 def toctree(names: Iterable[str]) -> str:
     """A tree of documents."""
     return "\n".join(["```{toctree}", ":maxdepth: 2", "", *names, "```", ""])
-
-
-def identifier(name: str) -> str:
-    """The id of a person."""
-    return name.lower().replace(" ", "-")
