@@ -52,3 +52,20 @@ def test_words_in_angle_brackets_are_shown(old, new):
 def test_own_elements_with_an_end_stay():
     new, _ = converted("A <my-box>word</my-box> here.\n")
     assert new == "A <my-box>word</my-box> here.\n"
+
+
+def test_numbered_headings_are_no_lists():
+    old = "1. Get it\n=========\n\nText.\n\n2. Use it\n=========\n\n2.1 Once\n--------\n\nMore.\n"
+    new, found = converted(old)
+    assert [line for line in new.splitlines() if line.startswith("#")] == [
+        "## 1\\. Get it",
+        "## 2\\. Use it",
+        "### 2.1 Once",
+    ]
+    assert not found
+
+
+def test_headings_in_lists_open_no_section():
+    new, _ = converted("* # One\n\n  Text.\n* # Two\n\nEnd\n---\n\nText.\n")
+    assert "* ## One" in new
+    assert "\n## End\n" in new

@@ -58,6 +58,24 @@ def _unique(ids: list[str], taken: dict[str, int], sign: str) -> list[str]:
     return out
 
 
+def lift(document: Document) -> None:
+    """Take headings out of ordered lists of one item: ``1. Start`` over ``===`` is a heading."""
+    out: list[Node] = []
+    for block in document.blocks:
+        item = block.children[0] if len(block.children) == 1 else None
+        if block.kind != "list" or not block.level or item is None or not item.children:
+            out.append(block)
+            continue
+        first = item.children[0]
+        if first.kind != "heading":
+            out.append(block)
+            continue
+        first.children.insert(0, text_node(f"{block.level}. "))
+        first.dirty = True
+        out += item.children
+    document.blocks = out
+
+
 def same_text(one: str, other: str) -> bool:
     """Whether two titles say the same."""
     return _key(one) == _key(other)
@@ -103,17 +121,22 @@ def _to_front(blocks: list[Node], heading: Node) -> None:
 
 
 def _shift(blocks: Sequence[Node], title: Node, *, by: int) -> None:
-    """Levels below the title: closed up, so that none is skipped, children moving along."""
+    """Levels below the title: closed up, so that none is skipped, children moving along.
+
+    A heading inside a list or a quotation opens no section, so it does not count for the next.
+    """
     open_levels: list[int] = []
+    sections = {id(block) for block in blocks}
     for node in headings(blocks):
         if node is title:
             node.level = 1
             continue
         old = node.level + by
-        while open_levels and open_levels[-1] >= old:
+        while id(node) in sections and open_levels and open_levels[-1] >= old:
             open_levels.pop()
         node.level = min(2 + len(open_levels), 6)
-        open_levels.append(old)
+        if id(node) in sections:
+            open_levels.append(old)
 
 
 def from_name(path: str) -> str:

@@ -72,6 +72,7 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
     document.blocks = mark.mark(document.blocks)
     document.blocks = [block for block in document.blocks if block.kind != "toc"]
     headings.note_ids(document, page.rules)
+    headings.lift(document)
     work = Work(page, document)
     _give_title(work, problem)
     _hoist_anchors(work.document.blocks)
