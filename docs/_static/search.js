@@ -26,10 +26,8 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
-// What was asked: words and filters, kept in the address so that results can be shared.
-function readAddress() {
-  const given = new URLSearchParams(location.search);
-  input.value = given.get("q") || "";
+// Words and filters are kept in the address, so that results can be shared.
+function chooseFilters(given) {
   for (const name of Object.keys(FILTERS)) {
     const select = form.elements[name];
     if (select) select.value = given.get(name) || "";
@@ -158,16 +156,7 @@ async function useSphinx() {
   }
 }
 
-async function start() {
-  try {
-    pagefind = await import(new URL(page.dataset.pagefind, location.href));
-    await pagefind.options({ baseUrl: new URL(page.dataset.root, location.href).pathname, ranking: RANKING });
-    addFilters(await pagefind.filters());
-  } catch {
-    await useSphinx();
-    return;
-  }
-  readAddress();
+function listen() {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();
@@ -177,6 +166,27 @@ async function start() {
     timer = setTimeout(search, PAUSE);
   });
   more.addEventListener("click", showMore);
+}
+
+async function load() {
+  pagefind = await import(new URL(page.dataset.pagefind, location.href));
+  await pagefind.options({ baseUrl: new URL(page.dataset.root, location.href).pathname, ranking: RANKING });
+  addFilters(await pagefind.filters());
+}
+
+async function start() {
+  const given = new URLSearchParams(location.search);
+  input.value = given.get("q") || "";
+  // The program is large; who only came by does not need it.
+  if (!given.size) await new Promise((begin) => form.addEventListener("focusin", begin, { once: true }));
+  try {
+    await load();
+  } catch {
+    await useSphinx();
+    return;
+  }
+  chooseFilters(given);
+  listen();
   await search();
 }
 

@@ -8,3 +8,30 @@ function markScrollers() {
 
 markScrollers();
 addEventListener("resize", markScrollers);
+
+// Of a site that is opened from a disk, browsers show what is in a folder, not the page in it. They
+// load no modules either, so the search is Sphinx's.
+function pageIn(address) {
+  const url = new URL(address);
+  if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+  return url.href;
+}
+
+function leadToPages({ target }) {
+  const link = target.closest("a[href]");
+  if (link) link.href = pageIn(link.href);
+}
+
+function loadInOrder([src, ...others]) {
+  const script = Object.assign(document.createElement("script"), { src });
+  if (others.length) script.onload = () => loadInOrder(others);
+  document.head.append(script);
+}
+
+if (location.protocol === "file:") {
+  addEventListener("click", leadToPages, true);
+  addEventListener("auxclick", leadToPages, true);
+  for (const form of document.forms) form.action = pageIn(form.action);
+  const search = document.getElementById("search-page");
+  if (search) loadInOrder(search.dataset.fallback.split(" "));
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+import subprocess
 import sys
 import threading
 from contextlib import ExitStack, contextmanager
@@ -12,6 +13,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+
+from tests.builds import ROOT, strict_build
+from tests.hosting.nginx import find_nginx, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -100,3 +104,39 @@ def axe() -> Callable[[Page], list[str]]:
         ]
 
     return violations
+
+
+def complaints(page: Page) -> list[str]:
+    """What goes wrong on *page* from now on: complaints, errors, requests to other hosts."""
+    found: list[str] = []
+    page.on("console", lambda m: found.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("request", lambda r: found.append(r.url) if "//127.0.0.1" not in r.url else None)
+    return found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a reader who has not been here before."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def hosted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as ``make site`` leaves it, handbooks aside."""
+    site = strict_build(tmp_path_factory.mktemp("hosted") / "site", "dirhtml")
+    command = [sys.executable, "-m", "tools.hosting", str(site), str(site.parent / "deploy")]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return site
+
+
+@pytest.fixture(scope="session")
+def hosted_site(hosted_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Its address, served by nginx with the headers that the project ships."""
+    if not find_nginx():
+        absent("no nginx found")
+    run = tmp_path_factory.mktemp("nginx")
+    with running(hosted_folder, hosted_folder.parent / "deploy" / "redirects.map", run) as base:
+        yield base

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from tests.browser.conftest import absent
+from tests.browser.conftest import absent, complaints
 from tests.builds import DOCS
 from tests.comments import isso
 from tests.hosting.nginx import find_nginx, free_port, running
@@ -58,23 +58,6 @@ def site(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tu
         yield base, log
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A reader who has not been here before."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-def watch(page: Page, base: str) -> list[str]:
-    """What goes wrong on *page* from now on: complaints, errors, requests to other hosts."""
-    found: list[str] = []
-    page.on("console", lambda m: found.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("request", lambda r: None if r.url.startswith(base) else found.append(r.url))
-    return found
-
-
 def open_comments(page: Page, base: str) -> None:
     page.goto(f"{base}/food/salt/")
     page.get_by_role("button", name="Show comments").press("Enter")
@@ -114,7 +97,7 @@ def test_nothing_is_loaded_before_a_reader_asks(page: Page, site: tuple[str, Pat
 
 def test_a_comment_is_kept(page: Page, browser: Browser, site: tuple[str, Path]):
     base, log = site
-    found = watch(page, base)
+    found = complaints(page)
     open_comments(page, base)
     assert page.evaluate("document.activeElement.id") == "page-comments-title"
     write(page, "Salt is **white**. <script>alert(1)</script>", "Ada")

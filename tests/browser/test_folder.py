@@ -1,0 +1,47 @@
+"""The hosted site, opened from a disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("hosted_site")]
+
+
+@pytest.fixture
+def start(page: Page, hosted_folder: Path) -> Page:
+    page.goto((hosted_folder / "index.html").as_uri())
+    return page
+
+
+def test_links_lead_to_pages(start: Page, hosted_folder: Path):
+    start.locator("article a[href='install/packstack/']").click()
+    start.wait_for_url((hosted_folder / "install/packstack/index.html").as_uri())
+    assert start.locator("h1").inner_text().startswith("Packstack")
+    start.locator(".site-links a", has_text="Questions").press("Enter")
+    start.wait_for_url((hosted_folder / "faq/index.html").as_uri())
+    start.locator(".sidebar-brand").click()
+    start.wait_for_url((hosted_folder / "index.html").as_uri())
+
+
+def test_links_into_a_page_keep_their_place(start: Page, hosted_folder: Path):
+    start.goto((hosted_folder / "faq-questions" / "index.html").as_uri())
+    link = start.locator("article a[href*='/#']").first
+    place = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    start.wait_for_url(f"**/index.html#{place}")
+
+
+def test_the_search_finds_pages(start: Page):
+    start.fill("#sidebar-search", "packstack")
+    start.press("#sidebar-search", "Enter")
+    start.locator("#search-results li a").first.click()
+    start.wait_for_url("**/index.html*")
+    assert start.locator("#furo-main-content h1").count() == 1
+    assert "/search/" not in start.url
