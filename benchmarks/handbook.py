@@ -1,9 +1,8 @@
 """What a handbook costs: through Typst and, where it is installed, through xelatex.
 
-Prints processor seconds of each route from sources to book in one run, that is with start-up and
-with reading all pages; of a build without a change and of one after an edit of one chapter; then
-pages and size. The same without start-up and reading is what is left without a run that only
-reads.
+Prints processor seconds of each route: all in, that is from sources to book in one run, and where
+an earlier run has read the sources already. For Typst also those of a build without a change and
+of one after an edit of one chapter. Then pages and size.
 """
 
 from __future__ import annotations
@@ -31,17 +30,19 @@ def cpu_of(*command: str | Path, cwd: Path, **environment: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def sphinx(builder: str, folder: Path, *, fresh: bool = False) -> float:
-    """Run a builder on the copied sources, *fresh* without what an earlier run read."""
-    options = ["-q", "-c", ROOT, "-b", builder, "-d", folder / f"doctrees-{builder}"]
-    if fresh:
-        options += ["-E", "-a"]
+def sphinx(builder: str, folder: Path) -> float:
+    """Run a builder on the copied sources; the processor seconds."""
+    options: list[str | Path] = ["-q", "-c", ROOT, "-b", builder, "-d", read_by(builder, folder)]
     only = f"handbook_build={BOOK}"
-    out = folder / builder
     # Python keeps the modules that it compiled, as on any machine that builds more than once.
     kept = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "modules")}
-    command = [sys.executable, "-m", "sphinx", *options, "-D", only, folder / "docs", out]
-    return cpu_of(*command, cwd=ROOT, **kept)
+    options += ["-D", only, folder / "docs", folder / builder]
+    return cpu_of(sys.executable, "-m", "sphinx", *options, cwd=ROOT, **kept)
+
+
+def read_by(builder: str, folder: Path) -> Path:
+    """The folder of what a builder has read."""
+    return folder / f"{builder}-doctrees"
 
 
 def xelatex(out: Path) -> float:
@@ -75,39 +76,47 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "docs", folder / "docs")
-        sphinx("typst", folder)
-        read = sphinx("dummy", folder, fresh=True)
-        print(f"start-up and reading {read:5.1f} s")
-        cold = measure_typst(folder, read)
-        if shutil.which("xelatex"):
-            measure_xelatex(folder, cold, read)
-        else:
+        sphinx("dummy", folder)
+        ours = measure_typst(folder)
+        if not shutil.which("xelatex"):
             print("xelatex is not installed")
+            return
+        others = measure_xelatex(folder)
+        for what, mine, other in zip(("all in", "sources read"), ours, others, strict=True):
+            print(f"typst takes {mine / other:.0%} of xelatex's processor time, {what}")
 
 
-def measure_typst(folder: Path, read: float) -> float:
-    """Print the figures of Typst; the processor seconds from sources to book."""
-    cold, same = sphinx("typst", folder, fresh=True), sphinx("typst", folder)
+def cold(builder: str, folder: Path) -> tuple[float, float]:
+    """The processor seconds of the first run, and of one that finds the sources read."""
+    whole = sphinx(builder, folder)
+    shutil.rmtree(folder / builder)
+    return whole, sphinx(builder, folder)
+
+
+def measure_typst(folder: Path) -> tuple[float, float]:
+    """Print the figures of Typst; the processor seconds all in and with the sources read."""
+    whole, read = cold("typst", folder)
+    same = sphinx("typst", folder)
     edit(folder / "docs")
     edited = sphinx("typst", folder)
     pdf = folder / "typst" / f"{BOOK}.pdf"
     pages, size = pages_of(pdf), pdf.stat().st_size
-    per_hundred = [100 * seconds / pages for seconds in (cold, cold - read)]
-    print(f"typst    all in {cold:5.1f} s, without reading {cold - read:.1f} s")
+    hundred = 100 / pages
+    print(f"typst    all in {whole:5.1f} s, sources read {read:.1f} s")
     print(f"         no change {same:.1f} s, one chapter edited {edited:.1f} s")
     print(f"         {pages} pages, {size / 1000:.0f} kB; for 100 pages", end="")
-    print(f" {per_hundred[0]:.1f} s, without reading {per_hundred[1]:.1f} s")
-    return cold
+    print(f" {whole * hundred:.1f} s, without start-up and reading {(read - same) * hundred:.1f} s")
+    return whole, read
 
 
-def measure_xelatex(folder: Path, typst: float, read: float) -> None:
-    """Print the figures of xelatex beside those of Typst."""
-    cold = sphinx("latex", folder, fresh=True) + xelatex(folder / "latex")
+def measure_xelatex(folder: Path) -> tuple[float, float]:
+    """Print the figures of xelatex; the processor seconds all in and with the sources read."""
+    whole, read = cold("latex", folder)
+    made = xelatex(folder / "latex")
     pdf = folder / "latex" / f"{BOOK}.pdf"
-    print(f"xelatex  all in {cold:5.1f} s, without reading {cold - read:.1f} s")
+    print(f"xelatex  all in {whole + made:5.1f} s, sources read {read + made:.1f} s")
     print(f"         {pages_of(pdf)} pages, {pdf.stat().st_size / 1000:.0f} kB")
-    print(f"typst takes {typst / cold:.0%} of xelatex's processor time", end="")
-    print(f", {(typst - read) / (cold - read):.0%} without reading")
+    return whole + made, read + made
 
 
 if __name__ == "__main__":
