@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .collection import collect_as_usual, collect_seldom, set_aside
+from .figures import Figures
 from .settings import remember_settings
 
 if TYPE_CHECKING:
@@ -20,4 +21,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", set_aside, priority=999)
     app.connect("build-finished", collect_as_usual, priority=999)
     app.connect("builder-inited", remember_settings)
-    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    Figures().connect(app)
+    return {
+        "version": "1.0",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

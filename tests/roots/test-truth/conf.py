@@ -7,6 +7,7 @@ project = "Garden"
 author = "The gardeners"
 language = "en"
 extensions = [
+    "exts.speed",
     "exts.front_matter",
     "exts.authors",
     "exts.faq",
