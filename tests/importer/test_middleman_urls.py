@@ -136,3 +136,14 @@ def test_loops_over_nothing():
 
 def test_aliases_in_a_circle():
     assert titles.redirects({}, {"m": {"a": "b", "b": "a"}}) == ([], ["/a", "/b"])
+
+
+def test_old_ids_of_the_heading_stand_below_it(tmp_path):
+    old = {
+        "config.rb": "",
+        "source/a.html.md": "---\ntitle: A\n---\n# One - two\n\n## B & c\n\nText.\n",
+    }
+    trees.run(trees.plant(tmp_path / "old", old), "middleman", tmp_path / "new")
+    text = (tmp_path / "new/docs/a.md").read_text()
+    assert '\n---\n\n# One - two\n\n<div id="one---two"></div>\n\n' in text
+    assert '\n<div id="b--c"></div>\n\n## B & c\n' in text

@@ -56,14 +56,16 @@ class BlockWriter:
             lines = _other_marker(lines, block, previous)
         if block.kind == "code" and previous is not None and previous.kind == "html":
             return lines
-        return [*self._targets(block), *self._attributes(block), *lines] if lines else []
+        if not lines:
+            return []
+        lines = [*self._attributes(block), *lines]
+        if block.kind == "heading" and block.level == 1 and (raw := anchor_html(block)):
+            return [*_labels(block), *lines, "", raw]  # a page starts with its heading
+        return [*self._targets(block), *lines]
 
     def _targets(self, block: Node) -> list[str]:
-        out: list[str] = []
-        for label in block.attrs.get("labels", "").split():
-            out += [f"({label})=", ""]
         raw = anchor_html(block)
-        return [raw, "", *out] if raw else out
+        return [raw, "", *_labels(block)] if raw else _labels(block)
 
     def _attributes(self, block: Node) -> list[str]:
         if block.kind not in ("para", "list", "quote", "heading", "table", "deflist"):
@@ -245,6 +247,10 @@ class BlockWriter:
                 lead = "* - " if index == 0 else "  - "
                 content += [lead + lines[0], *_indented(lines[1:], "    ")]
         return fence("{list-table}", content)
+
+
+def _labels(block: Node) -> list[str]:
+    return [line for label in block.attrs.get("labels", "").split() for line in (f"({label})=", "")]
 
 
 def anchor_html(block: Node) -> str:
