@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 Points = list[tuple[int, float]]
 
 WIDTH, PANEL, TOP = 720, 380, 20
-LEFT, RIGHT, UPPER, LOWER = 80, 520, 50, 320
+LEFT, RIGHT, UPPER, LOWER = 80, 500, 50, 320
 LABEL_HEIGHT = 20
-PANELS = {"cold": "Cold build", "body": "Build after the edit of one text"}
+PANELS = {"cold": "Cold build, CPU seconds", "body": "Build after an edit, CPU seconds"}
 HUES = "#b3122f #1f5fa8 #6a3d9a #8a5a00 #55606e #0b7a75".split()
 COLOURS = dict(zip(GENERATORS, HUES, strict=True))
 MARKERS = dict(zip(GENERATORS, "circle square diamond up down cross".split(), strict=True))
@@ -143,7 +143,7 @@ def _axes(across: Scale, up: Scale, sizes: Sequence[int], ticks: Sequence[float]
         x = f"{across(size):.1f}"
         yield f'<path d="M{x} {LOWER}v6" stroke="#55606e"/>'
         yield f'<text x="{x}" y="{LOWER + 24}" text-anchor="middle">{size:,}</text>'
-    yield f'<text x="{RIGHT + 24}" y="{LOWER + 24}">posts</text>'
+    yield f'<text x="{RIGHT + 32}" y="{LOWER + 24}">posts</text>'
 
 
 def _line(name: str, places: Sequence[tuple[float, float]], end: float) -> Iterator[str]:
@@ -155,6 +155,7 @@ def _line(name: str, places: Sequence[tuple[float, float]], end: float) -> Itera
         shape = SHAPES[MARKERS[name]]
         yield f'<path transform="translate({x:.1f} {y:.1f})" d="{shape}" fill="{colour}"/>'
     x, y = places[-1]
-    yield f'<path d="M{x + 9:.1f} {y:.1f}L{RIGHT + 20} {end:.1f}" stroke="{colour}"/>'
+    leader = f"M{x + 9:.1f} {y:.1f}L{RIGHT + 20} {end:.1f}"
+    yield f'<path d="{leader}" stroke="{colour}" stroke-dasharray="2 3"/>'
     label = escape(GENERATORS[name].label)
     yield f'<text x="{RIGHT + 24}" y="{end + 5:.1f}" fill="{colour}">{label}</text>'
