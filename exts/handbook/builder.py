@@ -56,6 +56,7 @@ class TypstBuilder(Builder):
         self.books = wanted_books(self.config)
         self.source_dir = Path(self.outdir) / "typst"
         self.source_dir.mkdir(parents=True, exist_ok=True)
+        self.imagedir = "typst/images"  # for what draws pictures while pages are translated
 
     def get_outdated_docs(self) -> str | list[str]:
         made = all(self.is_made(book) for book in self.books)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -121,3 +121,15 @@ def test_links_to_other_pages_lead_to_the_website(make: Make) -> None:
     assert pdf_of(make(sources, **settings)).addresses == ["https://salt.example/index.html"]
     settings["handbook_link_suffix"] = "/"
     assert pdf_of(make(sources, **settings)).addresses == ["https://salt.example/"]
+
+
+def test_pictures_stand_where_they_are_told(make: Make) -> None:
+    square = (files.HERE.parents[1] / "tests/roots/test-handbook-small/square.svg").read_text()
+    sides = ("left", "center", "right")
+    images = "".join(
+        f"\n.. image:: square.svg\n   :alt: {side}\n   :align: {side}\n" for side in sides
+    )
+    pdf = pdf_of(make({"index.rst": f"Salt\n====\n{images}", "square.svg": square}))
+    boxes: list[Any] = [element["/A"] for element in pdf.elements() if "/Alt" in element]
+    middles = [round(float(box[0]["/BBox"][0] + box[0]["/BBox"][2]) / 2) for box in boxes]
+    assert middles == [86, 298, 509]

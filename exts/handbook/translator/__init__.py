@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .base import BaseTranslator
 from .blocks import BlockVisitors
-from .code import CodeVisitors
 from .containers import ContainerVisitors
+from .diagrams import DiagramVisitors
 from .inline import InlineVisitors
 from .links import LinkVisitors
 from .lists import ListVisitors
@@ -19,7 +19,7 @@ class TypstTranslator(
     SectionVisitors,
     BlockVisitors,
     ListVisitors,
-    CodeVisitors,
+    DiagramVisitors,
     TableVisitors,
     ContainerVisitors,
     LinkVisitors,

@@ -54,12 +54,6 @@ class CodeVisitors(BaseTranslator):
         )
         self.add(f"code-block({typ.string(source)}, {typ.array(lines)}{given})\n")
 
-    def visit_graphviz(self, node: nodes.Element) -> None:
-        """Show a diagram's source; drawing it takes a program that may not be there."""
-        self.statement(node)
-        self.write_source(node.get("code", ""), "dot", node)
-        raise nodes.SkipNode
-
     def visit_productionlist(self, node: addnodes.productionlist) -> None:
         self.statement(node)
         self.open("parsed(")

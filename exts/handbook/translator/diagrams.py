@@ -1,0 +1,70 @@
+"""Diagrams of ``sphinx.ext.graphviz``, drawn where Graphviz is installed."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from .. import typ
+from ..warn import warn
+from .code import CodeVisitors
+from .images import ImageVisitors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# A page may choose among these; any other program that it names is not started.
+LAYOUTS = ("dot", "neato", "twopi", "circo", "fdp", "sfdp", "osage", "patchwork")
+
+
+class DiagramVisitors(CodeVisitors, ImageVisitors):
+    """A diagram that cannot be drawn is shown as its source."""
+
+    def visit_graphviz(self, node: nodes.Element) -> None:
+        code = str(node["code"] if "code" in node else self._inheritance(node))
+        drawing = self._drawing(node, code)
+        self.statement(node)
+        if drawing is None:
+            self.write_source(code, "dot", node)
+            raise nodes.SkipNode
+        self.builder.images[str(drawing)] = drawing.name
+        path = f"/images/{drawing.name}"
+        self.image_places.setdefault(path, self.place(node))
+        place = f", place: {typ.string(node['align'])}" if "align" in node else ""
+        self.add(
+            f"picture({typ.string(path)}, alt: {typ.words(self._words(node, code))}{place});\n"
+        )
+        raise nodes.SkipNode
+
+    def _inheritance(self, node: nodes.Element) -> str:
+        """Return the source of a diagram of classes."""
+        return str(node["graph"].generate_dot("inheritance", {}, env=self.builder.env))
+
+    def _drawing(self, node: nodes.Element, code: str) -> Path | None:
+        """Return the file of the drawing, ``None`` where there is none."""
+        from sphinx.ext.graphviz import GraphvizError, render_dot
+
+        options: dict[str, Any] = dict(node.get("options", {}))
+        if options.get("graphviz_dot", "dot") not in LAYOUTS:
+            del options["graphviz_dot"]
+        program = options.get("graphviz_dot", self.builder.config.graphviz_dot)
+        if not shutil.which(program):
+            return None
+        try:
+            _name, file = render_dot(self, code, options, "svg", filename=node.get("filename"))  # type: ignore[arg-type]
+        except GraphvizError as error:
+            warn("image", "diagram is shown as its source: %s", error, location=self.place(node))
+            return None
+        return file
+
+    def _words(self, node: nodes.Element, code: str) -> str:
+        """Return what is read aloud: the alternative text, else the caption, else the source."""
+        if alt := node.get("alt"):
+            return str(alt)
+        if isinstance(node.parent, nodes.figure):
+            for caption in node.parent.findall(nodes.caption):
+                return caption.astext()
+        warn("image_alt", "diagram without alternative text", location=self.place(node))
+        return code

@@ -1,0 +1,72 @@
+"""Diagrams are drawn where Graphviz is installed, and shown as their source elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .conftest import warnings_of
+from .pdf import Pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx.testing.util import SphinxTestApp
+
+    Make = Callable[..., SphinxTestApp]
+
+CONF = 'extensions = ["exts.handbook", "sphinx.ext.graphviz"]\nproject = "Salt"\n'
+PAGE = """\
+Salt
+====
+
+.. graphviz::
+   :alt: Salt becomes brine
+
+   digraph { salt -> brine }
+"""
+needs_graphviz = pytest.mark.skipif(not shutil.which("dot"), reason="Graphviz is not installed")
+
+
+@needs_graphviz
+def test_diagram_is_drawn(make: Make) -> None:
+    app = make({"conf.py": CONF, "index.rst": PAGE})
+    assert warnings_of(app) == ""
+    pdf = Pdf(app.outdir / "salt.pdf")
+    alts = [str(element["/Alt"]) for element in pdf.elements() if "/Alt" in element]
+    assert alts == ["Salt becomes brine"]
+    assert "digraph" not in pdf.text
+    assert sorted(file.name for file in app.outdir.iterdir()) == ["salt.pdf", "typst"]
+
+
+@needs_graphviz
+def test_broken_diagram_is_shown_as_its_source(make: Make) -> None:
+    app = make({"conf.py": CONF, "index.rst": PAGE.replace("->", "-> ->")})
+    assert "index.rst:2: WARNING: diagram is shown as its source" in warnings_of(app)
+    assert "digraph { salt -> -> brine }" in Pdf(app.outdir / "salt.pdf").text
+
+
+@needs_graphviz
+def test_diagram_without_words_is_read_as_its_source(make: Make) -> None:
+    app = make({"conf.py": CONF, "index.rst": PAGE.replace(":alt: Salt becomes brine", "")})
+    assert "diagram without alternative text [handbook.image_alt]" in warnings_of(app)
+    alts = [element.get("/Alt") for element in Pdf(app.outdir / "salt.pdf").elements()]
+    assert "digraph { salt -> brine }" in alts
+
+
+def test_diagram_without_graphviz(make: Make) -> None:
+    app = make({"conf.py": CONF, "index.rst": PAGE}, graphviz_dot="no-such-program")
+    assert warnings_of(app) == ""
+    assert "digraph { salt -> brine }" in Pdf(app.outdir / "salt.pdf").text
+
+
+def test_page_starts_no_program(make: Make, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/started\n", encoding="utf-8")
+    program.chmod(0o755)
+    page = PAGE.replace(":alt:", f":graphviz_dot: {program}\n   :alt:")
+    make({"conf.py": CONF, "index.rst": page})
+    assert not (tmp_path / "started").exists()
