@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from . import website
 from .builder import TypstBuilder
-from .collecting import collect_seldom
 from .credits import note_contributors
 from .latex import HandbookLaTeXBuilder, LinkRemoteImages, TypstImageConverter
 
@@ -36,7 +35,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(TypstImageConverter)
     app.add_domain(website.HandbookDomain)
     app.add_node(website.handbook_list)
-    app.connect("builder-inited", collect_seldom)
     app.connect("env-updated", website.note_downloads)
     app.connect("env-updated", note_contributors)
     app.connect("doctree-resolved", website.fill_lists)
