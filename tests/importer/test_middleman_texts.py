@@ -69,3 +69,9 @@ def test_headings_in_lists_open_no_section():
     new, _ = converted("* # One\n\n  Text.\n* # Two\n\nEnd\n---\n\nText.\n")
     assert "* ## One" in new
     assert "\n## End\n" in new
+
+
+def test_a_row_on_its_own_is_a_table_where_it_begins_with_a_bar():
+    assert converted("| `Name` | what it is\n")[0].splitlines()[-1] == "| `Name` | what it is |"
+    assert converted("[Back](b) |\n[On](c)\n")[0] == "[Back](b) |\n[On](c)\n"
+    assert converted("one | two\n")[0] == "one | two\n"

@@ -40,7 +40,7 @@ def read_table(source: Source) -> Node | None:
             end = source.text.index("\n", source.pos)
             rows.append((source.text[source.pos : end].rstrip(), line))
             source.pos = end + 1
-    lone = len(rows) == 1 and not header and not framed
+    lone = len(rows) == 1 and not header and not framed and not leading
     if lone or not source.match(_BOUNDARY) or not rows or not _all_have_pipes(header + rows):
         source.pos = start
         return None
