@@ -146,7 +146,7 @@ def test_the_nu_checker_finds_no_error(hosted_folder: Path):
 
 def test_html_validate_finds_no_error(hosted_folder: Path):
     script = checker("html-validate/bin/html-validate.mjs", "node")
-    rules = ROOT / "tests" / "hosting" / "html-validate.json"
+    rules = ROOT / "tests" / "hosting" / "html-validate.mjs"
     command = ["node", str(script), "--config", str(rules), f"{hosted_folder}/**/*.html"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.stdout, done.returncode) == ("", 0)
