@@ -75,3 +75,8 @@ def test_a_row_on_its_own_is_a_table_where_it_begins_with_a_bar():
     assert converted("| `Name` | what it is\n")[0].splitlines()[-1] == "| `Name` | what it is |"
     assert converted("[Back](b) |\n[On](c)\n")[0] == "[Back](b) |\n[On](c)\n"
     assert converted("one | two\n")[0] == "one | two\n"
+
+
+def test_braces_in_addresses_are_no_markup():
+    new, _ = converted("[Forum](http://{{SERVER}}/x) and {% y %}.\n")
+    assert new == "[Forum](http://%7B%7BSERVER%7D%7D/x) and \\{\\% y %}.\n"

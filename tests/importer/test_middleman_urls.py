@@ -70,7 +70,7 @@ FILES = {
     "source/calendar.html.haml": "%p c\n",
     **{
         f"source/news/2015-03-0{day}-day-{day}.html.md": (
-            f"---\ntitle: Day {day}\ntags: Big News\n---\nText.\n"
+            f"---\ntitle: Day {day}\ntags: Big News\nauthor: Ann B, Carl\n---\nText.\n"
         )
         for day in range(1, 6)
     },
@@ -103,6 +103,11 @@ def test_loops_over_data(site):
 def test_sources_of_other_pages_had_no_address(site):
     _, report = site
     assert not {"/tag/", "/author/", "/calendar/"} & set(report["unclaimed"])
+
+
+def test_listings_of_joint_authors(site):
+    rows, _ = site
+    assert rows["/news/author/ann-b-carl/"] == rows["/news/author/ann-b/"] == "authors/ann-b"
 
 
 def test_later_pages_of_listings(site):

@@ -221,6 +221,7 @@ class Middleman:
         page.tags = header.split(head.values.get("tags"))
         page.categories = header.split(head.values.get("category") or head.values.get("categories"))
         page.authors = people(head.values)
+        self._note_joint_page(page, site)
         found = self._post(base)
         if found is None:
             page.url = self._page_url(base, head.values)
@@ -234,6 +235,16 @@ class Middleman:
         if not page.draft:
             self._note_keys(head.values, page.url)
         site.pages.append(page)
+
+    def _note_joint_page(self, page: Page, site: Site) -> None:
+        """``author: A, B`` had a listing under both names; that of the first stands for it."""
+        names = header.text(page.front.get("author"))
+        if len(page.authors) > 1 and names:
+            for pattern in site.generated.author:
+                old, new = (slugs.parameterize(n) for n in (names, page.authors[0]))
+                site.redirects.append(
+                    (pattern.replace("{slug}", old), pattern.replace("{slug}", new))
+                )
 
     def _post(self, base: str) -> tuple[Blog, re.Match[str]] | None:
         for blog, pattern in self.patterns:

@@ -6,6 +6,7 @@ import re
 
 # What the site would take for markup of the old engine: it is shown as it stands.
 MARKUP = re.compile(r"\{[{%:#.]|[{|](?:filename|static|attach|photo)[}|]|<%")
+BRACES = re.compile(r"\{\{|\}\}|\{(?=%)|(?<=%)\}")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _SINGLE = re.compile(r"[\\`\[\]${]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~")
 _STAR = re.compile(r"\*+")
@@ -64,6 +65,7 @@ def lines(text: str) -> str:
 def destination(url: str) -> str:
     """*url* as a link target."""
     url = url.strip().replace("\n", " ").replace("\\", "%5C")
+    url = BRACES.sub(lambda m: m[0].replace("{", "%7B").replace("}", "%7D"), url)
     odd = re.search(r"[\s<>()]", url) or not url
     if not odd:
         return url.replace("&", "&amp;") if _ENTITY.search(url) else url

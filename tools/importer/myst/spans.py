@@ -186,4 +186,6 @@ def _changed(span: Node) -> bool:
     """Whether anything in *span* was changed since it was read, or must not stay as it was."""
     if span.dirty or span.start < 0 or (span.kind == "text" and escape.MARKUP.search(span.text)):
         return True
+    if escape.BRACES.search(span.attrs.get("href", "")):
+        return True
     return any(_changed(child) for child in span.children)
