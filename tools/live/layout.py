@@ -25,11 +25,11 @@ def kind_of(path: Path, options: Options, layout: Layout) -> Kind | None:
         return None
     if path == options.confdir / "conf.py":
         return "restart"
-    if _is_in(path, layout.static):
+    if is_in(path, layout.static):
         return "static"
-    if _is_in(path, layout.templates):
+    if is_in(path, layout.templates):
         return "build"
-    if _is_in(path, (*layout.code, *options.watched)):
+    if is_in(path, (*layout.code, *options.watched)):
         return "restart"
     return "build"
 
@@ -37,7 +37,7 @@ def kind_of(path: Path, options: Options, layout: Layout) -> Kind | None:
 def is_ignored(path: Path, options: Options) -> bool:
     """Whether the file at *path* is no concern of the preview."""
     return (
-        _is_in(path, (options.out, options.doctrees))
+        is_in(path, (options.out, options.doctrees))
         or TEMPORARY.fullmatch(path.name) is not None
         or not SKIPPED.isdisjoint(path.parts)
     )
@@ -57,5 +57,6 @@ def watched_paths(options: Options, layout: Layout) -> list[Path]:
     return sorted(path for path in present if present.isdisjoint(path.parents))
 
 
-def _is_in(path: Path, folders: Iterable[Path]) -> bool:
+def is_in(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether *path* is one of *folders*, or in one."""
     return any(path.is_relative_to(folder) for folder in folders)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 import traceback
@@ -14,8 +15,10 @@ from sphinx.util.build_phase import BuildPhase
 from sphinx.util.osutil import relative_uri
 
 from .addresses import page_key
+from .layout import is_in
 from .messages import Built, Failed, Layout, Report, Shown
 from .modules import code_of_traceback, local_code
+from .options import DRAFTS
 from .problems import WarningLog
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 BATCH = 10
 # Lines of a traceback that are shown.
 TAIL = 25
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 
 class Terminal:
@@ -39,10 +43,16 @@ class Terminal:
 
     def write(self, text: str) -> int:
         """Show *text*, unless it will come again."""
-        if not self.is_muted:
-            self.kept.append(text)
-            sys.stderr.write(text)
+        # A site without drafts has no such setting.
+        if not self.is_muted and DRAFTS not in text:
+            plain = COLOUR.sub("", text)
+            self.kept.append(plain)
+            sys.stderr.write(text if sys.stderr.isatty() else plain)
         return len(text)
+
+    def isatty(self) -> bool:
+        """Whether somebody reads it as it comes."""
+        return sys.stderr.isatty()
 
     def flush(self) -> None:
         """Let the terminal show everything."""
@@ -79,6 +89,7 @@ class Workshop:
         # There while a build runs, and after one that did not end.
         self.unfinished = options.doctrees / ".live-unfinished"
         self.is_whole = self.unfinished.exists()
+        self.templates = self.layout().templates
         # What pages add to these lists would stay on them in the next build.
         builder, registry = self.builder, self.app.registry
         lists = (builder._css_files, builder._js_files, registry.css_files, registry.js_files)
@@ -106,6 +117,9 @@ class Workshop:
         start = time.monotonic()
         self.unfinished.touch()
         self.log.begin()
+        if any(is_in(path, self.templates) for path in self.changed):
+            # One that is new may stand in for one that is known.
+            self.builder.templates.environment.cache.clear()
         try:
             self._build()
         except Exception as err:
@@ -243,7 +257,8 @@ class Workshop:
 
 def failure(err: BaseException, confdir: Path, log: WarningLog | None = None) -> Failed:
     """What is told of a build that ended with *err*; without a *log* it could not begin."""
-    lines = "".join(traceback.format_exception(err)).splitlines()
+    # The file to mend stands where it began, not where Sphinx put it in its own words.
+    lines = "".join(traceback.format_exception(beginning(err), chain=False)).splitlines()
     kind = err.category if isinstance(err, SphinxError) else type(err).__name__
     text = str(err).strip().splitlines() or [""]
     return Failed(
@@ -253,3 +268,10 @@ def failure(err: BaseException, confdir: Path, log: WarningLog | None = None) ->
         layout=Layout(code=(*local_code(confdir), *code_of_traceback(err, confdir))),
         over=log is None,
     )
+
+
+def beginning(err: BaseException) -> BaseException:
+    """What led to *err* in the end."""
+    while err.__cause__ is not None:
+        err = err.__cause__
+    return err
