@@ -77,7 +77,7 @@ def machine(jobs: int) -> str:
         f"Python {platform.python_version()}",
         f"{platform.system()} on {platform.machine()}",
         f"{os.cpu_count()} processors",
-        "one process a build" if jobs == 1 else f"up to {jobs} processes a build",
+        "one of them a build" if jobs == 1 else f"up to {jobs} of them a build",
     ]
     return ", ".join(parts)
 
@@ -105,7 +105,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         help=f"these scenarios: {', '.join(SCENARIOS)} (default: all)")  # fmt: skip
     add("--limit", type=int, default=600, metavar="SECONDS",
         help="end a build after so many CPU seconds (default: 600)")  # fmt: skip
-    add("-j", "--jobs", type=int, default=1, help="processes of a build (default: 1)")
+    add("-j", "--jobs", type=int, default=1, help="processors a build may use (default: 1)")
     add("--cache", type=Path, default=Path("_build/bench"), metavar="FOLDER",
         help="where programs, sites and figures are kept (default: _build/bench)")  # fmt: skip
     add("--write", action="store_true", help="write docs/contribute/performance.md and its plot")

@@ -88,10 +88,10 @@ class Bench:
         """
         program, *arguments = self.generator.command(self.jobs)
         log = project / "log.txt"
-        command = [sys.executable, "-I", "-S", LAUNCHER, self.limit, log]
+        command = [sys.executable, "-I", "-S", LAUNCHER, self.limit, self.jobs, log]
         text = self._run([*map(str, command), str(self.programs / program), *arguments], project)
         report = json.loads(text)
-        if report["status"] in {-signal.SIGXCPU, -signal.SIGKILL}:
+        if report["status"] < 0 and report["cpu"] > 0.95 * self.limit:
             return Figures(over=self.limit)
         if report["status"] != 0:
             tail = log.read_text(encoding="utf-8", errors="replace")[-2000:]
@@ -109,7 +109,7 @@ class Bench:
             "PATH": f"{self.programs}:{os.environ['PATH']}",
             "HOME": str(self.work),
             "LANG": "C.UTF-8",
-            **self.generator.environment(self.jobs),
+            **self.generator.environment,
         }
         with subprocess.Popen(
             command,

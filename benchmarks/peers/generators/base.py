@@ -27,6 +27,7 @@ class Generator(ABC):
     pictures = "docs/images"
     out = "out"
     listings: ClassVar[Sequence[str]]
+    environment: ClassVar[Mapping[str, str]] = {}
     own_packages = True
     excerpt_end = "<!--more-->"
 
@@ -59,10 +60,6 @@ class Generator(ABC):
         place = posixpath.relpath(self.pictures, self.content)
         folder = posixpath.dirname(self.source(document.path))
         return posixpath.relpath(f"{place}/{name}", folder)
-
-    def environment(self, jobs: int) -> dict[str, str]:
-        """Variables of the environment that the build needs."""
-        return {}
 
     def body(self, document: Document) -> str:
         """The text of *document* in the spelling of this generator."""

@@ -94,6 +94,3 @@ class Hugo(Generator):
 
     def command(self, jobs: int) -> list[str]:
         return ["hugo", "build", "--quiet", "--destination", "out"]
-
-    def environment(self, jobs: int) -> dict[str, str]:
-        return {"GOMAXPROCS": str(jobs)}

@@ -9,7 +9,7 @@ from benchmarks.peers.generators.base import BASE_URL, Generator
 from benchmarks.peers.site import identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from benchmarks.peers.site import Document, Site
 
@@ -43,6 +43,7 @@ class Material(Generator):
     label = "mkdocs-material"
     packages: ClassVar[Sequence[str]] = ("mkdocs-material", "mkdocs", "Markdown")
     listings = ("blog/index.html",)
+    environment: ClassVar[Mapping[str, str]] = {"NO_MKDOCS_2_WARNING": "1"}
     excerpt_end = "<!-- more -->"
 
     def files(self, site: Site) -> dict[str, str]:
@@ -80,9 +81,6 @@ class Material(Generator):
     def command(self, jobs: int) -> list[str]:
         return ["mkdocs", "build", "--quiet"]
 
-    def environment(self, jobs: int) -> dict[str, str]:
-        return {"NO_MKDOCS_2_WARNING": "1"}
-
 
 class Zensical(Material):
     """Zensical builds the project of its predecessor."""
@@ -93,6 +91,3 @@ class Zensical(Material):
 
     def command(self, jobs: int) -> list[str]:
         return ["zensical", "build"]
-
-    def environment(self, jobs: int) -> dict[str, str]:
-        return {"RAYON_NUM_THREADS": str(jobs)}
