@@ -65,6 +65,7 @@ FILES = {
     "source/install/index.html.md": "---\ntitle: Install\nwiki_title: Setting up\n---\nText.\n",
     "source/topics/net.html.md": "---\ntitle: Net\nwiki_title: Network (all)\n---\nText.\n",
     "source/meetings/index.html.haml": "%p m\n",
+    "source/meetings/all.ics.haml": "BEGIN\n",
     "source/tag.html.haml": "%p t\n",
     "source/author.html.haml": "%p a\n",
     "source/calendar.html.haml": "%p c\n",
@@ -97,6 +98,7 @@ def test_loops_over_data(site):
     rows, report = site
     assert rows["/was/here"] == rows["/short"] == rows["/Meetings"] == "install/index"
     assert rows["/other/way"] == "topics/net"
+    assert "/meetings/all.ics" in report["unclaimed"]
     assert {"/meetings/", "/meetings/2016/", "/meetings/2017/"} <= set(report["unclaimed"])
 
 

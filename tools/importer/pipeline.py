@@ -270,7 +270,7 @@ class Importer:
 
         claimed = set(redirects.rows) | set(redirects.pages)
         has_blog = any(page.is_post and page.docname for page in self.site.pages)
-        claimed |= {"/"} | ({"/blog"} if has_blog else set())
+        claimed |= {"/"} | ({"/blog", "/blog/tag", "/blog/author"} if has_blog else set())
         self.report.unclaimed = [
             url for url in self.site.unclaimed if url and key(url) not in claimed
         ]

@@ -198,7 +198,8 @@ class Middleman:
             return
         text = self.tree.data(name)
         values = header.read(text.split("\n"), name, self.report).values
-        url = self._page_url(base, values)
+        is_page = ending in ("", ".html", ".htm")
+        url = self._page_url(base, values) if is_page else common.clean_url(base)
         self._note_keys(values, url)
         self.report.note(name, 1, "template", f"{taken[0][1:]} is not converted")
         site.unclaimed.append(url)
