@@ -59,7 +59,7 @@ latexpdf: $(VENV)/.site ## make the handbooks with TeX, for those who have it
 	@$(MAKE) -C $(BUILD)/latex
 
 live: $(VENV)/.site ## preview at 127.0.0.1:8000, drafts shown, reload on change
-	@$(PY) -m tools.live docs $(BUILD)/live
+	@$(PY) -m tools.live docs $(BUILD)/live $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.dev $(VENV)/isso ## run every test
 	@$(START) $(PY) -m pytest -n auto --dist loadgroup $(PYTESTOPTS) && $(DONE)

@@ -262,7 +262,7 @@ def failure(err: BaseException, confdir: Path, log: WarningLog | None = None) ->
     kind = err.category if isinstance(err, SphinxError) else type(err).__name__
     text = str(err).strip().splitlines() or [""]
     return Failed(
-        reason=f"{kind}: {text[0]}" if text[0] else kind,
+        reason=f"{kind}: {text[0].rstrip(":")}" if text[0] else kind,
         details="\n".join(lines[-TAIL:]),
         problems=log.problems if log is not None else (),
         layout=Layout(code=(*local_code(confdir), *code_of_traceback(err, confdir))),
