@@ -260,9 +260,9 @@ def failure(err: BaseException, confdir: Path, log: WarningLog | None = None) ->
     # The file to mend stands where it began, not where Sphinx put it in its own words.
     lines = "".join(traceback.format_exception(beginning(err), chain=False)).splitlines()
     kind = err.category if isinstance(err, SphinxError) else type(err).__name__
-    text = str(err).strip().splitlines() or [""]
+    text = str(err).strip().partition("\n")[0].rstrip(":")
     return Failed(
-        reason=f"{kind}: {text[0].rstrip(":")}" if text[0] else kind,
+        reason=f"{kind}: {text}" if text else kind,
         details="\n".join(lines[-TAIL:]),
         problems=log.problems if log is not None else (),
         layout=Layout(code=(*local_code(confdir), *code_of_traceback(err, confdir))),
