@@ -73,6 +73,14 @@ def test_deep_nesting_is_set_flat(make: Make, prefix: str) -> None:
     assert all(f"level {level}" in text for level in range(depth))
 
 
+@pytest.mark.parametrize(("prefix", "depth"), [("- ", 24), (".. note:: ", 24), ("   ", 12)])
+def test_nesting_that_happens_is_kept(make: Make, prefix: str, depth: int) -> None:
+    lines = [f"{' ' * len(prefix) * level}{prefix}level {level}\n" for level in range(depth)]
+    app = make({"index.rst": HEAD + "\n".join(lines)})
+    assert warnings_of(app) == ""
+    assert f"level {depth - 1}" in Pdf(app.outdir / "salt.pdf").text
+
+
 NODES = """
 from docutils import nodes
 

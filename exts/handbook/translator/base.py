@@ -46,7 +46,15 @@ IN_ARGUMENTS = (
     addnodes.desc_content,
     addnodes.production,
 )
-MAX_DEPTH = 12  # the compiler gives up somewhat above 16
+# The compiler gives up somewhat above 30, and what the innermost block holds needs some of that.
+MAX_DEPTH = 24
+TWICE = (
+    nodes.block_quote,
+    nodes.definition_list,
+    nodes.field_list,
+    nodes.option_list,
+    addnodes.desc,
+)
 
 
 class BaseTranslator(SphinxTranslator):
@@ -196,13 +204,14 @@ class BaseTranslator(SphinxTranslator):
 
     def enter(self, node: nodes.Node) -> bool:
         """Go one block deeper; ``False`` where the page cannot hold a deeper one."""
-        self.depth += 1
-        if self.depth == MAX_DEPTH + 1:
+        held = self.depth <= MAX_DEPTH
+        self.depth += _depth_of(node)
+        if held and self.depth > MAX_DEPTH:
             warn("nesting", "blocks nested too deep are set flat", location=node)
         return self.depth <= MAX_DEPTH
 
-    def leave(self) -> None:
-        self.depth -= 1
+    def leave(self, node: nodes.Node) -> None:
+        self.depth -= _depth_of(node)
 
     def wrap(self, node: nodes.Node, *pieces: str | Callable[[], str]) -> None:
         """Open a call with content that ends in :meth:`unwrap`.
@@ -223,6 +232,11 @@ class BaseTranslator(SphinxTranslator):
                 self.add(";parbreak();")
         self._closers.append("")
 
-    def unwrap(self) -> None:
-        self.leave()
+    def unwrap(self, node: nodes.Node) -> None:
+        self.leave(node)
         self.add(self._closers.pop())
+
+
+def _depth_of(node: nodes.Node) -> int:
+    """Return how many of the compiler's levels a block takes."""
+    return 2 if isinstance(node, TWICE) else 1

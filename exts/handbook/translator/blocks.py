@@ -83,7 +83,7 @@ class BlockVisitors(BaseTranslator):
             self.wrap(node, call)
 
     def depart_block_quote(self, node: nodes.block_quote) -> None:
-        self.unwrap()
+        self.unwrap(node)
         self.add("\n")
 
     def visit_attribution(self, node: nodes.attribution) -> None:
@@ -102,7 +102,7 @@ class BlockVisitors(BaseTranslator):
         self.wrap(node, f"admonition({typ.string(tone)}, ", heading, ", ")
 
     def _close_admonition(self, node: nodes.Element) -> None:
-        self.unwrap()
+        self.unwrap(node)
         self.add("\n")
 
     def visit_admonition(self, node: nodes.admonition) -> None:
@@ -135,7 +135,7 @@ class BlockVisitors(BaseTranslator):
         self.wrap(node, f"changed({typ.string(tone)}, ")
 
     def depart_versionmodified(self, node: addnodes.versionmodified) -> None:
-        self.unwrap()
+        self.unwrap(node)
         self.add("\n")
 
     def visit_topic(self, node: nodes.topic) -> None:
@@ -148,7 +148,7 @@ class BlockVisitors(BaseTranslator):
         self.wrap(node, "boxed(")
 
     def _close_box(self, node: nodes.Element) -> None:
-        self.unwrap()
+        self.unwrap(node)
         self.add("\n")
 
     depart_topic = _close_box
@@ -162,7 +162,7 @@ class BlockVisitors(BaseTranslator):
         self.wrap(node, "verse(")
 
     def depart_line_block(self, node: nodes.line_block) -> None:
-        self.unwrap()
+        self.unwrap(node)
         self.add("\n")
 
     def visit_line(self, node: nodes.line) -> None:

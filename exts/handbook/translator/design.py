@@ -38,12 +38,12 @@ class DesignVisitors(BaseTranslator):
     def depart_component(self, node: nodes.Element) -> bool:
         name = node.get("design_component", "")
         if name == "grid-row":
-            self.leave()
+            self.leave(node)
             self.add(")\n")
         elif name == "grid-item":
             self.close(", ")
         elif name in BOXES:
-            self.unwrap()
+            self.unwrap(node)
             self.add("\n")
         return bool(name)
 

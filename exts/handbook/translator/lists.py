@@ -56,7 +56,7 @@ class ListVisitors(BaseTranslator):
             self.add(call)
 
     def _finish(self, node: nodes.Element) -> None:
-        self.leave()
+        self.leave(node)
         if not self._flat.pop():
             self.add(")\n")
 

@@ -20,7 +20,7 @@ class ObjectVisitors(BaseTranslator):
         for child in node.children:
             if child not in signatures:
                 child.walkabout(self)
-        self.unwrap()
+        self.unwrap(node)
         self.add("\n")
         raise nodes.SkipNode
 
