@@ -10,6 +10,7 @@ from exts.common.atom import STYLES
 from .adapter import setup_ablog
 from .build import BlogBuild
 from .domain import BlogDomain
+from .inventory import hide_unlisted
 from .reading import PostReader
 
 if TYPE_CHECKING:
@@ -48,4 +49,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", build.fill_lists)
     app.connect("html-page-context", build.page_context, priority=600)
     app.connect("html-collect-pages", build.collect_pages)
+    app.connect("build-finished", hide_unlisted)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

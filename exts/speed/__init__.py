@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect what makes builds cheaper."""
     collect_seldom()
-    # After the environment was loaded, and again after it grew.
     app.connect("builder-inited", set_aside, priority=999)
-    app.connect("env-updated", set_aside, priority=999)
     app.connect("build-finished", collect_as_usual, priority=999)
     app.connect("builder-inited", remember_settings)
     Figures().connect(app)

@@ -6,7 +6,7 @@ import gc
 from typing import Any
 
 USUAL = gc.get_threshold()
-SELDOM = (50_000, 20, 50)
+SELDOM = (20_000, 10, 10)
 
 
 def collect_seldom() -> None:
@@ -15,7 +15,7 @@ def collect_seldom() -> None:
 
 
 def set_aside(*_event: Any) -> None:
-    """Do not look again at what is there now: it lives as long as the build."""
+    """``builder-inited``: do not look again at modules and the environment of the last build."""
     gc.freeze()
 
 

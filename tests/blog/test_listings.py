@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sphinx.util.inventory import InventoryFile
 
 from .conftest import post
 
@@ -116,6 +117,15 @@ def test_unlisted_post_has_its_page_and_nothing_else(site):
     assert [p for p in others if b"quokka" in p.read_bytes()] == []
     pages = [p for p in others if p.suffix in (".html", ".xml")]
     assert [p for p in pages if "2015/hidden" in p.read_text(encoding="utf-8")] == []
+
+
+def test_unlisted_post_is_not_in_the_inventory(site):
+    found = InventoryFile.loads((site.folder / "objects.inv").read_bytes(), uri="")
+    docs = found.data["std:doc"]
+    assert "blog/2015/hidden" not in docs
+    assert {"index", "blog/2015/second"} <= set(docs)
+    uris = [item.uri for items in found.data.values() for item in items.values()]
+    assert [uri for uri in uris if "hidden" in uri] == []
 
 
 @pytest.mark.parametrize("word", CANARIES)

@@ -39,6 +39,7 @@ class Surface:
         self.app = app
         self.env = app.env
         self.links = links
+        self.outlines: dict[str, str] = {}
 
     def page(self, docname: str) -> str:
         """What the page *docname* shows of everything but its own source."""
@@ -90,8 +91,9 @@ class Surface:
         return found
 
     def _outline(self, docname: str) -> str:
-        toc = self.env.tocs.get(docname)
-        return digest(docname, str(toc))
+        if docname not in self.outlines:
+            self.outlines[docname] = digest(docname, str(self.env.tocs.get(docname)))
+        return self.outlines[docname]
 
     def _target(self, name: str) -> object:
         """What a link to *name* may lead to; anything at all, if that cannot be told."""
