@@ -91,7 +91,8 @@ class Bench:
         command = [sys.executable, "-I", "-S", LAUNCHER, self.limit, self.jobs, log]
         text = self._run([*map(str, command), str(self.programs / program), *arguments], project)
         report = json.loads(text)
-        if report["status"] < 0 and report["cpu"] > 0.95 * self.limit:
+        killed = report["status"] == -signal.SIGKILL and report["cpu"] > self.limit
+        if killed or report["status"] == -signal.SIGXCPU:
             return Figures(over=self.limit)
         if report["status"] != 0:
             tail = log.read_text(encoding="utf-8", errors="replace")[-2000:]
