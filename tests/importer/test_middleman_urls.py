@@ -154,3 +154,28 @@ def test_old_ids_of_the_heading_stand_below_it(tmp_path):
     text = (tmp_path / "new/docs/a.md").read_text()
     assert '\n---\n\n# One - two\n\n<div id="one---two"></div>\n\n' in text
     assert '\n<div id="b--c"></div>\n\n## B & c\n' in text
+
+
+POST = "---\ntitle: A post\n---\n![p](p.png)\n"
+
+
+@pytest.mark.parametrize("lock", ["", "GEM\n  specs:\n    middleman-blog (3.5.3)\n"])
+def test_names_of_posts_as_any_version_had_them(tmp_path, lock):
+    files = {"config.rb": trees.CONFIG_RB, "Gemfile.lock": lock,
+             "source/blog/2018-07-10-My_First-4.1.html.md": POST,
+             "source/blog/2018-07-10-My_First-4.1/p.png": "png"}  # fmt: skip
+    trees.run(trees.plant(tmp_path / "old", files), "middleman", tmp_path / "new")
+    rows = trees.redirects(tmp_path / "new")
+    for name in ("My_First-4.1", "my_first-4-1", "my-first-4-1"):
+        assert rows[f"/blog/2018/07/{name}/"] == "blog/2018/my_first-4-1"
+    assert (tmp_path / "new/docs/images/p.png").exists()
+
+
+def test_names_that_differ_in_case_lead_to_one_page_only(tmp_path):
+    files = {"config.rb": "redirect '/News', to: '/a.html'\nredirect '/news', to: '/b.html'\n"
+             "redirect '/Old', to: '/a.html'\nredirect '/old', to: '/a.html'\n",
+             "source/a.html.md": "# A\n", "source/b.html.md": "# B\n"}  # fmt: skip
+    trees.run(trees.plant(tmp_path / "old", files), "middleman", tmp_path / "new")
+    rows = trees.redirects(tmp_path / "new")
+    assert rows["/Old"] == rows["/old"] == rows["/News"] == "a"
+    assert "/news" not in rows

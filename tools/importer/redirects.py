@@ -44,7 +44,8 @@ class Redirects:
             return False
         known = self.rows.get(plain)
         lower = plain.lower()
-        if known is None and self.taken.setdefault(lower, plain) != plain:
+        holder = self.taken.setdefault(lower, plain)
+        if known is None and holder != plain and self.rows.get(holder, ("", ""))[1] != new:
             return True  # Two names that differ in case only are one on many hosts.
         if known is None:
             self.rows[plain] = (path, new)

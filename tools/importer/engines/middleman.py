@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tools.importer import header, slugs
-from tools.importer.engines import common, loops, ruby, titles
+from tools.importer.engines import common, loops, middleman_blog, ruby, titles
 from tools.importer.engines.htaccess import note_htaccess
 from tools.importer.engines.middleman_blog import Blog
 from tools.importer.markdown import rules
@@ -34,9 +34,9 @@ class Middleman:
         self.source = self.settings.values.get("source", "source")
         self.pretty = "directory_indexes" in self.settings.active
         options = self.settings.options.get("blog", {})
-        self.blogs = [Blog(given, options) for given in self.settings.blogs]
-        if not self.blogs and "blog" in self.settings.active:
-            self.blogs = [Blog({}, options)]
+        version = middleman_blog.version(tree.data("Gemfile.lock"))
+        given = self.settings.blogs or ([{}] if "blog" in self.settings.active else [])
+        self.blogs = [Blog(one, options, version) for one in given]
         self.patterns = [(blog, blog.pattern()) for blog in self.blogs]
         self.rules = self._rules()
         self.images = self.settings.values.get("images_dir", "images").strip("/")
@@ -258,24 +258,24 @@ class Middleman:
         name_date = "-".join(groups.get(key) or "" for key in ("year", "month", "day"))
         page.is_post = True
         page.date = common.date_of(page, name_date, self.report)
-        title = groups.get("title") or slugs.parameterize(page.title)
-        given = header.text(page.front.get("slug"))
-        page.slug = slugs.parameterize(given or title)
+        named = header.text(page.front.get("slug")) or groups.get("title") or page.title
+        page.slug = slugs.parameterize(named)
         if page.date is None:
             self.report.note(page.path, 1, "date", "a post without a date becomes a page")
             page.is_post = False
             page.url = self._page_url(page.path.removeprefix(self.source + "/"), page.front)
             return
         values = {"year": f"{page.date.year:04d}", "month": f"{page.date.month:02d}",
-                  "day": f"{page.date.day:02d}", "title": page.slug,
+                  "day": f"{page.date.day:02d}", "title": "",
                   "lang": groups.get("lang") or "", "locale": groups.get("locale") or "",
                   "category": slugs.parameterize("".join(page.categories[:1]))}  # fmt: skip
-        given_link = header.text(page.front.get("permalink"))
-        page.url = self._pretty(blog.url(blog.permalink, values), page.front)
-        if given_link:
-            page.url = self._pretty(common.clean_url(given_link), page.front)
-        raw = self._pretty(blog.url(blog.permalink, values | {"title": given or title}), page.front)
-        page.also += [raw] if raw != page.url else []
+        by_title = [
+            self._pretty(blog.url(blog.permalink, values | {"title": title}), page.front)
+            for title in blog.slugs(named, in_name=named == groups.get("title"))
+        ]
+        if given_link := header.text(page.front.get("permalink")):
+            by_title.insert(0, self._pretty(common.clean_url(given_link), page.front))
+        page.url, *page.also = dict.fromkeys(by_title)
 
     # -- URLs --------------------------------------------------------------------------------------
 

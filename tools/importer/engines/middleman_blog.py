@@ -23,7 +23,7 @@ _WIDTHS = {"year": r"\d{4}", "month": r"\d{1,2}", "day": r"\d{1,2}", "lang": r"[
 class Blog:
     """One blog of the site: where its posts are and what their URLs look like."""
 
-    def __init__(self, given: dict[str, str], options: dict[str, object]) -> None:
+    def __init__(self, given: dict[str, str], options: dict[str, object], version: int = 4) -> None:
         merged = {k: str(v) for k, v in options.items() if isinstance(v, str)} | given
         self.prefix = merged.get("prefix", "").strip("/")
         self.sources = merged.get("sources", "{year}-{month}-{day}-{title}.html")
@@ -39,6 +39,8 @@ class Blog:
             int(merged.get("per_page", "")) if merged.get("per_page", "").isdigit() else 10
         )
         self.templates = {merged[key] for key in merged if key.endswith("_template")}
+        self.cleans_names = version >= 4
+        self.keeps_underscores = merged.get("preserve_underscores_in_slugs") == "true"
         self.mark = merged.get("summary_separator", "READMORE")
 
     def pattern(self) -> re.Pattern[str]:
@@ -62,6 +64,15 @@ class Blog:
         """*link* with its variables filled."""
         filled = _VARIABLE.sub(lambda m: values.get(m[1] or m[2], ""), self._under(link))
         return common.clean_url(filled)
+
+    def slugs(self, title: str, *, in_name: bool) -> list[str]:
+        """What stood for *title* in URLs; versions differ, so the likeliest comes first."""
+        plain = slugs.parameterize(title)
+        dashed = re.sub(r"-{2,}", "-", plain.replace("_", "-")).strip("-")
+        clean = [plain, dashed] if self.keeps_underscores else [dashed, plain]
+        if not in_name:
+            return clean if self.cleans_names else [plain, dashed]
+        return [*clean, title] if self.cleans_names else [title, plain, dashed]
 
     def generated(self, link: str) -> str:
         """*link* as a pattern with ``{slug}``, ``{year}`` and ``{month}``."""
@@ -90,3 +101,9 @@ class Blog:
                 later = _VARIABLE.sub(str(number), self.later)
                 folder = first.removesuffix(".html").rstrip("/")
                 yield pretty(f"{folder}/{later}.html"), first
+
+
+def version(lock: str) -> int:
+    """The major version of middleman-blog that ``Gemfile.lock`` names, or that of today."""
+    found = re.search(r"^\s*middleman-blog \((\d+)", lock, re.MULTILINE)
+    return int(found[1]) if found else 4
