@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import website
+from . import files, website, words
 from .builder import TypstBuilder
 from .credits import note_contributors
 from .latex import HandbookLaTeXBuilder, LinkRemoteImages, TypstImageConverter
@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_link_suffix", ".html", "", frozenset({str}))
     app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_downloads", "", "", frozenset({str}))
+    app.add_message_catalog(words.CATALOG, str(files.HERE / "locale"))
     app.add_builder(TypstBuilder)
     app.add_builder(HandbookLaTeXBuilder, override=True)
     app.add_post_transform(LinkRemoteImages)

@@ -5,18 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sphinx.locale import _
-
-from . import back_index, colophon, typ
+from . import back_index, colophon, typ, words
+from .colophon import CODE, SANS, TEXT
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
     from .settings import Handbook
     from .translator import TypstTranslator
-
-TEXT = ("Source Serif 4",)
-SANS = ("Source Sans 3",)
-CODE = ("Source Code Pro", "DejaVu Sans Mono")
 
 
 def whole(
@@ -71,7 +66,7 @@ def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> d
         "logo-alt": typ.string(str(builder.config.project)),
         "imprint": typ.value(imprint),
         "timestamp": _timestamp(),
-        "words": typ.value({"contents": str(_("Contents")), "index": str(_("Index"))}),
+        "words": typ.value({"contents": words.contents(), "index": words.index()}),
     }
 
 
@@ -79,6 +74,7 @@ def inputs_of(book: Handbook) -> dict[str, str]:
     """Return what the template reads before the handbook's settings."""
     return {
         "accent": book.accent,
+        "page": words.page(),
         "sans": json.dumps([*book.fonts.get("sans", ()), *SANS]),
         "code": json.dumps([*book.fonts.get("code", ()), *CODE]),
     }

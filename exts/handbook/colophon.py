@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
-from sphinx.locale import _
 
-from . import addresses, people, selection
+from . import addresses, people, selection, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,12 +17,9 @@ if TYPE_CHECKING:
 
     from .settings import Handbook
 
-ROLES = {
-    "author": "Written by",
-    "editor": "Edited by",
-    "translator": "Translated by",
-    "reviewer": "Reviewed by",
-}
+TEXT = ("Source Serif 4",)
+SANS = ("Source Sans 3",)
+CODE = ("Source Code Pro", "DejaVu Sans Mono")
 
 
 def title_of(builder: Builder, book: Handbook) -> str:
@@ -79,7 +75,7 @@ def imprint(builder: Builder, book: Handbook, docnames: Collection[str]) -> list
     version = version_of(builder, book)
     return [
         author_line(builder, book),
-        _("Release %s") % version if version else "",
+        words.release(version) if version else "",
         date_of(builder, book, docnames),
         book.cover_note,
     ]
@@ -87,17 +83,22 @@ def imprint(builder: Builder, book: Handbook, docnames: Collection[str]) -> list
 
 def lines(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[str]:
     """Return the paragraphs of the last page."""
-    version, day = version_of(builder, book), date_of(builder, book, docnames)
-    edition = ", ".join(part for part in (f"release {version}" if version else "", day) if part)
+    edition = words.edition(version_of(builder, book), date_of(builder, book, docnames))
     address = addresses.base(builder.config)
     copyright_ = str(builder.config.copyright or "")
     return [
         f"{title_of(builder, book)}{f', {edition}' if edition else ''}.",
         f"© {copyright_}." if copyright_ else "",
-        f"The same pages, and later editions, are at {address}." if address else "",
+        words.address(address) if address else "",
         *(
-            f"{ROLES[role]} {', '.join(names)}."
+            words.credit(role, ", ".join(names))
             for role, names in people.credited(builder.env, docnames).items()
         ),
-        "Set by Typst in Source Serif, Source Sans and Source Code Pro.",
+        words.faces(", ".join(faces_of(book))),
     ]
+
+
+def faces_of(book: Handbook) -> list[str]:
+    """Return the families that text, headings and code are set in, if they are there."""
+    chosen = [book.fonts.get(role, ()) for role in ("text", "sans", "code")]
+    return [[*own, *bundled][0] for own, bundled in zip(chosen, (TEXT, SANS, CODE), strict=True)]

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.locale import _
-
-from . import files
+from . import files, words
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -39,7 +37,7 @@ class Download:
         """Pages, size and date in words."""
         if not self.size:
             return ""
-        pages = str(_("%d pages") % self.pages if self.pages > 1 else _("1 page"))
+        pages = words.pages(self.pages)
         return ", ".join(
             part for part in ("PDF", pages, size_in_words(self.size), self.date) if part
         )

@@ -1,0 +1,60 @@
+"""The words that handbooks, and pages that offer them, say of themselves, ready for translation."""
+
+from __future__ import annotations
+
+from sphinx.locale import _ as of_sphinx
+from sphinx.locale import get_translation
+
+CATALOG = "handbook"
+_ = get_translation(CATALOG)
+
+
+def contents() -> str:
+    """The heading of the table of contents."""
+    return str(_("Contents"))
+
+
+def index() -> str:
+    """The heading of the index."""
+    return str(of_sphinx("Index"))
+
+
+def page() -> str:
+    """What a link to another page of the book ends in; ``%s`` is the number."""
+    return str(_("p. %s"))
+
+
+def release(version: str) -> str:
+    """The edition on the cover."""
+    return str(_("Release %s") % version)
+
+
+def edition(version: str, day: str) -> str:
+    """The edition within a line, as far as it is known."""
+    return ", ".join(part for part in (_("release %s") % version if version else "", day) if part)
+
+
+def address(url: str) -> str:
+    """Where the same pages are."""
+    return str(_("The same pages, and later editions, are at %s.") % url)
+
+
+def credit(role: str, names: str) -> str:
+    """Who did what for the book."""
+    sentence = {
+        "author": _("Written by %s."),
+        "editor": _("Edited by %s."),
+        "translator": _("Translated by %s."),
+        "reviewer": _("Reviewed by %s."),
+    }[role]
+    return str(sentence % names)
+
+
+def faces(names: str) -> str:
+    """How the book was set."""
+    return str(_("Set by Typst in %s.") % names)
+
+
+def pages(number: int) -> str:
+    """How long a book is."""
+    return str(_("%d pages") % number if number > 1 else _("1 page"))
