@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .previews import PROJECT, preview, wait_for
+from .previews import PROJECT, preview, wait_for, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -194,6 +194,19 @@ def test_settings_that_are_broken_from_the_start_can_be_mended(tmp_path):
         assert "no way" in site.text("/index.html")
         conf.write_text(working)
         site.wait("/index.html", "Kettle")
+
+
+def test_settings_that_an_editor_replaces_are_noticed_each_time(tmp_path):
+    source, conf = tmp_path / "source", tmp_path / "conf.py"
+    write_site(source)
+    text = (source / "conf.py").read_text().replace('_path = ["', '_path = ["source/')
+    (source / "conf.py").unlink()
+    conf.write_text(text)
+    with preview(tmp_path, "-c", str(tmp_path)) as site:
+        for title in ("First", "Second"):
+            (tmp_path / "new").write_text(f"{text}html_title = '{title}'\n")
+            (tmp_path / "new").replace(conf)
+            site.wait("/tea.html", f"<title>Tea - {title}</title>")
 
 
 def test_warnings_count_as_errors_where_that_is_asked_for(tmp_path):

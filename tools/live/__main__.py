@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
             print("\nThe preview has ended.", flush=True)
         finally:
             preview.close()
-            supervisor.stop()
+            supervisor.close()
             server.shutdown()
     return 0
 

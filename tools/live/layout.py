@@ -43,8 +43,11 @@ def is_ignored(path: Path, options: Options) -> bool:
     )
 
 
-def watched_paths(options: Options, layout: Layout) -> list[Path]:
-    """The files and folders to watch, none of them inside another, all of them there."""
+def watched_paths(options: Options, layout: Layout) -> tuple[list[Path], list[Path]]:
+    """The folders to watch with all that is in them, and single files; none inside another.
+
+    A file may be missing: it is watched through the folder that it is in, as editors replace files.
+    """
     wanted = {
         options.source,
         options.confdir / "conf.py",
@@ -53,8 +56,10 @@ def watched_paths(options: Options, layout: Layout) -> list[Path]:
         *layout.templates,
         *layout.static,
     }
-    present = {path for path in wanted if path.exists()}
-    return sorted(path for path in present if present.isdisjoint(path.parents))
+    folders = {path for path in wanted if path.is_dir()}
+    outer = sorted(path for path in wanted if folders.isdisjoint(path.parents))
+    files = [path for path in outer if path not in folders and path.parent.is_dir()]
+    return [path for path in outer if path in folders], files
 
 
 def is_in(path: Path, folders: Iterable[Path]) -> bool:

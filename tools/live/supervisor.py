@@ -50,12 +50,29 @@ class Supervisor:
         self.start()
         started()
         while True:
-            self.moved.clear()
-            paths = watched_paths(self.options, self.layout)
+            moved = self.moved = threading.Event()
+            folders, files = watched_paths(self.options, self.layout)
+            single = threading.Thread(target=self._watch_files, args=(files, moved), daemon=True)
+            single.start()
             for changes in watch(
-                *paths, watch_filter=None, step=STEP, debounce=DEBOUNCE, stop_event=self.moved
+                *folders, watch_filter=None, step=STEP, debounce=DEBOUNCE, stop_event=moved
             ):
                 self.note({Path(path) for _, path in changes})
+
+    def _watch_files(self, files: list[Path], moved: threading.Event) -> None:
+        """Watch single files: in their folders, and those alone."""
+        folders = {path.parent for path in files}
+        if not folders:
+            return
+        for changes in watch(
+            *folders,
+            watch_filter=lambda _, path: Path(path) in files,
+            recursive=False,
+            step=STEP,
+            debounce=DEBOUNCE,
+            stop_event=moved,
+        ):
+            self.note({Path(path) for _, path in changes})
 
     # The worker.
 
@@ -81,6 +98,11 @@ class Supervisor:
             worker.join()
             if pipe is not None:
                 pipe.close()
+
+    def close(self) -> None:
+        """End everything."""
+        self.moved.set()
+        self.stop()
 
     def _listen(self, pipe: Connection) -> None:
         """Hear what one worker says, as long as it is the present one."""
