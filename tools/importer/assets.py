@@ -72,7 +72,8 @@ class Assets:
         by_url = urljoin("http://x" + page.url, plain).removeprefix("http://x")
         beside = normal(f"{PurePosixPath(page.path).parent}/{plain}") or ""
         out = [f"{root}{unquote(by_url)}".lstrip("/") for root in self.site.roots]
-        own_folder = re.sub(r"(?:\.html?)?\.\w+$", "", page.path)  # of files that belong to one post
+        # middleman-blog publishes the folder named like a post beside it
+        own_folder = re.sub(r"(?:\.html?)?\.\w+$", "", page.path)
         out += [beside, normal(f"{own_folder}/{plain}") or ""]
         out += [f"{root}/{plain}" for root in self.site.image_roots]
         return out + [f"{root}/{plain}" for root in self.site.roots]
