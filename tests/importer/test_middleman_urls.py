@@ -179,3 +179,4 @@ def test_names_that_differ_in_case_lead_to_one_page_only(tmp_path):
     rows = trees.redirects(tmp_path / "new")
     assert rows["/Old"] == rows["/old"] == rows["/News"] == "a"
     assert "/news" not in rows
+    assert json.loads((tmp_path / "new/report.json").read_text())["unclaimed"] == ["/news"]

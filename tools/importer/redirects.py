@@ -46,7 +46,9 @@ class Redirects:
         lower = plain.lower()
         holder = self.taken.setdefault(lower, plain)
         if known is None and holder != plain and self.rows.get(holder, ("", ""))[1] != new:
-            return True  # Two names that differ in case only are one on many hosts.
+            if why:  # Two names that differ in case only are one on many hosts.
+                self.site.unclaimed.append(old)
+            return True
         if known is None:
             self.rows[plain] = (path, new)
         return known is None or known[1] == new
