@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .collection import collect_as_usual, collect_seldom, set_aside
 from .figures import Figures
+from .memory import keep_few
 from .settings import remember_settings
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", collect_as_usual, priority=999)
     app.connect("builder-inited", remember_settings)
     Figures().connect(app)
+    app.connect("source-read", keep_few)
+    app.connect("doctree-resolved", keep_few)
     return {
         "version": "1.0",
         "env_version": 1,
