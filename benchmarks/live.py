@@ -1,7 +1,7 @@
 """What a writer waits for: seconds from the edit of a post to its new text in the preview.
 
 Beside it an incremental sphinx-build with the same settings, which previews that start one after
-each edit wait for. `python benchmarks/live.py [POSTS…]`; wall clock, the middle of some edits.
+each edit wait for. `python -m benchmarks.live [POSTS…]`; wall clock, the middle of some edits.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
-from blog import write_site
+from benchmarks.blog import write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -70,7 +70,10 @@ class Report:
 
     def _size(self, posts: int) -> Iterator[str]:
         yield f"### {posts:,} posts and {self.pages} pages"
-        yield "CPU seconds; the time on the clock, the most memory, and the size of the output:"
+        yield (
+            "CPU seconds, the time on the clock, the most memory, and the size of the output; "
+            f"{NOTHING} was not measured:"
+        )
         head = ["Generator", *HEADS.values(), "cold, on the clock", "memory, MB", "output, MB"]
         yield table(head, [self._row(name, posts) for name in self.names])
         others = [name for name in self.names if name != OURS]

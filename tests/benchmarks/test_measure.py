@@ -67,8 +67,11 @@ def test_only_what_is_wanted(tmp_path):
 
 
 def test_limit(tmp_path):
-    found = dict(bench(tmp_path, "while True: pass", 1).scenarios(2, 2, ["cold", "body"]))
-    assert [figures.over for figures in found.values()] == [1, 1]
+    endless = bench(tmp_path, "while True: pass", 1)
+    found = dict(endless.scenarios(2, 2, ["cold", "body"]))
+    assert {name: figures.over for name, figures in found.items()} == {"cold": 1}
+    with pytest.raises(BuildError, match="cold build over 1 s"):
+        list(endless.scenarios(2, 2, ["body"]))
 
 
 def test_children_count(tmp_path):

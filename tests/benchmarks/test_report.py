@@ -108,7 +108,10 @@ def test_plot_is_accessible(results):
     assert root.get("role") == "img"
     assert [child.tag for child in root[:2]] == [f"{SVG}title", f"{SVG}desc"]
     assert all(texts[name] for name in names)
-    assert "Cold build, CPU seconds, This project: 10.0 s at 90 posts, 30.0 s at 290 posts" in texts["desc"]
+    assert (
+        "Cold build, CPU seconds, This project: 10.0 s at 90 posts, 30.0 s at 290 posts"
+        in texts["desc"]
+    )
     assert len(root.findall(f".//{SVG}polyline")) == 3
     assert not root.findall(f".//{SVG}style")
     assert not [element for element in root.iter() if element.get("style")]
