@@ -117,7 +117,8 @@ class TypstBuilder(Builder):
             return
         files.write_if_changed(source, text)
         paths = [f"/images/{name}" for name in self.images.values()]
-        pressed = press(source, [files.FONTS, *self.font_folders()], inputs, paths)
+        families = [name for names in book.fonts.values() for name in names]
+        pressed = press(source, [files.FONTS, *self.font_folders()], inputs, paths, families)
         self.report(book, source, translator, pressed)
         if (made := pressed.result.pdf) is None:
             self.failed.append(book.filename)
@@ -191,8 +192,9 @@ class TypstBuilder(Builder):
         for path in pressed.broken:
             place = translator.image_places.get(path)
             warn("image", "image cannot be read: %s", Path(path).name, location=place)
-        for note in pressed.result.notes:
-            warn("compile", "%s", note.message, location=note.place)
+        for note in {note.message: note for note in pressed.result.notes[::-1]}.values():
+            unknown = note.message.startswith("unknown font family")
+            warn("font" if unknown else "compile", "%s", note.message, location=note.place)
         for problem in pressed.result.problems[:MOST_ERRORS]:
             logger.error(
                 __("handbook %s: %s (source kept in %s)"),

@@ -45,9 +45,7 @@ def compile_pdf(
     source: Path, font_paths: Sequence[Path], inputs: Mapping[str, str], *, system_fonts: bool
 ) -> Result:
     """Compile *source* as PDF/UA-1; files are read from its folder only."""
-    fonts = typst.Fonts(
-        include_system_fonts=system_fonts, font_paths=[str(path) for path in font_paths]
-    )
+    fonts = fonts_of(font_paths, system_fonts=system_fonts)
     text = source.read_text(encoding="utf-8")
     try:
         pdf, notes = typst.compile_with_warnings(
@@ -59,16 +57,25 @@ def compile_pdf(
             timestamp=0,
         )
     except typst.TypstError as error:
-        return Result(None, tuple(_problems(error.diagnostic, source.name, text)))
-    found = [problem for note in notes for problem in _problems(note.diagnostic, source.name, text)]
-    return Result(pdf, notes=tuple(found))
+        problems = _problems(error.diagnostic, "error", source.name, text)
+        return Result(None, problems, _problems(error.diagnostic, "warning", source.name, text))
+    said = "\n".join(note.diagnostic for note in notes)
+    return Result(pdf, notes=_problems(said, "warning", source.name, text))
 
 
-def _problems(diagnostic: str, name: str, text: str) -> list[Problem]:
-    """Return a problem for each message of *diagnostic*."""
+def fonts_of(font_paths: Sequence[Path], *, system_fonts: bool) -> typst.Fonts:
+    """Return the fonts in the folders, those of the compiler, and the system's if wanted."""
+    return typst.Fonts(
+        include_system_fonts=system_fonts, font_paths=[str(path) for path in font_paths]
+    )
+
+
+def _problems(diagnostic: str, kind: str, name: str, text: str) -> tuple[Problem, ...]:
+    """Return a problem for each message of this kind in *diagnostic*."""
     lines = text.splitlines()
-    parts = re.split(r"(?m)^(?:error|warning): ", diagnostic)
-    return [_problem(part, name, lines) for part in parts if part.strip()]
+    parts = re.split(r"(?m)^(error|warning): ", diagnostic)[1:]
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return tuple(_problem(part, name, lines) for found, part in pairs if found == kind)
 
 
 def _problem(part: str, name: str, lines: list[str]) -> Problem:

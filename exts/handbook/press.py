@@ -1,6 +1,7 @@
 """Compiling that does not give up: it works around missing glyphs and unreadable images.
 
-The first try uses the bundled fonts only, so that what they cover looks the same everywhere.
+The first try uses the bundled fonts only, so that what they cover looks the same everywhere, unless
+the handbook asks for a family that is not among them.
 No Sphinx here.
 """
 
@@ -38,19 +39,28 @@ class Pressed:
 
 
 def press(
-    source: Path, fonts: Sequence[Path], inputs: Mapping[str, str], images: Sequence[str]
+    source: Path,
+    fonts: Sequence[Path],
+    inputs: Mapping[str, str],
+    images: Sequence[str],
+    families: Sequence[str] = (),
 ) -> Pressed:
-    """Compile *source*; *images* are the paths it shows, below its folder."""
-    result = compiler.compile_pdf(source, fonts, inputs, system_fonts=False)
+    """Compile *source*; *images* are the paths it shows, below its folder.
+
+    :param families: those that the handbook asks for.
+    """
+    system = bool(families) and not _has(fonts, families)
+    result = compiler.compile_pdf(source, fonts, inputs, system_fonts=system)
     broken: tuple[str, ...] = ()
     if result.pdf is None and not compiler.uncovered(result.problems):
         broken = tuple(path for path in images if not is_readable(source.parent, path))
         if broken:
             inputs = {**inputs, "broken": json.dumps(broken)}
-            result = compiler.compile_pdf(source, fonts, inputs, system_fonts=False)
+            result = compiler.compile_pdf(source, fonts, inputs, system_fonts=system)
     if not compiler.uncovered(result.problems):
         return Pressed(_blamed(result, source, fonts, inputs), "", broken)
-    result = compiler.compile_pdf(source, fonts, inputs, system_fonts=True)
+    if not system:
+        result = compiler.compile_pdf(source, fonts, inputs, system_fonts=True)
     missing = compiler.uncovered(result.problems)
     if missing:
         inputs = {**inputs, "uncovered": named(missing)}
@@ -58,6 +68,12 @@ def press(
     result = _blamed(result, source, fonts, inputs)
     visible = "".join(character for character in missing if not is_invisible(character))
     return Pressed(result, visible, broken)
+
+
+def _has(fonts: Sequence[Path], families: Sequence[str]) -> bool:
+    """Say whether the folders have all *families*."""
+    known = {name.casefold() for name in compiler.fonts_of(fonts, system_fonts=False).families()}
+    return all(name.casefold() in known for name in families)
 
 
 def _blamed(

@@ -11,7 +11,7 @@ _ = get_translation(CATALOG)
 
 def contents() -> str:
     """The heading of the table of contents."""
-    return str(_("Contents"))
+    return str(of_sphinx("Contents"))
 
 
 def index() -> str:

@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from typst import Fonts
 
 from exts.handbook import files
 
@@ -79,7 +80,7 @@ def test_unknown_font_is_warned_of(make: Make) -> None:
     options = {"fonts": {"text": ["No Such Face"]}}
     app = make({"index.rst": "Salt\n====\n\nText.\n"}, handbook_options=options)
     assert "unknown font family: no such face" in warnings_of(app)
-    assert "[handbook.compile]" in warnings_of(app)
+    assert warnings_of(app).count("[handbook.font]") == 1
 
 
 def test_cover_says_what_the_settings_say(make: Make) -> None:
@@ -133,3 +134,27 @@ def test_pictures_stand_where_they_are_told(make: Make) -> None:
     boxes: list[Any] = [element["/A"] for element in pdf.elements() if "/Alt" in element]
     middles = [round(float(box[0]["/BBox"][0] + box[0]["/BBox"][2]) / 2) for box in boxes]
     assert middles == [86, 298, 509]
+
+
+HAN = "食盐\n====\n\n日本語の段落です。\n\nCode: ``代码``.\n"
+FAMILIES = {
+    "text": ["Noto Serif CJK SC"],
+    "sans": ["Noto Sans CJK SC"],
+    "code": ["Noto Sans Mono CJK SC"],
+}
+needs_han = pytest.mark.skipif(
+    "Noto Serif CJK SC" not in Fonts(include_system_fonts=True).families(),
+    reason="the Noto CJK fonts are not installed",
+)
+
+
+@needs_han
+@pytest.mark.parametrize("fonts", [{}, FAMILIES])
+def test_chinese_and_japanese_in_fonts_of_the_system(
+    make: Make, fonts: dict[str, list[str]]
+) -> None:
+    pdf = pdf_of(make({"index.rst": HAN}, handbook_options={"fonts": fonts}))
+    assert all(words in pdf.text for words in ("食盐", "日本語の段落です。", "代码"))
+    assert "pdfuaid" in pdf.metadata
+    assert any("NotoSerifCJK" in name for name in pdf.fonts)
+    assert any("SourceSans" in name for name in pdf.fonts) is not bool(fonts)
