@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.conftest import absent
+from tests.builds import ROOT
 from tests.hosting.nginx import CONF, find_nginx, running
 from tools.hosting.headers import COMMON, FOREVER, HASHED, STRICT, WITH_WASM, policy
 from tools.hosting.redirects import write_map
@@ -163,3 +164,8 @@ def test_both_lists_of_headers_agree():
         assert f'"{value}"' in text
     for path in HASHED:
         assert path.split("/")[1] in text
+
+
+def test_both_kinds_of_container_leave_out_the_same():
+    files = [(ROOT / name).read_text("utf-8") for name in (".containerignore", ".dockerignore")]
+    assert files[0] == files[1]
