@@ -42,9 +42,19 @@ def test_rules(given: str, kept: str):
     assert slimmed(kept) == kept
 
 
-def test_classes_of_a_page():
-    page = '<p class="a b"><i class=""></i><b class="\nsd-c">'
-    assert classes_of_page(page) == {"a", "b", "sd-c"}
+@pytest.mark.parametrize(
+    ("page", "classes"),
+    [
+        ('<p class="a b"><i class=""></i><b class="\nsd-c">', {"a", "b", "sd-c"}),
+        ("<p CLASS = 'a b'><br class=c><hr class=d/>", {"a", "b", "c", "d/"}),
+        ('<p class="a&amp;b">', {"a&b"}),
+        ("<p>class</p><p class>", set()),
+        ("<script>x.className = 'on'</script>", {"x", "className", "on"}),
+        ('<script type="application/ld+json">{"name": 1}</script>', set()),
+    ],
+)
+def test_classes_of_a_page(page: str, classes: set[str]):
+    assert classes_of_page(page) == classes
 
 
 def test_any_word_of_a_script_may_be_a_class():

@@ -7,6 +7,7 @@ selector asks for a class that stands in no page and in no script; all others st
 from __future__ import annotations
 
 import re
+from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +16,18 @@ import tinycss2
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
 
-CLASSES = re.compile(r'\bclass="([^"]*)"')
+CLASSES = re.compile(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+# Scripts in a page may set classes; structured data does not.
+SCRIPTS = re.compile(r"<script\b(?![^>]*ld\+json)[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 # At-rules that hold rules of the same kind.
 GROUPS = {"media", "supports", "layer", "container"}
 
 
 def classes_of_page(text: str) -> set[str]:
-    """The classes in the HTML *text*."""
-    return {name for found in CLASSES.findall(text) for name in found.split()}
+    """The classes that the HTML *text* has or may get."""
+    found = {name for match in CLASSES.findall(text) for name in unescape("".join(match)).split()}
+    return found.union(*map(words_of_script, SCRIPTS.findall(text)))
 
 
 def words_of_script(text: str) -> set[str]:
