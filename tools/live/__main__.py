@@ -33,6 +33,8 @@ def main(arguments: list[str]) -> int:
         except KeyboardInterrupt:
             print("\nThe preview has ended.", flush=True)
         finally:
+            for number in (signal.SIGINT, signal.SIGTERM):  # asked for a second time
+                signal.signal(number, signal.SIG_IGN)
             preview.close()
             supervisor.close()
             server.shutdown()

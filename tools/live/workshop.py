@@ -35,10 +35,11 @@ COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 
 class Terminal:
-    """Hands the warnings of Sphinx on to the terminal, and keeps those of the beginning."""
+    """Hands the warnings of Sphinx on to the terminal, and keeps those of the start."""
 
     def __init__(self) -> None:
         self.is_muted = False
+        self.is_starting = True
         self.kept: list[str] = []
 
     def write(self, text: str) -> int:
@@ -46,7 +47,8 @@ class Terminal:
         # A site without drafts has no such setting.
         if not self.is_muted and DRAFTS not in text:
             plain = COLOUR.sub("", text)
-            self.kept.append(plain)
+            if self.is_starting:
+                self.kept.append(plain)
             sys.stderr.write(text if sys.stderr.isatty() else plain)
         return len(text)
 
@@ -83,6 +85,7 @@ class Workshop:
         )
         self.builder = cast("Any", self.app.builder)
         self.log = WarningLog(self.app, "".join(self.terminal.kept).splitlines())
+        self.terminal.is_starting = False
         self.viewed: Set[str] = frozenset()
         self.changed: set[Path] = set()
         self.has_old_static_files = False
