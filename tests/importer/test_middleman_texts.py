@@ -80,3 +80,11 @@ def test_a_row_on_its_own_is_a_table_where_it_begins_with_a_bar():
 def test_braces_in_addresses_are_no_markup():
     new, _ = converted("[Forum](http://{{SERVER}}/x) and {% y %}.\n")
     assert new == "[Forum](http://%7B%7BSERVER%7D%7D/x) and \\{\\% y %}.\n"
+
+
+def test_code_that_a_wiki_left_outside_stays_in_its_block():
+    new, _ = converted("    # one\n`# two `<IP>\n    # three\n\nText.\n")
+    assert new == "```\n# one\n`# two `<IP>\n# three\n```\n\nText.\n"
+    new, found = converted("    # one\nText.\n")
+    assert new == "```\n# one\n```\n\nText.\n"
+    assert found == {"code"}

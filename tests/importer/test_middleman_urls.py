@@ -180,3 +180,17 @@ def test_names_that_differ_in_case_lead_to_one_page_only(tmp_path):
     assert rows["/Old"] == rows["/old"] == rows["/News"] == "a"
     assert "/news" not in rows
     assert json.loads((tmp_path / "new/report.json").read_text())["unclaimed"] == ["/news"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Ann Bo ann@example.org", "ann-bo"), ("Ann Bo <ann@example.org>", "ann-bo"),
+     ("ann@example.org", "ann"), ("Ann @ Bo", "ann-bo")],
+)  # fmt: skip
+def test_addresses_of_authors_are_not_published(tmp_path, written, name):
+    post = f"---\ntitle: X\nauthor: {written}\n---\nT.\n"
+    files = {"config.rb": trees.CONFIG_RB, "source/blog/2018-07-10-x.html.md": post}
+    trees.run(trees.plant(tmp_path / "old", files), "middleman", tmp_path / "new")
+    person = (tmp_path / f"new/docs/authors/{name}.md").read_text()
+    assert "example.org" not in person
+    assert f"authors: {name}\n" in (tmp_path / "new/docs/blog/2018/x.md").read_text()

@@ -20,6 +20,7 @@ _LINK_KEYS = ("website", "blog", "github", "gitlab", "mastodon", "twitter", "lin
 _ALSO_WEBSITE = ("url", "web", "homepage", "site", "uri")
 _PRIVATE = ("gravatar", "email", "mail", "e-mail", "avatar_hash", "gravatar_email")
 _PICTURE = ("avatar", "photo", "image", "picture", "portrait")
+_ADDRESS = re.compile(r"\s*[<(]?\b([\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
 _ACCOUNT = {
     "github": r"(?:https?://)?(?:www\.)?github\.com/([\w-]+)/?$",
     "twitter": r"(?:https?://)?(?:www\.)?(?:twitter|x)\.com/(?:#!/)?@?(\w+)/?$",
@@ -112,6 +113,7 @@ class People:
 
     def resolve(self, written: str, file: str, line: int) -> str:
         """The id of the author called *written*; a new one if nobody is."""
+        written = _ADDRESS.sub(lambda m: "" if m[0] != written else m[1], written).strip()
         found = (
             self.by_nick.get(written)
             or next((p for n, p in self.by_nick.items() if n.lower() == written.lower()), None)

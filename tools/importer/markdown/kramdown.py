@@ -46,6 +46,7 @@ NAMED_LIST = re.compile(r" {0,3}\{:([\w][\w-]*):((?:\\\}|[^}])+)\}[^\S\n]*\n")
 BLOCK_LIST = re.compile(r" {0,3}\{:(?!:|/)((?:\\\}|[^}])+)\}[^\S\n]*\n")
 EXTENSION = re.compile(r" {0,3}\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}[^\S\n]*\n")
 TOC = re.compile(r"(?:^|\s):?toc(?:\s|$)")
+CODE_GOES_ON = re.compile(r"`(?!``)[^\n]*\n")
 
 
 class KramdownReader(KramdownHtml):
@@ -118,7 +119,8 @@ class KramdownReader(KramdownHtml):
     def _code_run(self, source: Source) -> Node:
         start = end = source.pos
         while not source.done:
-            if source.take(INDENTED):
+            # Wikis left lines of code with a link in them outside: kramdown reads them as code.
+            if source.take(INDENTED) or (source.pos == end > start and source.take(CODE_GOES_ON)):
                 end = source.pos
             elif not source.take(BLANK):
                 break
