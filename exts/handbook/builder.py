@@ -17,6 +17,7 @@ from . import book_source, colophon, compiler, files, selection, unchanged
 from .assemble import gather, resolve
 from .press import Pressed, press
 from .pygments_code import CodeStyle
+from .row_headers import ROW_HEADER
 from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
 from .slim import slim
 from .translator import TypstTranslator
@@ -123,7 +124,7 @@ class TypstBuilder(Builder):
         if (made := pressed.result.pdf) is None:
             self.failed.append(book.filename)
             return
-        data = slim(made)
+        data = slim(made, row_headers=ROW_HEADER in text)
         files.write_whole(pdf, data)
         facts = {
             # What was warned of is warned of again, until it is mended.

@@ -5,9 +5,14 @@ from __future__ import annotations
 import io
 import logging
 
+from .row_headers import name_row_headers
 
-def slim(pdf: bytes) -> bytes:
-    """Return *pdf* with its objects packed, or as it is where pikepdf is not installed."""
+
+def slim(pdf: bytes, *, row_headers: bool) -> bytes:
+    """Return *pdf* with its objects packed, or as it is where pikepdf is not installed.
+
+    :param row_headers: whether it has row headers to tag.
+    """
     # It says hello when it is imported, on the terminal where another package shows such records.
     logging.getLogger("pikepdf").setLevel(logging.WARNING)
     try:
@@ -16,6 +21,8 @@ def slim(pdf: bytes) -> bytes:
         return pdf
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        if row_headers:
+            name_row_headers(document)
         packed = pikepdf.ObjectStreamMode.generate
         document.save(target, object_stream_mode=packed, deterministic_id=True)
     return target.getvalue()

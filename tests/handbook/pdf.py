@@ -72,6 +72,17 @@ class Pdf:
         return Counter(str(item["/S"])[1:] for item in self.elements())
 
     @cached_property
+    def cells(self) -> list[tuple[str, dict[str, Any]]]:
+        """The tag and the attributes of each cell of all tables."""
+        found = []
+        for item in self.elements():
+            if item["/S"] in ("/TD", "/TH"):
+                parts: Any = item["/A"]
+                merged = {key: value for part in parts for key, value in part.items()}
+                found.append((str(item["/S"])[1:], merged))
+        return found
+
+    @cached_property
     def alternatives(self) -> list[str]:
         return [str(item["/Alt"]) for item in self.elements() if "/Alt" in item]
 

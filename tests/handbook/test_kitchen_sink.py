@@ -42,6 +42,15 @@ def test_structure_tree(book: Pdf) -> None:
     assert book.tags["TOCI"] > 10
 
 
+def test_headers_of_rows_and_columns(book: Pdf) -> None:
+    """In a table with row headers, readers find both by their scopes."""
+    scopes = [attributes.get("/Scope") for tag, attributes in book.cells if tag == "TH"]
+    assert scopes.count("/Row") == 2
+    assert scopes.count("/Column") >= 20
+    data = [attributes for tag, attributes in book.cells if tag == "TD"]
+    assert sum("/Headers" not in attributes for attributes in data) == 4
+
+
 def test_metadata(book: Pdf) -> None:
     root = book.reader.trailer["/Root"]
     assert root["/Lang"] == "en"

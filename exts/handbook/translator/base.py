@@ -83,6 +83,8 @@ class BaseTranslator(SphinxTranslator):
         self._captions: list[bool] = []
         self._cells: list[bool] = []
         self._layouts: list[Layout] = []
+        self._spans: list[list[int]] = []  # of row headers, in each open table
+        self._stubs: list[int] = []  # row headers of the present row, in each open table
         self._spelled_out: set[tuple[str, str]] = set()
 
     def astext(self) -> str:

@@ -6,6 +6,7 @@ from docutils import nodes
 
 from .. import typ
 from ..columns import plan
+from ..row_headers import ROW_HEADER
 from .images import ImageVisitors
 
 
@@ -25,6 +26,8 @@ class TableVisitors(ImageVisitors):
     def visit_tgroup(self, node: nodes.tgroup) -> None:
         layout = plan(node, top_level=self.depth == 0)
         self._layouts.append(layout)
+        self._spans.append([])
+        self._stubs.append(layout.stubs)
         self.depth += 1
         options = [f"columns: {typ.array(layout.widths)}"]
         if layout.size < 1:
@@ -38,6 +41,8 @@ class TableVisitors(ImageVisitors):
 
     def depart_tgroup(self, node: nodes.tgroup) -> None:
         self._layouts.pop()
+        self._spans.pop()
+        self._stubs.pop()
         self.depth -= 1
         self.add(")\n")
 
@@ -57,7 +62,9 @@ class TableVisitors(ImageVisitors):
         pass
 
     def visit_row(self, node: nodes.row) -> None:
-        self._column = 0
+        """Note which row headers of the rows above reach down to this one."""
+        self._spans[-1] = [rows - 1 for rows in self._spans[-1] if rows > 1]
+        self._stubs[-1] = self._layouts[-1].stubs - len(self._spans[-1])
 
     def depart_row(self, node: nodes.row) -> None:
         self.add("\n")
@@ -73,20 +80,24 @@ class TableVisitors(ImageVisitors):
             )
             if wanted
         )
-        if self._is_bold(node):
-            self.add(f"bold-cell({options}")
-        elif options:
-            self.add(f"table.cell({options}")
-        self._cells.append(bool(options) or self._is_bold(node))
+        call = self._heads(node) or ("table.cell(" if options else "")
+        if call:
+            self.add(f"{call}{options}")
+        self._cells.append(bool(call))
         self.open()
 
     def depart_entry(self, node: nodes.entry) -> None:
         self.close("), " if self._cells.pop() else ", ")
 
-    def _is_bold(self, node: nodes.entry) -> bool:
-        """Say whether the cell is a header, of its column or its row."""
+    def _heads(self, node: nodes.entry) -> str:
+        """Return the call for a cell that is the header of its column or its row."""
         row = node.parent
-        return isinstance(row.parent, nodes.thead) or row.index(node) < self._layouts[-1].stubs
+        if isinstance(row.parent, nodes.thead):
+            return "bold-cell("
+        if row.index(node) >= self._stubs[-1]:
+            return ""
+        self._spans[-1].append(node.get("morerows", 0) + 1)
+        return ROW_HEADER
 
     def _alignment(self, node: nodes.entry) -> str:
         for name in ("left", "center", "right"):
