@@ -193,4 +193,5 @@ def test_addresses_of_authors_are_not_published(tmp_path, written, name):
     trees.run(trees.plant(tmp_path / "old", files), "middleman", tmp_path / "new")
     person = (tmp_path / f"new/docs/authors/{name}.md").read_text()
     assert "example.org" not in person
+    assert not any("example.org" in row for row in trees.redirects(tmp_path / "new"))
     assert f"authors: {name}\n" in (tmp_path / "new/docs/blog/2018/x.md").read_text()

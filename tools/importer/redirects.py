@@ -162,8 +162,9 @@ class Redirects:
             if self.site.slug_style == "pelican":
                 slugify = self.site.variables.get("slugify")
                 found.append(slugify(name) if callable(slugify) else slug)
-            found += [slugs.parameterize(name), slugs.jekyll(name), name.lower().replace(" ", "-")]
-            found.append(name)
+            found += [slugs.parameterize(name), slugs.jekyll(name)]
+            if not re.search(r"\w@\w", name):  # no e-mail address gets into the table
+                found += [name.lower().replace(" ", "-"), name]
         return list(dict.fromkeys(s for s in found if s and _is_usable("/" + s) and "/" not in s))
 
     def _fill(
