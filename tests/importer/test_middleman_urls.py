@@ -112,6 +112,13 @@ def test_listings_of_joint_authors(site):
     assert rows["/news/author/ann-b-carl/"] == rows["/news/author/ann-b/"] == "authors/ann-b"
 
 
+def test_listings_of_tags_and_authors(site):
+    rows, _ = site
+    assert rows["/news/tags/"] == "blog/tag"
+    assert rows["/news/author/"] == "authors/index"
+    assert "/blog/author/" not in rows
+
+
 def test_later_pages_of_listings(site):
     rows, _ = site
     assert rows["/news/page=2/"] == rows["/news/page=3/"] == "blog/index"

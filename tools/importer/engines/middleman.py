@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import posixpath
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -140,6 +141,9 @@ class Middleman:
             out.day += (pretty(blog.generated(blog.day)),)
             out.feeds += (f"{prefix}/feed.xml", "/feed.xml", f"{prefix}/atom.xml")
             out.blog += (pretty(f"{prefix}.html"),) if prefix else ()
+            if prefix != "/blog":  # the new site has these two at their old place
+                out.tags += (f"{posixpath.dirname(tag)}/",)
+                out.authors += (pretty(f"{prefix}/author.html"),)
         return out
 
     # -- files -------------------------------------------------------------------------------------
