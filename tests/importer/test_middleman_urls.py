@@ -178,6 +178,16 @@ def test_names_of_posts_as_any_version_had_them(tmp_path, lock):
     assert (tmp_path / "new/docs/images/p.png").exists()
 
 
+def test_a_slug_is_taken_as_it_is_written(tmp_path):
+    post = "---\ntitle: A post\nslug: Own_Name\n---\nText.\n"
+    files = {"config.rb": trees.CONFIG_RB, "source/blog/2018-07-10-x.html.md": post}
+    trees.run(trees.plant(tmp_path / "old", files), "middleman", tmp_path / "new")
+    rows = trees.redirects(tmp_path / "new")
+    assert (
+        rows["/blog/2018/07/Own_Name/"] == rows["/blog/2018/07/own-name/"] == "blog/2018/own_name"
+    )
+
+
 def test_names_that_differ_in_case_lead_to_one_page_only(tmp_path):
     files = {"config.rb": "redirect '/News', to: '/a.html'\nredirect '/news', to: '/b.html'\n"
              "redirect '/Old', to: '/a.html'\nredirect '/old', to: '/a.html'\n",

@@ -262,8 +262,8 @@ class Middleman:
         name_date = "-".join(groups.get(key) or "" for key in ("year", "month", "day"))
         page.is_post = True
         page.date = common.date_of(page, name_date, self.report)
-        named = header.text(page.front.get("slug")) or groups.get("title") or page.title
-        page.slug = slugs.parameterize(named)
+        given_slug = header.text(page.front.get("slug")) or groups.get("title") or ""
+        page.slug = slugs.parameterize(given_slug or page.title)
         if page.date is None:
             self.report.note(page.path, 1, "date", "a post without a date becomes a page")
             page.is_post = False
@@ -275,7 +275,7 @@ class Middleman:
                   "category": slugs.parameterize("".join(page.categories[:1]))}  # fmt: skip
         by_title = [
             self._pretty(blog.url(blog.permalink, values | {"title": title}), page.front)
-            for title in blog.slugs(named, in_name=named == groups.get("title"))
+            for title in blog.slugs(given_slug or page.title, given=bool(given_slug))
         ]
         if given_link := header.text(page.front.get("permalink")):
             by_title.insert(0, self._pretty(common.clean_url(given_link), page.front))

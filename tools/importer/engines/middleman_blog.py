@@ -65,12 +65,12 @@ class Blog:
         filled = _VARIABLE.sub(lambda m: values.get(m[1] or m[2], ""), self._under(link))
         return common.clean_url(filled)
 
-    def slugs(self, title: str, *, in_name: bool) -> list[str]:
+    def slugs(self, title: str, *, given: bool) -> list[str]:
         """What stood for *title* in URLs; versions differ, so the likeliest comes first."""
         plain = slugs.parameterize(title)
         dashed = re.sub(r"-{2,}", "-", plain.replace("_", "-")).strip("-")
         clean = [plain, dashed] if self.keeps_underscores else [dashed, plain]
-        if not in_name:
+        if not given:
             return clean if self.cleans_names else [plain, dashed]
         return [*clean, title] if self.cleans_names else [title, plain, dashed]
 
