@@ -39,7 +39,10 @@ KINDS = {
     "search": "/search/",
     "404": "/nowhere/at/all/",
 }
-FOUND = {"found": "/search/?q=packstack", "nothing found": "/search/?q=pakcstak+instalation+zzz"}
+FOUND = {
+    "found": "/search/?q=packstack",
+    "nothing found": "/search/?q=pakcstack+prodution&kind=Questions&year=2011",
+}
 FIRST_LOAD = 45_000
 NODES = 900
 STOPS = 10
