@@ -40,7 +40,7 @@ class Published:
 
     def has_anchor(self, page: str, anchor: str) -> bool:
         """Whether *page* has an element of that id, also one that is no question any more."""
-        path = self.root / page.strip("/") / "index.html"
+        path = self.root / unquote(page).strip("/") / "index.html"
         tree = html.fromstring(path.read_bytes())
         return bool(tree.xpath("//*[@id=$anchor]", anchor=anchor))
 
@@ -49,18 +49,23 @@ def read_site(root: Path) -> Published:
     """Everything that the site in the folder *root* publishes."""
     site = Published(root)
     for path in sorted(root.rglob("*.html")):
-        url = "/" + path.relative_to(root).as_posix().removesuffix("index.html")
+        url = _plain("/" + path.relative_to(root).as_posix().removesuffix("index.html"))
         if is_redirect(path):
             site.redirected.add(url)
         elif not url.startswith(NOT_PUBLISHED):
             site.pages.add(url)
     table = root / TABLE
     if table.is_file():
-        site.redirected |= set(listed_files(table.read_text(encoding="utf-8")))
+        site.redirected |= {_plain(old) for old in listed_files(table.read_text(encoding="utf-8"))}
     site.questions |= set(_questions(root / "objects.inv"))
     for feed in sorted(root.rglob("*.xml")):
         site.feed_ids |= dict(_feed_ids(feed))
     return site
+
+
+def _plain(url: str) -> str:
+    """*url* as it stands in a line, where a space ends it."""
+    return url.replace(" ", "%20")
 
 
 def _questions(inventory: Path) -> Iterator[str]:
@@ -74,7 +79,7 @@ def _feed_ids(path: Path) -> Iterator[tuple[str, str]]:
     for entry in tree.iter(f"{ATOM}entry"):
         link, feed_id = entry.find(f"{ATOM}link"), entry.findtext(f"{ATOM}id")
         if link is not None and feed_id:
-            yield unquote(urlsplit(link.get("href", "")).path), feed_id
+            yield _plain(unquote(urlsplit(link.get("href", "")).path)), feed_id
 
 
 def read_ledger(path: Path) -> set[str]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".php")
 
 
@@ -50,9 +50,9 @@ def normal_path(path: str) -> str:
         raise ValueError("an old URL is a path on this site, without scheme or host")
     if parts.query or path.endswith("?"):
         raise ValueError("an old URL cannot have a query")
-    plain = unquote(parts.path)
+    plain = unquote(parts.path).strip()
     if CONTROL.search(plain):
-        raise ValueError("an old URL cannot have spaces, backslashes or control characters")
+        raise ValueError("an old URL cannot have backslashes or control characters")
     segments = plain.strip("/").split("/")
     if ".." in segments or "." in segments or "" in segments[1:]:
         raise ValueError("an old URL cannot have '..', '.' or empty segments")

@@ -54,3 +54,18 @@ def test_the_ledger(site, tmp_path, capsys):
     (site.source / "faq.md").write_text(text, "utf-8")
     site()
     assert main(["check", *arguments]) == 0
+
+
+def test_a_page_whose_name_has_a_space(site, tmp_path):
+    ledger = tmp_path / "urls.txt"
+    (site.source / "two words.md").write_text("---\norphan: true\n---\n# Two words\n", "utf-8")
+    arguments = [str(site().outdir), str(ledger)]
+    assert main(["update", *arguments]) == 0
+    assert "/two%20words/" in read_ledger(ledger)
+    (site.source / "two words.md").unlink()
+    site()
+    assert main(["check", *arguments]) == 1
+    with (site.source / "redirects.csv").open("a", encoding="utf-8") as file:
+        file.write("/two words/,index\n")
+    site()
+    assert main(["check", *arguments]) == 0

@@ -18,6 +18,7 @@ EXPECTED = {
         "old/page/index.html": "../../sub/page.html",
         "2014/page.html": "../sub/page.html",
         "wiki/Page/index.html": "../../sub/page.html",
+        "wiki/two words/index.html": "../../sub/page.html",
         "wiki/away/index.html": "https://example.org/elsewhere",
         "wiki/part/index.html": "../../sub/page.html#part",
     },
@@ -26,6 +27,7 @@ EXPECTED = {
         "old/page/index.html": "../../sub/page/",
         "2014/page.html": "../sub/page/",
         "wiki/Page/index.html": "../../sub/page/",
+        "wiki/two words/index.html": "../../sub/page/",
         "wiki/away/index.html": "https://example.org/elsewhere",
         "wiki/part/index.html": "../../sub/page/#part",
     },
@@ -55,7 +57,8 @@ def test_every_old_url_leads_on(make_app, rootdir, tmp_path, builder):
     page = EXPECTED[builder]["old/page/index.html"].removeprefix("../../")
     table = (app.outdir / "_redirects").read_text(encoding="utf-8").splitlines()
     assert f"/feed.rss /{page} 301" in table
-    assert len(table) == 7
+    assert f"/wiki/two%20words /{page} 301" in table
+    assert len(table) == 8
 
 
 @pytest.mark.parametrize(

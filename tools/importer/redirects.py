@@ -219,6 +219,6 @@ def _is_usable(path: str) -> bool:
     segments = path.strip("/").split("/")
     return (
         path.startswith("/") and not path.startswith("//") and segments != [""]
-        and not re.search(r"[\x00-\x20\x7f\\?#*]", path)
+        and not re.search(r"[\x00-\x1f\x7f\\?#*]", path)
         and not {"..", ".", ""} & set(segments)
     )  # fmt: skip
