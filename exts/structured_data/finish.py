@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     History = Mapping[str, tuple[Moment, Moment]]
 
 TEXTS = ("site_name", "title", "description")
+# How the files begin that this room writes.
+BEGINNINGS = {
+    "sitemap.xml": sitemap([]).removesuffix("</urlset>\n"),
+    "robots.txt": robots("").rstrip(),
+}
 
 
 def check_settings(app: Sphinx, config: Config) -> None:
@@ -52,13 +58,26 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 
     All of it is read off the pages in the output folder, so it is the same after any build.
     """
-    if exception is not None or app.builder.name not in WEBSITES or not root_url(app):
+    if exception is not None or app.builder.name not in WEBSITES:
+        return
+    if not root_url(app):
+        take_away(app)
         return
     heads = [head for head in read_heads(app.outdir) if not is_leftover(app, head)]
     write_cards(app, heads)
     entries = list(sitemap_entries(app, heads))
     write(app, "sitemap.xml", sitemap(entries))
     write(app, "robots.txt", robots(f"{root_url(app)}sitemap.xml"))
+
+
+def take_away(app: Sphinx) -> None:
+    """Remove what was written while the site had an address; files of the project stay."""
+    shutil.rmtree(app.outdir / CARDS, ignore_errors=True)
+    for name, beginning in BEGINNINGS.items():
+        file = app.outdir / name
+        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        if is_ours(app, name) and text.startswith(beginning):
+            file.unlink()
 
 
 def is_leftover(app: Sphinx, head: Head) -> bool:
@@ -76,11 +95,14 @@ def docname_of(path: str, app: Sphinx) -> str | None:
 
 def write(app: Sphinx, name: str, text: str) -> None:
     """Write *text* unless the project brings a file of that name."""
-    for entry in app.config.html_extra_path:
-        extra = Path(app.confdir, entry)
-        if extra.name == name or (extra / name).is_file():
-            return
-    (app.outdir / name).write_text(text, encoding="utf-8")
+    if is_ours(app, name):
+        (app.outdir / name).write_text(text, encoding="utf-8")
+
+
+def is_ours(app: Sphinx, name: str) -> bool:
+    """Whether the project brings no file *name* of its own."""
+    extras = [Path(app.confdir, entry) for entry in app.config.html_extra_path]
+    return not any(extra.name == name or (extra / name).is_file() for extra in extras)
 
 
 def sitemap_entries(app: Sphinx, heads: list[Head]) -> Iterator[tuple[str, str]]:
