@@ -130,5 +130,7 @@ class Report:
             f"| {' | '.join(row)} |"
             for row in [["Generator", "Packages", "Measured on"], ["---"] * 3, *rows]
         )
-        machines = sorted({cell.machine for cell in self.cells})
-        yield f"Measured with {'; '.join(machines)}."
+        for machine in sorted({cell.machine for cell in self.cells}):
+            found = {cell.generator for cell in self.cells if cell.machine == machine}
+            labels = ", ".join(GENERATORS[name].label for name in self.names if name in found)
+            yield f"{labels}: measured with {machine}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -77,6 +78,11 @@ def test_report(results):
     assert "| This project | 1.00 | 1.00 | – | 0.76 | – | 3.4 times |" in text
     assert "| Sphinx + Furo + ABlog | – | 2.00 | – | – | – | – |" in text
     assert "| This project | tool 1.0 | 2026-01-02 |" in text
+    assert "This project, Sphinx + Furo + ABlog: measured with a machine." in text
+    apart = cell("hugo", 90, "cold", cpu=1.0)
+    results.note(replace(apart, machine="another machine"))
+    text = Report(results, PAGES).text()
+    assert "\n\nHugo: measured with another machine." in text
 
 
 def test_other_numbers_of_pages_are_left_out(results):
