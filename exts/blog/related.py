@@ -29,15 +29,17 @@ def related_posts(
     A shared tag or word counts the more, the fewer posts have it. Only what at most ``WIDEST``
     posts share is compared, so the cost grows with the number of posts and not with its square.
     """
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, post in enumerate(posts):
-        for feature, weight in _features(post, tags[post.docname]):
-            holders[feature].append((number, weight))
-    scores: list[dict[int, float]] = [defaultdict(float) for _ in posts]
-    for feature in sorted(holders):
-        _score(holders[feature], len(posts), scores)
+    features = [dict(_features(post, tags[post.docname])) for post in posts]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, weights in enumerate(features):
+        for feature in weights:
+            holders[feature].append(number)
+    shared = {f: numbers for f, numbers in holders.items() if 1 < len(numbers) <= WIDEST}
     least = LEAST_SHARE * _rarity(2, len(posts))
-    return {post.docname: _best(posts, scores[n], least, length) for n, post in enumerate(posts)}
+    return {
+        post.docname: _best(posts, _scores(n, features, shared), least, length)
+        for n, post in enumerate(posts)
+    }
 
 
 def _features(post: Post, slugs: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -49,14 +51,19 @@ def _rarity(count: int, total: int) -> float:
     return log(1 + total / count)
 
 
-def _score(holders: list[tuple[int, float]], total: int, scores: list[dict[int, float]]) -> None:
-    if not 1 < len(holders) <= WIDEST:
-        return
-    rarity = _rarity(len(holders), total)
-    for number, weight in holders:
-        for other, other_weight in holders:
-            if other != number:
-                scores[number][other] += rarity * min(weight, other_weight)
+def _scores(
+    number: int, features: Sequence[Mapping[str, float]], shared: Mapping[str, list[int]]
+) -> dict[int, float]:
+    """How related each other post is to one; for all posts at once it would not fit in memory."""
+    scores: dict[int, float] = defaultdict(float)
+    own = features[number]
+    for feature in sorted(own.keys() & shared.keys()):
+        weight, others = own[feature], shared[feature]
+        rarity = _rarity(len(others), len(features))
+        for other in others:
+            scores[other] += rarity * min(weight, features[other][feature])
+    scores.pop(number, None)
+    return scores
 
 
 def _best(
