@@ -32,6 +32,7 @@ class Bodies:
         self.builder = builder
         self.folder = cache_folder(builder) / "bodies"
         self.known: dict[str, Body] = {}
+        self.full_texts: dict[str, str] = {}
 
     def keep(self, post: Post, html: str) -> None:
         """Note what the page of *post* says, while it is being written."""
@@ -54,9 +55,12 @@ class Bodies:
             return Body("", "", "")
 
     def full_text(self, post: Post, base: str) -> str:
-        """The whole post as XHTML, with links from *base*."""
-        root = fragments.parse(self[post].html, self.builder.get_target_uri(post.docname))
-        return fragments.full_text(root, lambda link: base + link)
+        """The whole post as XHTML, with links from *base*; made once for all feeds."""
+        if post.docname not in self.full_texts:
+            root = fragments.parse(self[post].html, self.builder.get_target_uri(post.docname))
+            text = fragments.full_text(root, lambda link: base + link)
+            self.full_texts[post.docname] = text
+        return self.full_texts[post.docname]
 
     def _path(self, post: Post) -> Path:
         return self.folder / f"{post.docname}.json"
