@@ -46,9 +46,12 @@ def test_results_can_be_filtered_and_shared(page: Page, hosted_site: str):
     page.wait_for_selector("#search-hits li")
     page.select_option("select[name=kind]", "Posts")
     page.wait_for_function("() => location.search.includes('kind=Posts')")
+    # While the results are fetched, the list is empty.
     page.wait_for_function(
-        "() => [...document.querySelectorAll('.search-facts')]"
-        ".every(facts => facts.textContent.startsWith('Post'))"
+        "() => {"
+        "const facts = [...document.querySelectorAll('.search-facts')].map((f) => f.textContent);"
+        "return facts.length && facts.every((text) => text.startsWith('Post'));"
+        "}"
     )
     titles = page.locator(".search-hit h2").all_inner_texts()
     page.goto(page.url)
