@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from . import trees
 
@@ -50,3 +51,20 @@ def test_a_frame_around_a_page_of_the_site_leads_there(tmp_path):
     assert "[film.mp4](../files/film.mp4){.embed}" in text
     assert "[gone.html](/maps/gone.html){.embed .external}" in text
     assert findings(dest, "already broken") == ["gone.html leads to no page or file"]
+
+
+def test_an_image_has_a_name_that_myst_can_reach(tmp_path):
+    files = {
+        "_config.yml": "title: T\n",
+        "a.md": "---\ntitle: A\n---\n![p](/i/p%20q.png) ![g](/i/größe.png) ![z](/i/中.png)\n",
+        "i/p q.png": "one",
+        "i/größe.png": "two",
+        "i/中.png": "three",
+    }
+    dest = imported(tmp_path, files)
+    text = (dest / "docs/a.md").read_text(encoding="utf-8")
+    targets = re.findall(r"!\[\w\]\(([^)]*)\)", text)
+    assert targets[:2] == ["images/p-q.png", "images/grosse.png"]
+    assert re.fullmatch(r"images/[0-9a-f]{12}\.png", targets[2])
+    assert [(dest / "docs" / t).read_text() for t in targets] == ["one", "two", "three"]
+    assert len(findings(dest, "renamed")) == 3

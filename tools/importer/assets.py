@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
+from tools.importer import slugs
 from tools.importer.tree import MAX_ASSET, normal
 
 if TYPE_CHECKING:
@@ -85,9 +86,12 @@ class Assets:
         if self.tree.size(source) > MAX_ASSET:
             self.report.note(source, 1, "size", f"larger than {MAX_ASSET} bytes; not copied")
             return None
-        name = re.sub(r"[\x00-\x1f<>:\"\\|?*]", "-", PurePosixPath(source).name)
-        folder = "images" if name.lower().endswith(IMAGES) else "files"
+        original = PurePosixPath(source).name
         digest = hashlib.sha256(self.tree.read_bytes(source)).hexdigest()
+        name = re.sub(r"[\x00-\x1f<>:\"\\|?*]", "-", original)
+        folder = "images" if self.is_image(name) else "files"
+        if folder == "images":
+            name = _image_name(name, digest)
         target, number = f"{folder}/{name}", 2
         while self._taken.get(target.lower(), digest) != digest:
             stem, dot, suffix = name.rpartition(".")
@@ -97,6 +101,8 @@ class Assets:
             number += 1
         if target.lower() not in self._taken and number > 2:
             self.report.note(source, 1, "renamed", f"copied as {target}: another file has its name")
+        elif target.lower() not in self._taken and name != original:
+            self.report.note(source, 1, "renamed", f"copied as {target}: MyST needs a plain name")
         self._taken[target.lower()] = digest
         self.copies[source] = target
         return target
@@ -104,3 +110,10 @@ class Assets:
     def is_image(self, path: str) -> bool:
         """Whether a browser shows the file as an image."""
         return path.lower().endswith(IMAGES)
+
+
+def _image_name(name: str, digest: str) -> str:
+    """*name* without what MyST encodes in the address of an image, and then does not find."""
+    stem, dot, suffix = name.rpartition(".")
+    plain = re.sub(r"[^\w\-.~!@&=+$,;()']+", "-", slugs.ascii_text(stem)).strip("-")
+    return f"{plain or digest[:12]}{dot}{suffix}" if plain != stem else name

@@ -30,8 +30,11 @@ def note_ids(document: Document, rules: Rules) -> None:
         if node.attrs.get("id"):
             ids.append(node.attrs.pop("id"))
         elif node.name != "html" and rules.header_ids != "none":
-            ids = _unique(
-                _old_ids(node, rules), taken, "_" if rules.header_ids == "python" else "-"
+            made = _old_ids(node, rules)
+            ids = (
+                _python_unique(made, taken)
+                if rules.header_ids == "python"
+                else _unique(made, taken)
             )
         node.attrs["old"] = " ".join(dict.fromkeys(i for i in ids if i and " " not in i))
 
@@ -49,12 +52,24 @@ def _old_ids(node: Node, rules: Rules) -> list[str]:
     return [slugs.heading_id(plain, rules.header_ids)]
 
 
-def _unique(ids: list[str], taken: dict[str, int], sign: str) -> list[str]:
+def _unique(ids: list[str], taken: dict[str, int]) -> list[str]:
     out = []
     for old in dict.fromkeys(ids):
         count = taken.get(old, -1) + 1
         taken[old] = count
-        out.append(old if not count else f"{old}{sign}{count}")
+        out.append(old if not count else f"{old}-{count}")
+    return out
+
+
+def _python_unique(ids: list[str], taken: dict[str, int]) -> list[str]:
+    """A heading without plain letters is ``_1``; one that would be taken counts on."""
+    out = []
+    for old in ids:
+        while old in taken or not old:
+            counted = re.fullmatch(r"(.*)_(\d+)", old)
+            old = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{old}_1"
+        taken[old] = 0
+        out.append(old)
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import csv
 import io
 import re
@@ -38,7 +39,8 @@ class Redirects:
                 self.site.unclaimed.append(old)
             return False
         plain = key(path)
-        if plain in ("/",) or (plain == key(new) and not path.endswith((".html", ".htm"))):
+        own_name = not path.endswith((".html", ".htm")) or "/index.htm" in path
+        if plain == "/" or (plain == key(new) and own_name):
             return False
         if plain in self.pages and plain != key(new):
             return False
@@ -185,7 +187,11 @@ class Redirects:
         dates = sorted({(p.date.year, p.date.month, p.date.day) for p in posts if p.date})
         made = self.site.generated
         for year, month, day in dates:
-            here = {"year": f"{year:04d}", "month": f"{month:02d}", "day": f"{day:02d}"}
+            here = {
+                "year": f"{year:04d}", "month": f"{month:02d}", "day": f"{day:02d}",
+                "month_abbr": calendar.month_abbr[month],
+                "month_name": calendar.month_name[month],
+            }  # fmt: skip
             for patterns, new in ((made.year, f"blog/{year:04d}"),
                                   (made.month, f"blog/{year:04d}/{month:02d}"),
                                   (made.day, f"blog/{year:04d}/{month:02d}")):  # fmt: skip

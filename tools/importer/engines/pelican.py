@@ -188,7 +188,10 @@ class Pelican:
             if not isinstance(value, str) or not value:
                 return ()
             value = re.sub(r"\{date:%Y\}", "{year}", value)
-            value = re.sub(r"\{date:%(m|b)\}", "{month}", value)
+            value = re.sub(r"\{date:%m\}", "{month}", value)
+            value = re.sub(r"\{date:%d\}", "{day}", value)
+            value = re.sub(r"\{date:%b\}", "{month_abbr}", value)
+            value = re.sub(r"\{date:%B\}", "{month_name}", value)
             return (re.sub(r"/index\.html$", "/", common.clean_url(value)),)
 
         feeds = pattern("FEED_ALL_ATOM", "FEED_ALL_RSS", "FEED_ATOM", "FEED_RSS")
@@ -268,9 +271,8 @@ class Pelican:
             head = _html_head("\n".join(text.lines))
         else:
             head = header.read(text.lines, name, self.report, pelican=True)
-        values = self._path_values(path) | {
-            k.lower(): v for k, v in head.values.items() if v not in ("", None)
-        }
+        given = {k.lower(): v for k, v in head.values.items() if v not in ("", None)}
+        values = self._defaults() | self._path_values(path) | given
         page = Page(name, "", values, head.body, self.rules, places=head.lines, html=is_html,
                     is_post=kind == "article")  # fmt: skip
         page.title = common.title_of(page, self.report)
@@ -352,6 +354,14 @@ class Pelican:
             return known.get(name) or header.text(values.get(name))
 
         return common.clean_url(re.sub(r"\{(\w+)(?::([^}]*))?\}", fill, template))
+
+    def _defaults(self) -> dict[str, Any]:
+        """What the settings say of every article and page that does not say it itself."""
+        table = self.config.get("DEFAULT_METADATA")
+        try:
+            return {str(k).lower(): v for k, v in dict(table or {}).items() if v not in ("", None)}
+        except (TypeError, ValueError):
+            return {}
 
     def _path_values(self, path: str) -> dict[str, Any]:
         """What the settings take from the path and the name of a file."""
