@@ -79,6 +79,15 @@ def output_file(old: str) -> str | None:
     return None if "." in name else f"{path.rstrip('/')}/index.html"
 
 
+def other_spelling(old: str) -> str | None:
+    """The path that people write for *old* too: ``/a.html`` for ``/a/``, and the reverse."""
+    path, name = old.partition("#")[0], old.rpartition("/")[2]
+    if name.endswith(".html") and name != "index.html":
+        return f"{path.removesuffix('.html')}/"
+    plain = path.removesuffix("index.html").rstrip("/")
+    return f"{plain}.html" if plain and "." not in plain.rpartition("/")[2] else None
+
+
 def accept(wishes: Iterable[Redirect]) -> tuple[list[Redirect], list[Refusal]]:
     """The redirects that agree with each other, with normal paths, and the refusals.
 

@@ -9,7 +9,16 @@ from sphinx.util import logging
 
 from exts.front_matter import FrontMatterDomain, did_you_mean
 
-from .model import PAGE_SUFFIXES, Redirect, Refusal, accept, is_own_name, output_file, page_name
+from .model import (
+    PAGE_SUFFIXES,
+    Redirect,
+    Refusal,
+    accept,
+    is_own_name,
+    other_spelling,
+    output_file,
+    page_name,
+)
 from .pages import TABLE, is_redirect, listed_files, page_html, table
 from .sources import from_pages, from_table
 
@@ -35,22 +44,55 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     for refusal in refused:
         _report(refusal)
     rows: list[tuple[str, str]] = []
-    pages: dict[Path, str] = {}
+    pages = Pages(Path(app.outdir))
     for redirect in accepted:
         if (uri := _resolve(app, redirect)) is None:
             continue
         if "#" in redirect.old:
             continue  # Only the ledger reads it: no host sees a fragment.
         if file := output_file(redirect.old):
-            path = Path(app.outdir, file)
-            if is_taken(path, Path(app.outdir)):
+            if not pages.has_room(file):
                 if is_own_name(redirect):
                     continue  # The page stands there.
                 _report(Refusal(redirect, "collision", f"{redirect.old} is a page of this site"))
                 continue
-            pages[path] = page_html(file, uri, app.config.html_baseurl, app.config.language)
+            pages.add(file, page_html(file, uri, app.config.html_baseurl, app.config.language))
         rows.append((redirect.old, uri if "://" in uri else f"/{uri}"))
-    _write(Path(app.outdir), pages, rows)
+    _add_spellings(app, rows, pages)
+    _write(Path(app.outdir), pages.texts, rows)
+
+
+class Pages:
+    """The redirect pages of this build, in files that nothing else needs."""
+
+    def __init__(self, outdir: Path) -> None:
+        self.outdir = outdir
+        self.texts: dict[Path, str] = {}
+        self.folders: set[Path] = set()
+
+    def has_room(self, file: str) -> bool:
+        """Whether *file* is free: no page of the site, no redirect, no folder of one."""
+        path = self.outdir / file
+        is_ours = path in self.texts or path in self.folders
+        inside_ours = any(folder in self.texts for folder in path.parents)
+        return not (is_ours or inside_ours or is_taken(path, self.outdir))
+
+    def add(self, file: str, text: str) -> None:
+        """Take *file* for the page *text*."""
+        path = self.outdir / file
+        self.texts[path] = text
+        self.folders.update(path.parents)
+
+
+def _add_spellings(app: Sphinx, rows: list[tuple[str, str]], pages: Pages) -> None:
+    """Add what people write for the old paths too, where nothing else is there."""
+    for old, new in list(rows):
+        other = other_spelling(old)
+        file = output_file(other) if other else None
+        if other and file and pages.has_room(file):
+            uri = new if "://" in new else new.removeprefix("/")
+            pages.add(file, page_html(file, uri, app.config.html_baseurl, app.config.language))
+            rows.append((other, new))
 
 
 def _wishes(app: Sphinx) -> Iterator[Redirect]:

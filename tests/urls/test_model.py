@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from exts.urls.model import Redirect, accept, normal_path, output_file, page_name
+from exts.urls.model import (
+    Redirect,
+    accept,
+    normal_path,
+    other_spelling,
+    output_file,
+    page_name,
+)
 
 
 def wishes(*pairs: tuple[str, str]) -> list[Redirect]:
@@ -55,6 +62,23 @@ def test_files_that_answer_a_path(old, file):
     if old == "/v1.2/":
         file = "v1.2/index.html"
     assert output_file(old) == file
+
+
+@pytest.mark.parametrize(
+    ("old", "other"),
+    [
+        ("/a", "/a.html"),
+        ("/b/a/", "/b/a.html"),
+        ("/b/a/index.html", "/b/a.html"),
+        ("/b/a.html", "/b/a/"),
+        ("/index.html", None),
+        ("/a.php", None),
+        ("/feed.xml", None),
+        ("/v1.2/", None),
+    ],
+)
+def test_other_spellings(old, other):
+    assert other_spelling(old) == other
 
 
 @pytest.mark.parametrize(

@@ -15,21 +15,35 @@ if TYPE_CHECKING:
 EXPECTED = {
     "html": {
         "start.html": "index.html",
+        "start/index.html": "../index.html",
         "old/page/index.html": "../../sub/page.html",
+        "old/page.html": "../sub/page.html",
         "2014/page.html": "../sub/page.html",
+        "2014/page/index.html": "../../sub/page.html",
         "wiki/Page/index.html": "../../sub/page.html",
+        "wiki/Page.html": "../sub/page.html",
         "wiki/two words/index.html": "../../sub/page.html",
+        "wiki/two words.html": "../sub/page.html",
         "wiki/away/index.html": "https://example.org/elsewhere",
+        "wiki/away.html": "https://example.org/elsewhere",
         "wiki/part/index.html": "../../sub/page.html#part",
+        "wiki/part.html": "../sub/page.html#part",
     },
     "dirhtml": {
         "start.html": "./",
+        "start/index.html": "../",
         "old/page/index.html": "../../sub/page/",
+        "old/page.html": "../sub/page/",
         "2014/page.html": "../sub/page/",
+        "2014/page/index.html": "../../sub/page/",
         "wiki/Page/index.html": "../../sub/page/",
+        "wiki/Page.html": "../sub/page/",
         "wiki/two words/index.html": "../../sub/page/",
+        "wiki/two words.html": "../sub/page/",
         "wiki/away/index.html": "https://example.org/elsewhere",
+        "wiki/away.html": "https://example.org/elsewhere",
         "wiki/part/index.html": "../../sub/page/#part",
+        "wiki/part.html": "../sub/page/#part",
     },
 }
 
@@ -54,11 +68,12 @@ def test_every_old_url_leads_on(make_app, rootdir, tmp_path, builder):
         assert f'content="0; url={target}"' in text
         assert f'<a href="{target}">' in text
         assert '<meta name="robots" content="noindex">' in text
-    page = EXPECTED[builder]["old/page/index.html"].removeprefix("../../")
+    page = EXPECTED[builder]["old/page.html"].removeprefix("../")
     table = (app.outdir / "_redirects").read_text(encoding="utf-8").splitlines()
     assert f"/feed.rss /{page} 301" in table
     assert f"/wiki/two%20words /{page} 301" in table
-    assert len(table) == 8
+    assert f"/old/page.html /{page} 301" in table
+    assert len(table) == 15
 
 
 @pytest.mark.parametrize(
@@ -70,6 +85,7 @@ def test_every_old_url_leads_on(make_app, rootdir, tmp_path, builder):
         ("//example.org/", "path"),
         ("/../x/", "path"),
         ("/old/page/", "duplicate"),
+        ("/old.html/deeper/", "collision"),
     ],
 )
 def test_what_cannot_be_given_is_warned_of(make_app, rootdir, tmp_path, alias, subtype):
@@ -77,7 +93,9 @@ def test_what_cannot_be_given_is_warned_of(make_app, rootdir, tmp_path, alias, s
     (source / "index.md").write_text(
         f'---\norphan: true\naliases: ["{alias}"]\n---\n# Start\n\n[x](sub/page.md)\n', "utf-8"
     )
-    (source / "a.md").write_text("---\norphan: true\naliases: /old/page/\n---\n# A\n", "utf-8")
+    (source / "a.md").write_text(
+        "---\norphan: true\naliases: [/old/page/, /old.html]\n---\n# A\n", "utf-8"
+    )
     app = make_app("html", srcdir=source, freshenv=True)
     app.build()
     warnings = [w for w in app.warning.getvalue().splitlines() if f"urls.{subtype}" in w]
@@ -107,7 +125,8 @@ def test_a_vanished_redirect_is_taken_away_and_a_new_page_wins(make_app, rootdir
     app = make_app("html", srcdir=source, builddir=build)
     app.build()
     assert app.warning.getvalue() == ""
-    assert written(app.outdir).keys() == {"old/page/index.html", "2014/page.html"}
+    old = {"old/page/index.html", "old/page.html", "2014/page.html", "2014/page/index.html"}
+    assert written(app.outdir).keys() == old
     assert not (app.outdir / "wiki").exists()
     assert "New" in (app.outdir / "start.html").read_text(encoding="utf-8")
 
