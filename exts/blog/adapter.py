@@ -169,10 +169,20 @@ def insert_post(doctree: document, post: Post) -> None:
 
 
 def read_record(env: BuildEnvironment, docname: str) -> dict[str, Any]:
-    """ABlog's record of a post, after its copy of the whole page was dropped from it."""
+    """ABlog's record of a post, after all copies of the whole page were dropped from it."""
     record = records(env)[docname][0]
     record["doctree"] = nodes.section()
+    record["excerpt"] = [_alone(node) for node in record["excerpt"]]
     return record
+
+
+def _alone(node: Node) -> Node:
+    """A copy of *node* that does not hold on to its page, which would be pickled with it."""
+    copy = node.deepcopy()
+    copy.parent = None
+    for part in copy.findall():
+        part.document = None  # type: ignore[assignment]
+    return copy
 
 
 class LabelGuard:

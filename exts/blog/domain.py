@@ -27,13 +27,14 @@ class BlogDomain(Domain):
 
     ``posts`` are the posts, ``lists`` the pages that list posts, ``stamps`` the files that a page
     is made of, ``links`` the names of what its links lead to, and ``presence`` which of the files
-    that they may mean were there.
+    that they may mean were there. Beside them ``related`` is what the posts were found to be
+    related to, after a digest of what that follows from.
     """
 
     name = "blog"
     label = "Blog"
-    data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in TABLES}
+    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {**{name: {} for name in TABLES}, "related": ("", {})}
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> BlogDomain:
@@ -63,6 +64,11 @@ class BlogDomain(Domain):
     def presence(self) -> dict[str, tuple[Presence, ...]]:
         presence: dict[str, tuple[Presence, ...]] = self.data["presence"]
         return presence
+
+    @property
+    def related(self) -> tuple[str, dict[str, tuple[str, ...]]]:
+        related: tuple[str, dict[str, tuple[str, ...]]] = self.data["related"]
+        return related
 
     def clear_doc(self, docname: str) -> None:
         for name in TABLES:

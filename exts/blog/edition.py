@@ -11,18 +11,19 @@ from .dates import now
 from .domain import BlogDomain
 from .related import related_posts
 from .terms import Use, resolve_terms
+from .truth.digests import digest
 from .views import Edition, drafts_listing, make_listings, neighbours, newest_first
 from .vocabulary import FILE, Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from .model import Problem
+    from .model import Post, Problem
 
 
 def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
     """The edition that the records of *env* make, and what is wrong with tags and addresses."""
-    config, path = env.config, env.config.blog_path
+    path = env.config.blog_path
     vocabulary = load_vocabulary(Path(env.srcdir, FILE))
     tags, tag_problems = resolve_terms("tag", _tag_uses(env), vocabulary)
     categories, category_problems = resolve_terms("category", _category_uses(env), Vocabulary())
@@ -39,9 +40,24 @@ def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
         categories=categories,
         listings=listings,
         neighbours=neighbours(posts),
-        related=related_posts(posts, slugs, config.blog_related_length),
+        related=_related(env, posts, slugs),
     )
     return edition, [*vocabulary.problems, *tag_problems, *category_problems]
+
+
+def _related(
+    env: BuildEnvironment, posts: tuple[Post, ...], slugs: dict[str, list[str]]
+) -> dict[str, tuple[Post, ...]]:
+    """The related posts; those of the last build, if nothing changed that they follow from."""
+    domain, length = BlogDomain.of(env), env.config.blog_related_length
+    basis = digest(length, [(post.docname, slugs[post.docname], post.words) for post in posts])
+    known, names = domain.related
+    if known != basis:
+        found = related_posts(posts, slugs, length)
+        names = {docname: tuple(post.docname for post in few) for docname, few in found.items()}
+        domain.data["related"] = (basis, names)
+    by_name = {post.docname: post for post in posts}
+    return {docname: tuple(by_name[name] for name in few) for docname, few in names.items()}
 
 
 def _tag_uses(env: BuildEnvironment) -> list[Use]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from typing import Any
 
@@ -12,6 +13,9 @@ SELDOM = (20_000, 10, 10)
 def collect_seldom() -> None:
     """Collect less often."""
     gc.set_threshold(*SELDOM)
+    # A process that ends gives all memory back at once, and need not take it apart before.
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 def set_aside(*_event: Any) -> None:
