@@ -287,6 +287,9 @@ def test_two_files_of_one_time_and_size_that_change_places_are_read_again(tmp_pa
         os.utime(garden.source / name, (1, 1))
     assert len({(garden.source / name).stat().st_size for name in names}) == 1
     garden.incremental()
+    # Pages that are written again are compared with their copies, and that is remembered.
+    garden.write("conf.py", garden.read("conf.py") + 'html_title = "Another"\n')
+    garden.incremental()
     garden.move(names[0], "blog/swap.md")
     garden.move(names[1], names[0])
     garden.move("blog/swap.md", names[1])

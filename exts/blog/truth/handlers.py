@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from typing import TYPE_CHECKING, Any
 
 from ..domain import BlogDomain
@@ -80,6 +81,8 @@ class TruthKeeper:
         """
         self.generated.clear()
         self.written.clear()
+        # By it Sphinx takes files of one time and size for what they were in a former build.
+        filecmp.clear_cache()
         mark = unfinished_mark(app)
         mark.parent.mkdir(parents=True, exist_ok=True)
         mark.touch()
