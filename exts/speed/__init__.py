@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .collection import collect_as_usual, collect_seldom, set_aside
 from .figures import Figures
 from .memory import keep_few
+from .search import keep_index
 from .settings import remember_settings
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", set_aside, priority=999)
     app.connect("build-finished", collect_as_usual, priority=999)
     app.connect("builder-inited", remember_settings)
+    app.connect("builder-inited", keep_index)
     Figures().connect(app)
     app.connect("source-read", keep_few)
     app.connect("doctree-resolved", keep_few)
