@@ -9,6 +9,7 @@ from .figures import Figures
 from .memory import keep_few
 from .search import keep_index
 from .settings import remember_settings
+from .templates import keep_compiled
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", collect_as_usual, priority=999)
     app.connect("builder-inited", remember_settings)
     app.connect("builder-inited", keep_index)
+    app.connect("builder-inited", keep_compiled)
     Figures().connect(app)
     app.connect("source-read", keep_few)
     app.connect("doctree-resolved", keep_few)
