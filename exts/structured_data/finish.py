@@ -11,7 +11,8 @@ from sphinx.errors import ConfigError
 from exts.authors.history import read_history
 from exts.front_matter import page_meta
 
-from .cards import DEFAULTS, card_name, draw_card
+from .cards import DEFAULTS, card_name
+from .drawing import draw_card
 from .head import CARDS, WEBSITES, root_url, shared_card
 from .outcome import read_heads
 from .sitemap import robots, sitemap
@@ -40,6 +41,8 @@ def check_settings(app: Sphinx, config: Config) -> None:
     """``config-inited``: say at once what no card could be drawn with."""
     if unknown := config.site_cards.keys() - DEFAULTS.keys():
         raise ConfigError(f"site_cards: unknown keys {sorted(unknown)}, not {sorted(DEFAULTS)}")
+    if not config.site_cards:
+        return
     try:
         draw_card("", "", "", card_style(app.confdir, config))
     except (OSError, ValueError, TypeError) as err:
@@ -149,6 +152,8 @@ def kept_card(app: Sphinx, name: str, said: dict[str, str]) -> bytes:
             title, text = shared_card(app)
         kept.parent.mkdir(parents=True, exist_ok=True)
         draft = kept.with_suffix(".new")
-        draft.write_bytes(draw_card(site, title, text, card_style(app.confdir, app.config)))
+        picture = draw_card(site, title, text, card_style(app.confdir, app.config))
+        draft.write_bytes(picture)
         draft.replace(kept)
+        return picture
     return kept.read_bytes()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from exts.structured_data import cards
+from exts.structured_data import cards, drawing
 from exts.structured_data.graphs import types_in
 from exts.structured_data.outcome import Head, read_head
 from exts.structured_data.sitemap import sitemap
@@ -30,7 +30,7 @@ def test_titles_lose_their_markup():
 
 
 def pixels(**texts: str) -> Image.Image:
-    data = cards.draw_card(texts.get("site", "S"), texts["title"], texts.get("text", ""), {})
+    data = drawing.draw_card(texts.get("site", "S"), texts["title"], texts.get("text", ""), {})
     with Image.open(BytesIO(data)) as image:
         return image.convert("L")
 
@@ -39,14 +39,14 @@ def test_a_card_shows_its_title_in_the_margins():
     empty, card = pixels(title=""), pixels(title="Salt and pepper " * 12, text="word " * 90)
     assert empty.size == card.size == (1200, 630)
     box = Image.eval(card, lambda p: 255 if p > 80 else 0).getbbox()
-    assert box[0] >= cards.MARGIN - 4
-    assert box[2] <= cards.WIDTH - cards.MARGIN + 4
+    assert box[0] >= drawing.MARGIN - 4
+    assert box[2] <= drawing.WIDTH - drawing.MARGIN + 4
     assert empty.tobytes() != card.tobytes()
 
 
 def test_a_long_word_is_broken():
     box = Image.eval(pixels(title="x" * 300), lambda p: 255 if p > 80 else 0).getbbox()
-    assert box[2] <= cards.WIDTH - cards.MARGIN + 4
+    assert box[2] <= drawing.WIDTH - drawing.MARGIN + 4
 
 
 def test_a_title_that_the_font_cannot_show_is_left_out():
@@ -54,7 +54,7 @@ def test_a_title_that_the_font_cannot_show_is_left_out():
 
 
 def test_the_same_card_has_the_same_bytes_and_another_one_another_name():
-    assert cards.draw_card("S", "a", "b", {}) == cards.draw_card("S", "a", "b", {})
+    assert drawing.draw_card("S", "a", "b", {}) == drawing.draw_card("S", "a", "b", {})
     names = {
         cards.card_name(*texts, style)
         for texts in (("S", "a", "b"), ("S", "ab", ""), ("T", "a", "b"))
