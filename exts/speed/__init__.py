@@ -10,6 +10,7 @@ from .memory import keep_few
 from .search import keep_index
 from .settings import remember_settings
 from .templates import keep_compiled
+from .traversal import search_flat
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect what makes builds cheaper."""
     collect_seldom()
+    search_flat()
     app.connect("builder-inited", set_aside, priority=999)
     app.connect("build-finished", collect_as_usual, priority=999)
     app.connect("builder-inited", remember_settings)
