@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from sphinx.errors import ConfigError
 
@@ -14,7 +15,7 @@ from exts.front_matter import page_meta
 from .cards import DEFAULTS, card_name
 from .drawing import draw_card
 from .head import CARDS, WEBSITES, root_url, shared_card
-from .outcome import read_heads
+from .heads import known_heads
 from .sitemap import robots, sitemap
 
 if TYPE_CHECKING:
@@ -66,11 +67,17 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if not root_url(app):
         take_away(app)
         return
-    heads = [head for head in read_heads(app.outdir) if not is_leftover(app, head)]
+    heads = [head for head in known_heads(app.outdir, notes(app)) if not is_leftover(app, head)]
     write_cards(app, heads)
     entries = list(sitemap_entries(app, heads))
     write(app, "sitemap.xml", sitemap(entries))
     write(app, "robots.txt", robots(f"{root_url(app)}sitemap.xml"))
+
+
+def notes(app: Sphinx) -> Path:
+    """Where the heads of the pages in the output folder are kept."""
+    mark = crc32(str(app.outdir).encode())
+    return Path(app.doctreedir, ".heads", f"{app.builder.name}-{mark:08x}.json")
 
 
 def take_away(app: Sphinx) -> None:
