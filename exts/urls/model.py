@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
+# Bytes of a name that a file can have, and of an address that a server looks up.
+LONGEST_NAME, LONGEST_PATH = 240, 1000
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".php")
 
 
@@ -50,7 +52,13 @@ def normal_path(path: str) -> str:
         raise ValueError("an old URL is a path on this site, without scheme or host")
     if parts.query or path.endswith("?"):
         raise ValueError("an old URL cannot have a query")
-    plain = unquote(parts.path).strip()
+    if parts.fragment:
+        hint = f"put ({parts.fragment})= before what took its place on that page"
+        raise ValueError(f"no server sees what follows '#' in an old URL; {hint}")
+    try:
+        plain = unquote(parts.path, errors="strict").strip()
+    except UnicodeDecodeError as err:
+        raise ValueError("an old URL is UTF-8 where it is percent-encoded") from err
     if CONTROL.search(plain):
         raise ValueError("an old URL cannot have backslashes or control characters")
     segments = plain.strip("/").split("/")
@@ -58,8 +66,9 @@ def normal_path(path: str) -> str:
         raise ValueError("an old URL cannot have '..', '.' or empty segments")
     if segments == [""]:
         raise ValueError("the start page cannot be redirected")
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return "/" + "/".join(segments) + "/" * plain.endswith("/") + fragment
+    if len(plain.encode()) > LONGEST_PATH or any(len(s.encode()) > LONGEST_NAME for s in segments):
+        raise ValueError("an old URL cannot be longer than the name of a file")
+    return "/" + "/".join(segments) + "/" * plain.endswith("/")
 
 
 def page_name(target: str) -> str:
@@ -72,7 +81,7 @@ def page_name(target: str) -> str:
 
 def output_file(old: str) -> str | None:
     """The file that answers the path *old*, None where only the host can redirect."""
-    path = old.partition("#")[0].lstrip("/")
+    path = old.lstrip("/")
     name = path.rpartition("/")[2]
     if name.endswith(PAGE_SUFFIXES):
         return path
@@ -81,18 +90,33 @@ def output_file(old: str) -> str | None:
 
 def other_spelling(old: str) -> str | None:
     """The path that people write for *old* too: ``/a.html`` for ``/a/``, and the reverse."""
-    path, name = old.partition("#")[0], old.rpartition("/")[2]
+    name = old.rpartition("/")[2]
     if name.endswith(".html") and name != "index.html":
-        return f"{path.removesuffix('.html')}/"
-    plain = path.removesuffix("index.html").rstrip("/")
+        return f"{old.removesuffix('.html')}/"
+    plain = old.removesuffix("index.html").rstrip("/")
     return f"{plain}.html" if plain and "." not in plain.rpartition("/")[2] else None
 
 
-def accept(wishes: Iterable[Redirect]) -> tuple[list[Redirect], list[Refusal]]:
+class Site:
+    """What is known of the pages of the site: nothing, as long as nobody says more."""
+
+    def is_page(self, name: str) -> bool:
+        """Whether *name* is that of a page."""
+        return False
+
+    def is_taken(self, old: str) -> bool:
+        """Whether a page, or another file, answers the path *old* already."""
+        return False
+
+
+def accept(
+    wishes: Iterable[Redirect], site: Site | None = None
+) -> tuple[list[Redirect], list[Refusal]]:
     """The redirects that agree with each other, with normal paths, and the refusals.
 
-    Refused are paths that are none, a second target for one path, loops and chains.
+    Refused are paths that are none, those of pages, a second target for one path, loops and chains.
     """
+    site = site or Site()
     accepted: dict[str, Redirect] = {}
     refused: list[Refusal] = []
     for wish in wishes:
@@ -102,43 +126,57 @@ def accept(wishes: Iterable[Redirect]) -> tuple[list[Redirect], list[Refusal]]:
             refused.append(Refusal(wish, "path", str(err)))
             continue
         found = Redirect(old, wish.new, wish.source, wish.line)
-        first = accepted.setdefault(same(old), found)
+        if refusal := _clash(found, site):
+            refused.append(refusal)
+            continue
+        first = accepted.setdefault(page_name(old), found)
         if first.new != wish.new:
             reason = f"{old} already leads to {first.new} ({first.source}:{first.line})"
             refused.append(Refusal(wish, "duplicate", reason))
-    return _without_chains(accepted, refused)
+    return _without_chains(accepted, refused, site)
 
 
-def same(path: str) -> str:
-    """Equal for paths that a visitor cannot tell apart: ``/a``, ``/a/`` and ``/a/index.html``."""
-    path, mark, fragment = path.partition("#")
-    return page_name(path) + mark + fragment
+def _clash(redirect: Redirect, site: Site) -> Refusal | None:
+    """The refusal of a redirect from where something is; it has no part in loops and chains."""
+    if is_own_name(redirect):
+        return None
+    if page_name(redirect.old) == page_name(redirect.new):
+        return Refusal(redirect, "loop", f"{redirect.old} leads to itself")
+    if site.is_taken(redirect.old):
+        return Refusal(redirect, "collision", f"{redirect.old} is there already")
+    return None
 
 
 def is_own_name(redirect: Redirect) -> bool:
     """Whether the old path is the page's own, as another builder names its file."""
     name = redirect.old.rpartition("/")[2]
     named = name.endswith(PAGE_SUFFIXES) and not name.startswith("index.")
-    return named and same(redirect.old) == same(redirect.new)
+    return named and page_name(redirect.old) == page_name(redirect.new)
 
 
 def _without_chains(
-    accepted: dict[str, Redirect], refused: list[Refusal]
+    accepted: dict[str, Redirect], refused: list[Refusal], site: Site
 ) -> tuple[list[Redirect], list[Refusal]]:
     kept = []
     for path, redirect in accepted.items():
-        target = same(redirect.new)
-        following = accepted.get(target) if "://" not in redirect.new else None
-        if following is None or is_own_name(following):
+        following = _following(redirect, accepted, site)
+        if following is None:
             kept.append(redirect)
-        elif same(redirect.new) == path:
-            refused.append(Refusal(redirect, "loop", f"{redirect.old} leads to itself"))
-        else:
-            loop = _comes_back(accepted, path)
-            reason = f"{redirect.old} leads to {redirect.new}, which leads to {following.new}"
-            hint = "a loop" if loop else "write the last page as the target"
-            refused.append(Refusal(redirect, "loop" if loop else "chain", f"{reason}: {hint}"))
+            continue
+        loop = _comes_back(accepted, path)
+        reason = f"{redirect.old} leads to {redirect.new}, which leads to {following.new}"
+        hint = "a loop" if loop else "write the last page as the target"
+        refused.append(Refusal(redirect, "loop" if loop else "chain", f"{reason}: {hint}"))
     return kept, refused
+
+
+def _following(redirect: Redirect, accepted: dict[str, Redirect], site: Site) -> Redirect | None:
+    """The redirect that a visitor would meet at the target of *redirect*."""
+    target = page_name(redirect.new)
+    if "://" in redirect.new or site.is_page(target):
+        return None
+    found = accepted.get(target)
+    return None if found is None or is_own_name(found) else found
 
 
 def _comes_back(accepted: dict[str, Redirect], path: str) -> bool:
@@ -146,5 +184,5 @@ def _comes_back(accepted: dict[str, Redirect], path: str) -> bool:
     here = path
     while here in accepted and here not in seen:
         seen.add(here)
-        here = same(accepted[here].new)
+        here = page_name(accepted[here].new)
     return here in seen

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 from exts.front_matter import FrontMatterDomain, did_you_mean
 
+from .built import BuiltSite
 from .model import (
-    PAGE_SUFFIXES,
     Redirect,
     Refusal,
     accept,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
 
 logger = logging.getLogger(__name__)
 
@@ -40,21 +39,21 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     """Write every redirect that can be given and warn of the others."""
     if exception is not None or type(app.builder).name not in ("html", "dirhtml"):
         return
-    accepted, refused = accept(_wishes(app))
+    site = BuiltSite(app)
+    accepted, refused = accept(_wishes(app), site)
     for refusal in refused:
         _report(refusal)
     rows: list[tuple[str, str]] = []
     pages = Pages(Path(app.outdir))
     for redirect in accepted:
-        if (uri := _resolve(app, redirect)) is None:
+        if (uri := site.address(redirect.new)) is None:
+            _report_target(redirect, site)
             continue
-        if "#" in redirect.old:
-            continue  # Only the ledger reads it: no host sees a fragment.
         if file := output_file(redirect.old):
             if not pages.has_room(file):
                 if is_own_name(redirect):
                     continue  # The page stands there.
-                _report(Refusal(redirect, "collision", f"{redirect.old} is a page of this site"))
+                _report(Refusal(redirect, "collision", f"{redirect.old} is there already"))
                 continue
             pages.add(file, page_html(file, uri, app.config.html_baseurl, app.config.language))
         rows.append((redirect.old, uri if "://" in uri else f"/{uri}"))
@@ -114,30 +113,9 @@ def _report(refusal: Refusal) -> None:
     warn(refusal.subtype, f"no redirect: {refusal.reason}", redirect.source, redirect.line)
 
 
-def _resolve(app: Sphinx, redirect: Redirect) -> str | None:
-    """The address of the target from the root of the site, None with a warning if it is not."""
-    if redirect.new.startswith(("https://", "http://")):
-        return redirect.new
-    builder = cast("StandaloneHTMLBuilder", app.builder)
-    name, fragment = page_name(redirect.new), redirect.new.partition("#")[2]
-    for candidate in (name, f"{name}/index" if name else "index"):
-        path = Path(builder.get_output_path(candidate))
-        if candidate in app.env.found_docs or (path.is_file() and not is_redirect(path)):
-            uri = builder.get_target_uri(candidate)
-            return f"{uri}#{fragment}" if fragment else uri
-    if _is_file(Path(app.outdir), redirect.new):
-        return redirect.new.lstrip("/")
-    hint = did_you_mean(name, app.env.found_docs)
-    reason = f"there is no page {redirect.new!r}{hint}"
-    _report(Refusal(redirect, "target", reason))
-    return None
-
-
-def _is_file(outdir: Path, name: str) -> bool:
-    """Whether *name* is a file of the built site that is no page, such as a feed."""
-    path = Path(outdir, name.lstrip("/"))
-    inside = path.resolve().is_relative_to(outdir.resolve())
-    return inside and path.is_file() and path.suffix not in PAGE_SUFFIXES
+def _report_target(redirect: Redirect, site: BuiltSite) -> None:
+    hint = did_you_mean(page_name(redirect.new), site.documents)
+    _report(Refusal(redirect, "target", f"there is no page {redirect.new!r}{hint}"))
 
 
 def _write(outdir: Path, pages: dict[Path, str], rows: list[tuple[str, str]]) -> None:

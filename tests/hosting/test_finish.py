@@ -159,5 +159,13 @@ def test_only_addresses_are_made_absolute():
 
 
 def test_a_map_of_redirects_names_each_address_once():
-    lines = list(map_lines("/a /b/ 301\n/A/ /c/ 301\n/x%22 /y/ 301\n"))
+    lines = list(map_lines("/a /b/ 301\n/A/ /b/ 301\n/x%22 /y/ 301\n/y/ /z/ 301\n", {"/y", "/y/"}))
     assert lines == ['"/a" "/b/";\n', '"/a/" "/b/";\n', '"/x\\"" "/y/";\n', '"/x\\"/" "/y/";\n']
+
+
+def test_capital_letters_count_where_they_must():
+    lines = list(map_lines("/A.b /c/ 301\n/D /e/ 301\n/d /f/ 301\n", {"/a.b"}))
+    assert lines == [
+        '"~^/A\\\\.b$" "/c/";\n', '"/A.b/" "/c/";\n',
+        '"~^/D$" "/e/";\n', '"~^/d$" "/f/";\n', '"~^/D/$" "/e/";\n', '"~^/d/$" "/f/";\n',
+    ]  # fmt: skip

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Get = Callable[..., HTTPResponse]
 
+LONG = "an-old-title-of-many-words-" * 8
 FILES = {
     "index.html": "<!doctype html><title>Home</title>",
     "404.html": "<!doctype html><title>Not here</title>",
@@ -30,7 +31,9 @@ FILES = {
     "pagefind/fragment/en_1.pf_fragment": "1",
     "handbooks/book.pdf": "0123456789",
     "_headers": "secret",
-    "_redirects": "/old/page.html /guide/ 301\n/a%20b/ /guide/#part 301\n/Gone /cost$/ 301\n",
+    "_redirects": "/old/page.html /guide/ 301\n/a%20b/ /guide/#part 301\n/Gone /cost$/ 301\n"
+    "/GUIDE /guide/ 301\n/Guide.html /guide/ 301\n/_static/site.css /guide/ 301\n"
+    f"/{LONG}/ /guide/ 301\n",
     ".buildinfo": "secret",
     "comments/admin/index.html": "<!doctype html><title>Moderators</title>",
     "comments/id/1/activate/x.y": "<!doctype html><title>Moderators</title>",
@@ -90,7 +93,14 @@ def test_pages_have_short_addresses(get: Get):
 
 
 def test_what_is_not_there_gets_the_page_that_says_so(get: Get):
-    for path in ("/nowhere", "/guide/nowhere/", "/_headers", "/_redirects", "/.buildinfo"):
+    for path in (
+        "/nowhere",
+        "/guide/nowhere/",
+        "/_static/",
+        "/_headers",
+        "/_redirects",
+        "/.buildinfo",
+    ):
         answer = get(path)
         assert answer.status == 404
         assert b"Not here" in answer.text
@@ -102,11 +112,21 @@ def test_what_is_not_there_gets_the_page_that_says_so(get: Get):
         ("/old/page.html", "/guide/"),
         ("/a%20b/", "/guide/#part"),
         ("/a%20b", "/guide/#part"),
+        ("/OLD/page.html", "/guide/"),
+        ("/GUIDE", "/guide/"),
+        ("/GUIDE/", "/guide/"),
+        ("/Guide.html", "/guide/"),
+        (f"/{LONG}", "/guide/"),
     ],
 )
 def test_old_addresses_lead_on(get: Get, old: str, new: str):
     answer = get(old)
     assert (answer.status, answer.headers["Location"]) == (301, new)
+
+
+def test_what_is_there_is_not_redirected(get: Get):
+    for path in ("/guide/", "/_static/site.css"):
+        assert get(path).status == 200
 
 
 def test_a_dollar_sign_is_no_variable(get: Get):

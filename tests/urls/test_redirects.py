@@ -86,6 +86,9 @@ def test_every_old_url_leads_on(make_app, rootdir, tmp_path, builder):
         ("/../x/", "path"),
         ("/old/page/", "duplicate"),
         ("/old.html/deeper/", "collision"),
+        ("/sub/page", "collision"),
+        ("/_static/basic.css", "collision"),
+        ("/sub/page#part", "path"),
     ],
 )
 def test_what_cannot_be_given_is_warned_of(make_app, rootdir, tmp_path, alias, subtype):
@@ -144,3 +147,23 @@ def test_own_names_and_files(make_app, rootdir, tmp_path, builder):
     assert (moved is not None) == (builder == "dirhtml")
     table = (app.outdir / "_redirects").read_text(encoding="utf-8")
     assert "/feed.xml /_static/basic.css 301" in table
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_addresses_are_encoded(make_app, rootdir, tmp_path, builder):
+    folder = shutil.copytree(rootdir / "test-urls", tmp_path / "s")
+    (folder / "red hät.md").write_text("---\norphan: true\n---\n# Hat\n", encoding="utf-8")
+    (folder / "redirects.csv").write_text(
+        '/hat,red hät#a b\n/code,red%20h%C3%A4t\n/out,https://example.org/a b/%20?c="d"\n',
+        encoding="utf-8",
+    )
+    app = make_app(builder, srcdir=folder)
+    app.build()
+    assert app.warning.getvalue() == ""
+    rows = (app.outdir / "_redirects").read_text(encoding="utf-8").splitlines()
+    table = {old: new for old, new, _status in map(str.split, rows)}
+    page = "red%20h%C3%A4t/" if builder == "dirhtml" else "red%20h%C3%A4t.html"
+    assert table["/hat"] == f"/{page}#a%20b"
+    assert table["/code"] == f"/{page}"
+    assert table["/out"] == "https://example.org/a%20b/%20?c=%22d%22"
+    assert f'url=../{page}#a%20b"' in written(app.outdir)["hat/index.html"].read_text("utf-8")

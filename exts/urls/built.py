@@ -1,0 +1,66 @@
+"""The site that redirects are for, as it was just built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
+
+from .model import PAGE_SUFFIXES, Site, output_file, page_name
+from .pages import is_redirect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+# What may stand in an address as it is; a percent sign is taken for one that encodes something.
+PLAIN = "/#?=&%:;,@+!$'()*~[]"
+
+
+class BuiltSite(Site):
+    """The documents of one build, and the files in its output folder."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.documents = app.env.found_docs
+        self.builder = cast("StandaloneHTMLBuilder", app.builder)
+        self.outdir = Path(app.outdir)
+
+    def is_page(self, name: str) -> bool:
+        return next(self._pages(name), None) is not None
+
+    def is_taken(self, old: str) -> bool:
+        if is_file(self.outdir / old.lstrip("/")):
+            return True
+        folder = old.removesuffix("index.html")
+        return output_file(folder) != folder.lstrip("/") and self.is_page(page_name(folder))
+
+    def address(self, target: str) -> str | None:
+        """The address of *target* from the root of the site, None if there is no such place."""
+        if target.startswith(("https://", "http://")):
+            return quote(target, safe=PLAIN)
+        fragment = target.partition("#")[2]
+        for name in self._pages(page_name(target)):
+            uri = self.builder.get_target_uri(name)
+            # Sphinx encodes the names of files, and not those of folders.
+            uri = quote(uri, safe=PLAIN if self.builder.name == "html" else "/")
+            return f"{uri}#{quote(fragment, safe=PLAIN)}" if fragment else uri
+        return quote(target.lstrip("/")) if self._is_other_file(target) else None
+
+    def _pages(self, name: str) -> Iterator[str]:
+        for candidate in (name, f"{name}/index" if name else "index"):
+            path = Path(self.builder.get_output_path(candidate))
+            if candidate in self.documents or is_file(path):
+                yield candidate
+
+    def _is_other_file(self, name: str) -> bool:
+        """Whether *name* is a file of the built site that is no page, such as a feed."""
+        path = (self.outdir / name.lstrip("/")).resolve()
+        inside = path.is_relative_to(self.outdir.resolve())
+        return inside and path.is_file() and path.suffix not in PAGE_SUFFIXES
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file stands at *path* that is no redirect."""
+    return path.is_file() and not is_redirect(path)
