@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 
+from .related import Relations
+
 if TYPE_CHECKING:
     from collections.abc import Set
 
@@ -28,13 +30,16 @@ class BlogDomain(Domain):
     ``posts`` are the posts, ``lists`` the pages that list posts, ``stamps`` the files that a page
     is made of, ``links`` the names of what its links lead to, and ``presence`` which of the files
     that they may mean were there. Beside them ``related`` is what the posts were found to be
-    related to, after a digest of what that follows from.
+    related to, and from what.
     """
 
     name = "blog"
     label = "Blog"
-    data_version = 3
-    initial_data: ClassVar[dict[str, Any]] = {**{name: {} for name in TABLES}, "related": ("", {})}
+    data_version = 4
+    initial_data: ClassVar[dict[str, Any]] = {
+        **{name: {} for name in TABLES},
+        "related": Relations(),
+    }
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> BlogDomain:
@@ -66,8 +71,8 @@ class BlogDomain(Domain):
         return presence
 
     @property
-    def related(self) -> tuple[str, dict[str, tuple[str, ...]]]:
-        related: tuple[str, dict[str, tuple[str, ...]]] = self.data["related"]
+    def related(self) -> Relations:
+        related: Relations = self.data["related"]
         return related
 
     def clear_doc(self, docname: str) -> None:

@@ -9,9 +9,8 @@ from exts.front_matter import FrontMatterDomain
 
 from .dates import now
 from .domain import BlogDomain
-from .related import related_posts
+from .related import relate
 from .terms import Use, resolve_terms
-from .truth.digests import digest
 from .views import Edition, drafts_listing, make_listings, neighbours, newest_first
 from .vocabulary import FILE, Vocabulary, load_vocabulary
 
@@ -48,16 +47,12 @@ def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
 def _related(
     env: BuildEnvironment, posts: tuple[Post, ...], slugs: dict[str, list[str]]
 ) -> dict[str, tuple[Post, ...]]:
-    """The related posts; those of the last build, if nothing changed that they follow from."""
-    domain, length = BlogDomain.of(env), env.config.blog_related_length
-    basis = digest(length, [(post.docname, slugs[post.docname], post.words) for post in posts])
-    known, names = domain.related
-    if known != basis:
-        found = related_posts(posts, slugs, length)
-        names = {docname: tuple(post.docname for post in few) for docname, few in found.items()}
-        domain.data["related"] = (basis, names)
+    """The related posts; those of the last build, as far as they follow from the same."""
+    domain = BlogDomain.of(env)
+    relations = relate(posts, slugs, env.config.blog_related_length, domain.related)
+    domain.data["related"] = relations
     by_name = {post.docname: post for post in posts}
-    return {docname: tuple(by_name[name] for name in few) for docname, few in names.items()}
+    return {d: tuple(by_name[name] for name in few) for d, few in relations.found.items()}
 
 
 def _tag_uses(env: BuildEnvironment) -> list[Use]:

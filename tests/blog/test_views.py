@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from exts.blog.model import Post
-from exts.blog.related import related_posts
+from exts.blog.related import WIDEST, relate
 from exts.blog.terms import Use, resolve_terms
 from exts.blog.views import Listing, neighbours, newest_first, sheets
 from exts.blog.vocabulary import Vocabulary
@@ -59,10 +60,38 @@ def test_rare_words_and_tags_relate_posts():
     texts = ["zebra stripes stable " * 3, "zebra stripes savanna " * 3, "kernel module " * 3]
     posts = [make(n, words=common_words(text)) for n, text in enumerate(texts)]
     tags = {posts[0].docname: [], posts[1].docname: ["x"], posts[2].docname: ["x"]}
-    found = related_posts(posts, tags, 3)
-    assert found[posts[0].docname] == (posts[1],)
-    assert found[posts[1].docname] == (posts[0], posts[2])
-    assert found[posts[2].docname] == (posts[1],)
+    found = relate(posts, tags, 3).found
+    assert found[posts[0].docname] == (posts[1].docname,)
+    assert found[posts[1].docname] == (posts[0].docname, posts[2].docname)
+    assert found[posts[2].docname] == (posts[1].docname,)
+
+
+def test_related_posts_after_edits_are_those_of_a_clean_build():
+    chance = random.Random(7)
+
+    def post(number: int) -> Post:
+        count = chance.choice((0, 8, 8))
+        words = {f"word{chance.randrange(300)}": chance.randint(1, 3) for _ in range(count)}
+        # About as many have the tag as make a tag say nothing.
+        tags = ("wide",) if chance.randrange(90) < WIDEST else ()
+        moment = Moment(START + timedelta(days=chance.randrange(400)))
+        name = f"p{number}"
+        return Post(docname=name, title="T", moment=moment, tags=tags, words=tuple(words.items()))
+
+    posts = {number: post(number) for number in range(90)}
+    known = None
+    for _edit in range(200):
+        for number in chance.sample(range(95), chance.randint(0, 2)):
+            posts[number] = post(number)
+        if len(posts) > 85 and chance.random() < 0.3:
+            del posts[chance.choice(list(posts))]
+        listed = newest_first(posts.values())
+        tags = {p.docname: list(p.tags) for p in listed}
+        known = relate(listed, tags, 3, known)
+        assert known == relate(listed, tags, 3)
+    assert any(known.found.values())
+    assert relate(listed, tags, 3, known) is known
+    assert relate(listed, tags, 2, known) == relate(listed, tags, 2)
 
 
 def test_related_posts_take_time_in_proportion():
@@ -70,7 +99,7 @@ def test_related_posts_take_time_in_proportion():
         words = [tuple((f"word{(n * 7 + k) % 400}", 2) for k in range(40)) for n in range(count)]
         posts = [make(n, words=words[n]) for n in range(count)]
         start = time.process_time()
-        related_posts(posts, {post.docname: ["all"] for post in posts}, 3)
+        relate(posts, {post.docname: ["all"] for post in posts}, 3)
         return time.process_time() - start
 
     assert seconds(4000) < 20 * max(seconds(400), 0.05)
