@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from . import trees
 
 
@@ -56,3 +58,95 @@ def test_ids_of_headings_in_other_scripts(tmp_path):
     body = "## 介绍\n\nText.\n\n## 参考\n\nMore: [one](#_1), [two](#_2).\n"
     dest = imported(tmp_path, settings, {"a.md": f"Title: A\nDate: 2014-02-04\n\n{body}"})
     assert "already broken" not in (dest / "report.txt").read_text(encoding="utf-8")
+
+
+ARTICLES = {
+    f"a{number}.md": f"Title: Post {number}\nDate: 2014-02-{number:02d}\nTags: Über uns\n"
+    f"Category: Big News\nAuthor: Ann Lee\n\nText.\n"
+    for number in range(1, 6)
+}
+
+
+def test_later_pages_of_listings(tmp_path):
+    rows = trees.redirects(imported(tmp_path, "DEFAULT_PAGINATION = 2\n", ARTICLES))
+    assert rows["/index2.html"] == rows["/index3.html"] == "blog/index"
+    assert "/index4.html" not in rows
+    assert rows["/tag/uber-uns.html"] == rows["/tag/uber-uns3.html"] == "blog/tag/über-uns"
+    assert rows["/category/big-news2.html"] == "blog/category/big-news"
+    assert rows["/author/ann-lee3.html"] == "authors/ann-lee"
+    assert rows["/tags.html"] == "blog/tag"
+    assert rows["/categories.html"] == "blog/category"
+    assert rows["/archives.html"] == "blog/index"
+
+
+def test_later_pages_as_the_settings_name_them(tmp_path):
+    settings = (
+        "DEFAULT_PAGINATION = 3\nDEFAULT_ORPHANS = 1\n"
+        "TAG_URL = 't/{slug}/'\nTAG_SAVE_AS = 't/{slug}/index.html'\n"
+        "PAGINATED_TEMPLATES = {'index': 2, 'tag': None, 'period_archives': 4}\n"
+        "PAGINATION_PATTERNS = (\n"
+        "    (1, '{url}', '{save_as}'),\n"
+        "    (2, '{base_name}/page/{number}/', '{base_name}/page/{number}/index.html'),\n"
+        ")\n"
+        "MONTH_ARCHIVE_URL = '{date:%Y/%m}/'\nMONTH_ARCHIVE_SAVE_AS = '{date:%Y/%m}/index.html'\n"
+    )
+    rows = trees.redirects(imported(tmp_path, settings, ARTICLES))
+    assert rows["/page/2/"] == "blog/index"
+    assert "/page/3/" not in rows  # one article may be over
+    assert rows["/t/uber-uns/page/2/"] == "blog/tag/über-uns"
+    assert not [old for old in rows if old.startswith("/category/big-news2")]
+    assert rows["/2014/02/"] == "blog/2014/02"
+
+
+def test_slugs_of_other_scripts(tmp_path):
+    files = {
+        "a.md": "Title: Привет, мир\nDate: 2014-02-04\nTags: 开源社区\n\nText.\n",
+        "b.md": "Title: こんにちは世界\nDate: 2014-02-05\nCategory: Ελλάδα\n\nText.\n",
+    }
+    settings = "ARTICLE_URL = '{category}/{slug}.html'\nDEFAULT_CATEGORY = 'Rest Of It'\n"
+    rows = trees.redirects(imported(tmp_path, settings, files))
+    assert "/rest-of-it/privet-mir.html" in rows
+    assert "/ellada/konnichihashi-jie.html" in rows
+    assert "/tag/kai-yuan-she-qu.html" in rows
+
+
+def test_slugs_by_the_rules_of_the_settings(tmp_path):
+    settings = (
+        "SLUGIFY_PRESERVE_CASE = True\nSLUGIFY_USE_UNICODE = True\n"
+        "SLUG_REGEX_SUBSTITUTIONS = [(r'C\\+\\+', 'cpp'), (r'\\s+', '_')]\n"
+        "TAG_REGEX_SUBSTITUTIONS = [(r'\\s+', '.')]\n"
+    )
+    files = {"a.md": "Title: C++ für Alle\nDate: 2014-02-04\nTags: Two Words\n\nText.\n"}
+    rows = trees.redirects(imported(tmp_path, settings, files))
+    assert "/cpp_für_Alle.html" in rows
+    assert "/tag/Two.Words.html" in rows
+
+
+def test_old_rules_of_slugs(tmp_path):
+    settings = (
+        "SLUG_SUBSTITUTIONS = (('C++', 'cpp'),)\nTAG_SUBSTITUTIONS = [('.net', 'dotnet', True)]\n"
+    )
+    files = {"a.md": "Title: On C++\nDate: 2014-02-04\nTags: .NET rocks!\n\nText.\n"}
+    rows = trees.redirects(imported(tmp_path, settings, files))
+    assert "/on-cpp.html" in rows
+    assert "/tag/dotnet rocks!.html" in rows
+
+
+def test_pages_that_are_not_converted_had_addresses(tmp_path):
+    settings = (
+        "ARTICLE_URL = '{date:%Y}/{category}/{slug}/'\nPAGE_URL = '{slug}/'\n"
+        "DIRECT_TEMPLATES = ['index', 'search']\nTEMPLATE_PAGES = {'x.html': 'own/x.html'}\n"
+    )
+    rst = "On Things\n#########\n\n:date: 2014-02-04 10:00\n:category: News\n:tags: a\n\nText.\n"
+    files = {
+        "one.rst": rst,
+        "two.rst": rst.replace(":tags: a", ":slug: own"),
+        "three.rst": rst.replace(":tags: a", ":status: draft"),
+        "pages/about.rst": "About us\n========\n\nText.\n",
+        "a.md": "Title: A\nDate: 2014-02-04\n\nText.\n",
+    }
+    dest = imported(tmp_path, settings, files)
+    unclaimed = json.loads((dest / "report.json").read_text(encoding="utf-8"))["unclaimed"]
+    assert sorted(unclaimed) == [
+        "/2014/news/on-things/", "/2014/news/own/", "/about-us/", "/own/x.html", "/search.html",
+    ]  # fmt: skip

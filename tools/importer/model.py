@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tools.importer.dates import Written
     from tools.importer.markdown.rules import Rules
     from tools.importer.markdown.source import Line
@@ -42,6 +44,10 @@ class Page:
         return self.places.get(key, 1)
 
 
+def _none(_kind: str, _values: dict[str, str], _count: int) -> list[str]:
+    return []
+
+
 @dataclass(slots=True)
 class Generated:
     """Old pages that the engine made of many: patterns with ``{slug}`` and so on."""
@@ -60,6 +66,9 @@ class Generated:
     tags: tuple[str, ...] = ("/tags.html", "/tags/")
     categories: tuple[str, ...] = ("/categories.html", "/categories/")
     authors: tuple[str, ...] = ("/authors.html", "/authors/")
+    uncategorized: str = "misc"  # the category of posts that name none
+    # The further pages of a listing of a kind, by its variables and its number of posts.
+    later: Callable[[str, dict[str, str], int], list[str]] = _none
 
 
 @dataclass(frozen=True, slots=True)

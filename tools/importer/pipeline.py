@@ -18,6 +18,7 @@ from tools.importer.engines.pelican import Pelican
 from tools.importer.header import text as as_text
 from tools.importer.links import Links
 from tools.importer.liquid import Liquid
+from tools.importer.listings import Listings
 from tools.importer.myst.convert import Written, convert
 from tools.importer.people import People
 from tools.importer.redirects import Redirects
@@ -93,7 +94,8 @@ class Importer:
         people_of = {w.page.path: self._authors(w.page) for w in works}
         redirects = Redirects(self.site, self.report)
         redirects.pages_moved()
-        redirects.generated(links, spellings, self.people.published(), self.spelled)
+        listings = Listings(self.site, redirects, links)
+        listings.lead_on(spellings, self.people.published(), self.spelled)
         root = self.site.pages[0] if self.site.pages else None
         public = [w for w in works if w.page.docname]
         self._rewrite(public, links)

@@ -1,21 +1,18 @@
-"""Old URLs that lead on: pages that moved, generated pages, old rules."""
+"""Old URLs that lead on: pages that moved, old rules."""
 
 from __future__ import annotations
 
-import calendar
 import csv
 import io
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from tools.importer import slugs, terms
 from tools.importer.links import key
 
 if TYPE_CHECKING:
     from tools.importer.links import Links
     from tools.importer.model import Page, Site
-    from tools.importer.people import Person
     from tools.importer.report import Report
 
 
@@ -33,7 +30,7 @@ class Redirects:
     def add(self, old: str, new: str, why: str = "") -> bool:
         """Have *old* lead to *new*; False if it cannot, or need not."""
         path = unquote(old.split("#")[0].split("?")[0])
-        if not _is_usable(path):
+        if not is_usable(path):
             if why:
                 self.report.note(why, 1, "url", f"{old} cannot be redirected on the new site")
                 self.site.unclaimed.append(old)
@@ -102,107 +99,6 @@ class Redirects:
             return found.href
         return links.redirect_targets.get(key(new))
 
-    # -- generated pages ---------------------------------------------------------------------------
-
-    def generated(self, links: Links, spellings: dict[str, list[str]], people: list[Person],
-                  written: dict[str, set[str]]) -> None:  # fmt: skip
-        """Tag, category, author, year and month pages, and feeds."""
-        made = self.site.generated
-        posts = [
-            page for page in self.site.pages if page.is_post and page.docname and not page.unlisted
-        ]
-        if not posts:
-            return
-        used = {terms.slug(tag) for page in posts for tag in page.tags}
-        for slug in used:
-            self.taken.setdefault(f"/blog/tag/{slug}", f"/blog/tag/{slug}")
-        for slug, names in sorted(spellings.items()):
-            if slug not in used:
-                continue
-            for old_slug in self._slugs(slug, names):
-                self._fill(made.tag, old_slug, f"blog/tag/{slug}", links, f"#tag-{slug}")
-                self._fill(made.tag_feed, old_slug, f"blog/tag/{slug}/atom.xml")
-        for name in sorted({c for page in posts for c in self._categories(page)}):
-            slug = terms.slug(name)
-            for old_slug in self._slugs(slug, [name]):
-                self._fill(
-                    made.category, old_slug, f"blog/category/{slug}", links, f"#category-{slug}"
-                )
-                self._fill(made.category_feed, old_slug, f"blog/category/{slug}/atom.xml")
-        for patterns in (made.category, made.category_feed):
-            for pattern in patterns:  # what had no category was in this one
-                feed = pattern.endswith(".xml")
-                self.add(
-                    pattern.replace("{slug}", "misc"), "blog/atom.xml" if feed else "blog/index"
-                )
-        for person in people:
-            names = [person.id, person.name, *person.aliases, *sorted(written.get(person.id, ()))]
-            for old_slug in self._slugs(slugs.parameterize(person.id), names):
-                self._fill(made.author, old_slug, f"authors/{person.id}", links, "")
-                self._fill(made.author_feed, old_slug, f"authors/{person.id}/atom.xml")
-        self._archives(posts, links)
-        with_categories = any(self._categories(page) for page in posts)
-        lists = [(made.tags, "blog/tag", bool(used)), (made.authors, "authors/index", bool(people)),
-                 (made.categories, "blog/category", with_categories)]  # fmt: skip
-        for olds, new, exists in lists:
-            for old in olds if exists else ():
-                self.add(old, new)
-        for old in made.feeds:
-            self.add(old, "blog/atom.xml")
-        for old in made.blog:
-            if self.add(old, "blog/index") or key(old) == "/blog":
-                links.generated.setdefault(key(old), "#blog-posts")
-                links.redirect_targets.setdefault(key(old), "blog/index")
-
-    def _categories(self, page: Page) -> list[str]:
-        names = [c for c in page.categories if c]
-        return [] if [n.casefold() for n in names] == ["blog"] else names
-
-    def _slugs(self, slug: str, names: list[str]) -> list[str]:
-        found = [slug]
-        for name in names:
-            if self.site.slug_style == "pelican":
-                slugify = self.site.variables.get("slugify")
-                found.append(slugify(name) if callable(slugify) else slug)
-            found += [slugs.parameterize(name), slugs.jekyll(name)]
-            if not re.search(r"\w@\w", name):  # no e-mail address gets into the table
-                found += [name.lower().replace(" ", "-"), name]
-        return list(dict.fromkeys(s for s in found if s and _is_usable("/" + s) and "/" not in s))
-
-    def _fill(
-        self, patterns: tuple[str, ...], slug: str, new: str, links: Links | None = None,
-        reference: str = "",
-    ) -> None:  # fmt: skip
-        for pattern in patterns:
-            old = pattern.replace("{slug}", slug)
-            if "{" in old:
-                continue
-            self.add(old, new)
-            if links is not None and reference:
-                links.generated.setdefault(key(old), reference)
-            if links is not None:
-                links.redirect_targets.setdefault(key(old), new)
-
-    def _archives(self, posts: list[Page], links: Links) -> None:
-        dates = sorted({(p.date.year, p.date.month, p.date.day) for p in posts if p.date})
-        made = self.site.generated
-        for year, month, day in dates:
-            here = {
-                "year": f"{year:04d}", "month": f"{month:02d}", "day": f"{day:02d}",
-                "month_abbr": calendar.month_abbr[month],
-                "month_name": calendar.month_name[month],
-            }  # fmt: skip
-            for patterns, new in ((made.year, f"blog/{year:04d}"),
-                                  (made.month, f"blog/{year:04d}/{month:02d}"),
-                                  (made.day, f"blog/{year:04d}/{month:02d}")):  # fmt: skip
-                for pattern in patterns:
-                    old = pattern.format_map(_Partial(here))
-                    if "{" not in old:
-                        self.add(old, new)
-                        links.redirect_targets.setdefault(key(old), new)
-                        if new.count("/") == 1:
-                            links.generated.setdefault(key(old), f"#archive-{year:04d}")
-
     def as_csv(self) -> str:
         """The table, sorted."""
         out = io.StringIO()
@@ -213,14 +109,7 @@ class Redirects:
         return out.getvalue()
 
 
-class _Partial(dict[str, str]):
-    """Leaves what it does not know as it stands."""
-
-    def __missing__(self, name: str) -> str:
-        return f"{{{name}}}"
-
-
-def _is_usable(path: str) -> bool:
+def is_usable(path: str) -> bool:
     """Whether the new site can answer *path* with a redirect."""
     segments = path.strip("/").split("/")
     return (

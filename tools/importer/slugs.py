@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from tools.importer import letters
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,12 +42,15 @@ def pelican(
     text: str, rules: Sequence[tuple[str, str]], *, use_unicode: bool = False, cased: bool = False
 ) -> str:
     """As Pelican: the settings' substitutions on plain letters."""
-    value = html.unescape(re.sub(r"<[^>]*>", "", text))
-    value = unicodedata.normalize("NFKC", value) if use_unicode else ascii_text(value)
+    value = html.unescape(" ".join(re.sub(r"<!--.*?-->|<[^>]*>", "", text, flags=re.S).split()))
+    value = unicodedata.normalize("NFKC", value)
+    value = value if use_unicode else letters.plain(value)
     for pattern, replacement in rules:
-        value = re.sub(pattern, replacement, value, flags=re.IGNORECASE)
-    value = value.strip()
-    return value if cased else value.lower()
+        value = re.sub(
+            unicodedata.normalize("NFKC", pattern), unicodedata.normalize("NFKC", replacement),
+            value, flags=re.IGNORECASE,
+        )  # fmt: skip
+    return (value if cased else value.lower()).strip()
 
 
 def docutils(text: str) -> str:
