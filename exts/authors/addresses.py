@@ -25,4 +25,4 @@ def page_address(builder: Builder, docname: str, anchor: str = "") -> str:
 def way_to(builder: Builder, docname: str, path: str) -> str:
     """The relative address of *path*, a place in the output folder, seen from a page."""
     here = posixpath.dirname(builder.get_target_uri(docname))
-    return posixpath.relpath(path, here or ".")
+    return posixpath.relpath(path, here or ".") + "/" * path.endswith("/")

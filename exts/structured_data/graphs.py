@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from .model import Page
 
@@ -21,16 +21,22 @@ Graph = dict[str, Any]
 
 def types_in(head: str) -> set[str]:
     """The types of everything that the JSON-LD in *head* describes at its top."""
-    found: set[str] = set()
-    for match in SCRIPT.finditer(head):
-        graph = json.loads(match[1])
-        found |= {str(part.get("@type")) for part in graph.get("@graph", [graph])}
-    return found
+    return types_of(json.loads(match[1]) for match in SCRIPT.finditer(head))
 
 
-def missing_graphs(page: Page, root_url: str, head: str) -> Iterator[Graph]:
-    """The graphs that *page* should have and its *head* has not yet."""
-    present = types_in(head)
+def types_of(graphs: Iterable[Graph]) -> set[str]:
+    """The types of everything that *graphs* describe at their top."""
+    return {str(node.get("@type")) for graph in graphs for node in nodes_of(graph)}
+
+
+def nodes_of(graph: Graph) -> list[Graph]:
+    """Everything that *graph* describes at its top."""
+    nodes: list[Graph] = graph.get("@graph", [graph])
+    return nodes
+
+
+def missing_graphs(page: Page, root_url: str, present: Set[str]) -> Iterator[Graph]:
+    """The graphs that *page* should have, where those of the types *present* are there."""
     if page.url == root_url:
         yield website(page)
         return

@@ -12,7 +12,8 @@ from exts.front_matter import page_meta
 
 from .cards import card_name
 from .collector import descriptions
-from .graphs import missing_graphs
+from .graphs import missing_graphs, types_of
+from .merging import take_out, unified
 from .model import Page
 from .surroundings import page_title, titled_trail
 from .tags import head_tags, meta
@@ -60,10 +61,13 @@ class HeadWriter:
             wanted.append(meta("name", "robots", "noindex"))
         if is_unsearchable(app, pagename):
             wanted.append(meta("property", "search:hidden", "true"))
-        context["metatags"] = "\n".join([given, *wanted])
+        told, graphs = take_out(given)
+        context["metatags"] = "\n".join([told, *wanted])
         if page.url and not hidden and pagename not in NOT_INDEXED:
-            for graph in missing_graphs(page, root_url(app), given):
-                add_graph(context, graph)
+            graphs += missing_graphs(page, root_url(app), types_of(graphs))
+            graphs = unified(graphs, page, root_url(app))
+        for graph in graphs:
+            add_graph(context, graph)
 
     def describe(
         self,

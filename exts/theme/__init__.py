@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .assets import drop_unused
+from .head import keep_one_viewport
 from .templates import keep_furos_templates_out
 
 if TYPE_CHECKING:
@@ -47,4 +48,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", keep_furos_templates_out)
     # After the rooms that say what a page lists.
     app.connect("html-page-context", drop_unused, priority=950)
+    app.connect("html-page-context", keep_one_viewport, priority=950)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

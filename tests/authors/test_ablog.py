@@ -37,6 +37,12 @@ def test_pages_of_ablog_lead_on(soup, name):
     assert page.select_one("meta[name=robots]")["content"] == "noindex"
 
 
+@pytest.mark.sphinx("dirhtml", srcdir="authors-pretty")
+def test_short_addresses_are_not_led_on_twice(soup):
+    page = soup("blog/author/rbowen/index.html")
+    assert page.select_one("a")["href"] == "../../../authors/rbowen/"
+
+
 def test_the_list_of_authors_leads_on_too(soup):
     page = soup("blog/author.html")
     assert page.select_one("a")["href"] == "../authors/index.html"

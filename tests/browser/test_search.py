@@ -124,11 +124,13 @@ def test_keys_lead_to_the_search_box(browser: Browser, hosted_site: str, key: st
 def test_without_an_index_sphinx_answers(
     browser: Browser, serve, tmp_path: Path, hosted_folder: Path
 ):
-    for name in ("_static", "search", "searchindex.js", "_sources"):
+    for name in ("_static", "search", "searchindex.js", "install"):
         (tmp_path / name).symlink_to(hosted_folder / name)
     page = browser.new_page()
     page.goto(f"{serve(tmp_path)}/search/?q=packstack")
-    page.wait_for_selector("#search-results li a")
+    page.wait_for_selector("#search-results li a[href*='install/packstack']")
+    found = page.locator("#search-results li", has=page.locator("a[href*='install/packstack']"))
+    assert "Packstack" in found.first.locator("p.context").inner_text()
     page.close()
 
 

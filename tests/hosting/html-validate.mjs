@@ -11,8 +11,6 @@ export default {
     "doctype-style": "off",
     "no-trailing-whitespace": "off",
     "void-style": "off",
-    // <main role="main"> on every page: Furo's styles and Sphinx's search look for the attribute.
-    "no-redundant-role": "off",
     // Ids such as 2015-02 are as HTML allows them.
     "valid-id": ["error", { relaxed: true }],
   },
