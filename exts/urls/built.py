@@ -24,6 +24,7 @@ class BuiltSite(Site):
 
     def __init__(self, app: Sphinx) -> None:
         self.documents = app.env.found_docs
+        self.project = app.env.project
         self.builder = cast("StandaloneHTMLBuilder", app.builder)
         self.outdir = Path(app.outdir)
 
@@ -47,6 +48,12 @@ class BuiltSite(Site):
             uri = quote(uri, safe=PLAIN if self.builder.name == "html" else "/")
             return f"{uri}#{quote(fragment, safe=PLAIN)}" if fragment else uri
         return quote(target.lstrip("/")) if self._is_other_file(target) else None
+
+    def is_held_back(self, target: str) -> bool:
+        """Whether *target* is a page that is not public: a draft, or a post of tomorrow."""
+        name = page_name(target)
+        names = (name, f"{name}/index") if name else ("index",)
+        return any(Path(self.project.doc2path(n, absolute=True)).is_file() for n in names)
 
     def _pages(self, name: str) -> Iterator[str]:
         for candidate in (name, f"{name}/index" if name else "index"):

@@ -47,7 +47,8 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     pages = Pages(Path(app.outdir))
     for redirect in accepted:
         if (uri := site.address(redirect.new)) is None:
-            _report_target(redirect, site)
+            if not site.is_held_back(redirect.new):
+                _report_target(redirect, site)
             continue
         if file := output_file(redirect.old):
             if not pages.has_room(file):

@@ -116,6 +116,17 @@ def test_unknown_targets_get_a_suggestion(make_app, rootdir, tmp_path):
     assert "did you mean 'sub/page'" in app.warning.getvalue()
 
 
+def test_a_page_that_is_not_public_is_no_target_and_no_mistake(make_app, rootdir, tmp_path):
+    source = tmp_path / "site"
+    shutil.copytree(rootdir / "test-urls", source)
+    (source / "later.md").write_text("---\ndraft: true\n---\n# Later\n", encoding="utf-8")
+    (source / "redirects.csv").write_text("old,new\n/soon,later\n", encoding="utf-8")
+    app = make_app("html", srcdir=source, freshenv=True)
+    app.build()
+    assert app.warning.getvalue() == ""
+    assert not (app.outdir / "soon").exists()
+
+
 def test_a_vanished_redirect_is_taken_away_and_a_new_page_wins(make_app, rootdir, tmp_path):
     source = shutil.copytree(rootdir / "test-urls", tmp_path / "s")
     build = tmp_path / "build"
