@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Stamp = list[int]
 
 PARSER = lxml.html.HTMLParser(encoding="utf-8")
+BEGIN, END = b"<article", b"</article>"
 
 
 class PageTexts:
@@ -48,7 +49,7 @@ class PageTexts:
 
 def page_text(path: Path, url: str) -> str:
     """The text of the page in the file *path* as HTML, with links that are absolute."""
-    page = lxml.html.document_fromstring(path.read_bytes(), parser=PARSER)
+    page = lxml.html.document_fromstring(_article(path.read_bytes()), parser=PARSER)
     content = next(iter(page.find_class("e-content")), None)
     if content is None:
         return ""
@@ -59,6 +60,12 @@ def page_text(path: Path, url: str) -> str:
     content.tail = None
     text: str = lxml.html.tostring(content, encoding="unicode")
     return text
+
+
+def _article(page: bytes) -> bytes:
+    """The article in *page*, without head and sidebars; all of a page that has none."""
+    start, end = page.find(BEGIN), page.rfind(END)
+    return page[start : end + len(END)] if 0 <= start < end else page
 
 
 def texts_of_feed(path: Path) -> dict[str, str]:
