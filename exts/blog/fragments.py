@@ -16,13 +16,13 @@ import lxml.html
 from lxml.html import HtmlElement, defs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 MARK = re.compile(r"\s*more\s*", re.IGNORECASE)
 # The microformat that marks the text of a post, where another extension writes a byline.
 CONTENT = "e-content"
 # What belongs to the page and not to its text.
-APPARATUS = frozenset({"headerlink", "blog-cover"})
+APPARATUS = ("headerlink", "blog-cover")
 FOOTNOTES = ("footnote-reference", "footnote-list", "footnotes")
 DROPPED = frozenset(
     "script style iframe object embed applet form input button select textarea link meta base "
@@ -41,7 +41,7 @@ def parse(body: str, uri: str) -> HtmlElement:
     for content in root.find_class(CONTENT)[:1]:
         content.getparent().remove(content)
         root, content.tail = content, None
-    _drop(root, lambda element: bool(APPARATUS & set(element.classes)))
+    _drop(root, [element for name in APPARATUS for element in root.find_class(name)])
     root.rewrite_links(lambda link: urljoin(f"/{uri}", link), resolve_base_href=False)
     for heading in root.xpath(".//h1"):
         heading.drop_tree()
@@ -65,7 +65,7 @@ def full_text(root: HtmlElement, where: Callable[[str], str]) -> str:
     root.rewrite_links(lambda link: _moved(link, where), resolve_base_href=False)
     for comment in root.xpath(".//comment()"):
         comment.drop_tree()
-    _drop(root, lambda element: element.tag in DROPPED)
+    _drop(root, root.iter(*DROPPED))
     for element in _elements(root):
         if element.tag not in defs.tags:
             element.tag = "span"
@@ -129,7 +129,8 @@ def _first_paragraph(root: HtmlElement) -> HtmlElement | None:
 
 def _tidy_excerpt(root: HtmlElement) -> str:
     """*root* as HTML that can stand in a list: no ids, footnotes or headings of its own."""
-    _drop(root, lambda e: any(name in FOOTNOTES for name in e.classes) or e.tag in DROPPED)
+    _drop(root, [element for name in FOOTNOTES for element in root.find_class(name)])
+    _drop(root, root.iter(*DROPPED))
     for comment in root.xpath(".//comment()"):
         comment.drop_tree()
     for element in list(_elements(root)):
@@ -142,9 +143,9 @@ def _tidy_excerpt(root: HtmlElement) -> str:
     return _inner(root) if root.tag == "div" and root.getparent() is None else _outer(root)
 
 
-def _drop(root: HtmlElement, unwanted: Callable[[HtmlElement], bool]) -> None:
-    for element in list(_elements(root)):
-        if element is not root and unwanted(element) and element.getparent() is not None:
+def _drop(root: HtmlElement, unwanted: Iterable[HtmlElement]) -> None:
+    for element in list(unwanted):
+        if element is not root and element.getparent() is not None:
             element.drop_tree()
 
 
