@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from .collection import collect_as_usual, collect_seldom, set_aside
 from .figures import Figures
+from .highlighting import keep_formatters
 from .memory import keep_few
+from .quotes import use_quick_quotes
 from .search import keep_index
 from .settings import remember_settings
+from .tags import Tags
 from .templates import keep_compiled
+from .titles import keep_titles
 from .traversal import search_flat
 
 if TYPE_CHECKING:
@@ -26,6 +30,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", remember_settings)
     app.connect("builder-inited", keep_index)
     app.connect("builder-inited", keep_compiled)
+    app.connect("config-inited", use_quick_quotes)
+    app.connect("builder-inited", keep_formatters)
+    app.connect("builder-inited", keep_titles)
+    tags = Tags()
+    app.connect("builder-inited", tags.start)
+    # Before those that put makers of their own there, for pages that lie elsewhere.
+    app.connect("html-page-context", tags.remember, priority=1)
     Figures().connect(app)
     app.connect("source-read", keep_few)
     app.connect("doctree-resolved", keep_few)

@@ -14,6 +14,9 @@ from sphinx.search import IndexBuilder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from docutils import nodes
+    from sphinx.search import WordStore
+
     # Word -> the number of the only page that has it, or the numbers of all pages, ascending.
     Words = dict[str, int | list[int]]
 
@@ -58,6 +61,12 @@ class KeptIndex(IndexBuilder):
         kept = set(docnames)
         super().prune(kept)
         self.gone |= {number for number, name in enumerate(self.names) if name not in kept}
+
+    def _word_collector(self, doctree: nodes.document) -> WordStore:
+        """The words of a page, each one once: more often tells the index nothing."""
+        found = super()._word_collector(doctree)
+        found.words = list(dict.fromkeys(found.words))
+        return found
 
     def get_terms(self, fn2index: dict[str, int]) -> tuple[Words, Words]:
         """The words of texts and of titles, with the numbers that pages have now."""

@@ -1,0 +1,38 @@
+"""Titles as HTML, rendered once for the page and for all that lead to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+    Parts = dict[str, str]
+
+
+class Titles:
+    """Gives what the method ``render_partial`` of a builder gives, and keeps it for titles."""
+
+    def __init__(self, render: Callable[[nodes.Node | None], Parts]) -> None:
+        self.render = render
+        # The node is kept too, so that no other one can have its number.
+        self.known: dict[int, tuple[nodes.title, Parts]] = {}
+
+    def __call__(self, node: nodes.Node | None) -> Parts:
+        # Pictures and references in a title are other ones on other pages.
+        if not isinstance(node, nodes.title) or any(type(c) is not nodes.Text for c in node):
+            return self.render(node)
+        if id(node) not in self.known:
+            self.known[id(node)] = (node, self.render(node))
+        return dict(self.known[id(node)][1])
+
+
+def keep_titles(app: Sphinx) -> None:
+    """``builder-inited``: keep what titles look like for one build."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        setattr(app.builder, "render_partial", Titles(app.builder.render_partial))  # noqa: B010
