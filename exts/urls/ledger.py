@@ -1,7 +1,7 @@
 """The ledger of published URLs: ``python -m exts.urls.ledger check|update SITE LEDGER``.
 
 *SITE* is a built website with pretty URLs (builder ``dirhtml``). A line of the ledger is the path
-of a page, the path of a question with its anchor, or the path of a post with its feed id.
+of a page, the path of a question with its anchor, or the path of a post or a feed with its id.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def read_site(root: Path) -> Published:
         site.redirected |= {_plain(old) for old in listed_files(table.read_text(encoding="utf-8"))}
     site.questions |= set(_questions(root / "objects.inv"))
     for feed in sorted(root.rglob("*.xml")):
-        site.feed_ids |= dict(_feed_ids(feed))
+        site.feed_ids |= dict(_feed_ids(feed, f"/{feed.relative_to(root).as_posix()}"))
     return site
 
 
@@ -74,8 +74,11 @@ def _questions(inventory: Path) -> Iterator[str]:
         yield f"/{item.uri.lstrip('/')}"
 
 
-def _feed_ids(path: Path) -> Iterator[tuple[str, str]]:
+def _feed_ids(path: Path, url: str) -> Iterator[tuple[str, str]]:
+    """The id of the feed in the file *path*, and those of its entries."""
     tree = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True))
+    if own_id := tree.getroot().findtext(f"{ATOM}id"):
+        yield _plain(url), own_id
     for entry in tree.iter(f"{ATOM}entry"):
         link, feed_id = entry.find(f"{ATOM}link"), entry.findtext(f"{ATOM}id")
         if link is not None and feed_id:
@@ -99,6 +102,8 @@ def missing(ledger: set[str], site: Published) -> Iterator[str]:
             now = site.feed_ids.get(url)
             if now is not None and now != feed_id:
                 yield f"{url}: its feed id was {feed_id} and is now {now}: readers get it twice"
+            elif now is None and url.endswith(".xml") and url not in site.redirected:
+                yield f"{url}: gone; add a line '{url},' and the feed in its place to redirects.csv"
         elif url in site.redirected or page in site.redirected:
             continue
         elif not anchor:

@@ -69,3 +69,34 @@ def test_a_page_whose_name_has_a_space(site, tmp_path):
         file.write("/two words/,index\n")
     site()
     assert main(["check", *arguments]) == 0
+
+
+FEED = """<feed xmlns="http://www.w3.org/2005/Atom"><id>tag:e.org,2015:{id}</id>
+<entry><id>tag:e.org,2015:/x</id><link href="https://e.org/x/"/></entry></feed>"""
+
+
+def test_a_feed_stays_or_leads_on(site, tmp_path, capsys):
+    ledger = tmp_path / "urls.txt"
+    extra = site.source / "_extra" / "tag"
+    extra.mkdir(parents=True)
+    with (site.source / "conf.py").open("a") as file:
+        file.write('html_extra_path = ["_extra"]\nexclude_patterns = ["_extra"]\n')
+    for name in "ab":
+        (extra / f"{name}.xml").write_text(FEED.format(id=name), "utf-8")
+    arguments = [str(site().outdir), str(ledger)]
+    assert main(["update", *arguments]) == 0
+    assert "/tag/a.xml tag:e.org,2015:a" in read_ledger(ledger)
+
+    (extra / "a.xml").unlink()
+    site()
+    assert main(["check", *arguments]) == 1
+    assert "/tag/a.xml: gone; add a line '/tag/a.xml,'" in capsys.readouterr().out
+    with (site.source / "redirects.csv").open("a", encoding="utf-8") as file:
+        file.write("/tag/a.xml,tag/b.xml\n")
+    site()
+    assert main(["check", *arguments]) == 0
+
+    (extra / "b.xml").write_text(FEED.format(id="c"), "utf-8")
+    site()
+    assert main(["check", *arguments]) == 1
+    assert "is now tag:e.org,2015:c" in capsys.readouterr().out
