@@ -15,7 +15,7 @@ from .clashes import document_problems, generated_problems, same_address
 from .dates import now
 from .domain import BlogDomain
 from .edition import make_edition
-from .feeds import feed_names, feeds, make_feed
+from .feeds import Feeds, feed_names
 from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
 from .lists import ListFiller
 from .people import People
@@ -184,15 +184,17 @@ class BlogBuild:
             write_again(app, docname)  # so that the later one wins, in parallel builds too
         documents = {page_file(app, docname) for docname in app.env.found_docs}
         for page in site.pages():
-            content, name = digest(self.truth.frame, page), page_file(app, page.name)
+            content, name = digest(self.truth.frame, site.outline(page)), page_file(app, page.name)
             is_free = name not in documents
             if is_free and self.truth.is_stale(page.name, content, app.outdir / name):
                 yield page.name, site.ready(page.name, page.context), page.template
-        for path, inputs, listing in feeds(site):
+        feeds = Feeds(site)
+        for path, content, listing in feeds.planned():
             file = app.outdir / path
-            if self.truth.is_stale(path, digest(inputs), file):
+            if self.truth.is_stale(path, content, file):
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(render(make_feed(site, listing)))
+                file.write_bytes(render(feeds.make(listing)))
+        site.bodies.save()
 
 
 def write_again(app: Sphinx, docname: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import escape
@@ -14,6 +15,7 @@ from . import fragments
 from .bodies import Bodies
 from .dates import now, show_day, show_month
 from .places import index_page
+from .truth import digest
 from .views import Edition, Listing, Sheet, feed_page, sheets
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class BlogSite:
         self.base_url = base.rstrip("/") + "/" if base else ""
         self.published_ids = published_ids(app.srcdir)
         self.cards: dict[str, dict[str, Any]] = {}
+        self.card_digests: dict[str, str] = {}
         self.term_pages = {x.term: x.page for x in edition.of_kind("tag", "category")}
         self.now = now()
         self.index_is_document = index_page(self.path) in app.env.found_docs
@@ -93,6 +96,19 @@ class BlogSite:
             "state": self.state(post),
             "pinned": post.pinned,
         }
+
+    def outline(self, page: GeneratedPage) -> GeneratedPage:
+        """*page* with short names for the cards that it shows, each made once."""
+        if "blog_cards" not in page.context:
+            return page
+        names = [self._card_digest(card) for card in page.context["blog_cards"]]
+        return page._replace(context={**page.context, "blog_cards": names})
+
+    def _card_digest(self, card: dict[str, Any]) -> str:
+        docname = card["page"]
+        if docname not in self.card_digests:
+            self.card_digests[docname] = digest(card)
+        return self.card_digests[docname]
 
     def placed(self, card: dict[str, Any], page: str) -> dict[str, Any]:
         """*card* with the links of its excerpt made for the page *page*."""
@@ -193,7 +209,7 @@ class BlogSite:
             "blog_pages": sheet.pages,
             "blog_cards": [self.card(post) for post in sheet.posts],
             "blog_feed": feed_page(listing, self.path) if has_feed else "",
-            "blog_nav": self.nav(),
+            "blog_nav": self.nav,
         }
 
     def ready(self, page: str, context: dict[str, Any]) -> dict[str, Any]:
@@ -215,6 +231,7 @@ class BlogSite:
             return f"Posts of {show_month(listing.year, listing.month, self.language)}"
         return str(self.app.config.blog_title)
 
+    @cached_property
     def nav(self) -> list[tuple[str, str]]:
         """The pages that lead through the blog: page and text."""
         kinds = {listing.kind for listing in self.edition.listings.values()}
@@ -231,7 +248,7 @@ class BlogSite:
             months = [m for m in self.edition.of_kind("month") if m.page.startswith(prefix)]
             shown = [(m.page, self._month(m), self._links(m)) for m in months]
             years.append((listing.year, listing.page, len(listing.posts), shown))
-        return {"title": "Archive", "blog_years": years, "blog_nav": self.nav()}
+        return {"title": "Archive", "blog_years": years, "blog_nav": self.nav}
 
     def _month(self, listing: Listing) -> str:
         return show_month(listing.year, listing.month, self.language)
@@ -243,7 +260,7 @@ class BlogSite:
         """All tags or all categories, by label."""
         ordered = sorted(listings, key=_by_label)
         terms = [(listing.page, listing.term, len(listing.posts)) for listing in ordered]
-        return {"title": title, "blog_terms": terms, "blog_nav": self.nav()}
+        return {"title": title, "blog_terms": terms, "blog_nav": self.nav}
 
 
 def _by_label(listing: Listing) -> tuple[str, str]:
