@@ -102,12 +102,13 @@ def test_finishing_twice_changes_nothing(site):
     assert after == before
 
 
-def test_every_document_has_a_text(site):
+def test_every_page_has_a_text(site):
     texts = {p.relative_to(site).as_posix() for p in site.rglob("*.html.md")}
-    assert texts == {
-        "index.html.md", "faq/index.html.md", "authors/index.html.md", "authors/ada/index.html.md",
-        "blog/2015/salt/index.html.md",
-    }  # fmt: skip
+    listed = BeautifulSoup((site / "sitemap.xml").read_text("utf-8"), "xml").find_all("loc")
+    base = "https://example.org/"
+    assert texts == {f"{url.text.removeprefix(base)}index.html.md" for url in listed}
+    lists = site / "blog/2015/index.html.md"
+    assert "[Salt](<https://example.org/blog/2015/salt/>)" in lists.read_text("utf-8")
     post = (site / "blog/2015/salt/index.html.md").read_text("utf-8")
     assert post.startswith("# Salt\n\nIt is white.\n\n## From the sea\n\nIt dries.\n")
     assert "Ada · 2015-03-02" in post
@@ -122,6 +123,7 @@ def test_programs_find_the_texts(site):
     assert "## People" in lines
     entry = "- [Salt](<https://example.org/blog/2015/salt/index.html.md>): It is white."
     assert entry in lines
+    assert len([line for line in lines if line.startswith("- ")]) == 4
 
 
 def test_the_same_pages_give_the_same_index(site, tmp_path):

@@ -25,6 +25,7 @@ def written(source: str) -> str:
         ("<ul><li><p>a</p><ul><li>b</li></ul></li><li>c</li></ul>", "- a\n\n  - b\n- c"),
         ("<input><label>Tab</label><div><p>a</p></div>", "**Tab**\n\na"),
         ("<ol><li>a</li><li>b</li></ol>", "1. a\n2. b"),
+        ("<div><p class='admonition-title'>Note</p><p>a</p></div>", "**Note**\n\na"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
         ("<dl><dt>a</dt><dd><p>b</p></dd></dl>", "**a**\n\nb"),
         ("<table><tr><th>a|b</th></tr><tr><td>c</td></tr></table>", "| a\\|b |\n| --- |\n| c |"),

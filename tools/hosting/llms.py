@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .markdown import Writer, escape_text
-from .pages import read_article, read_documents
+from .pages import is_document, read_article, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +18,16 @@ START = "index.html"
 
 
 def write_texts(site: Path) -> int:
-    """Write ``llms.txt`` and the Markdown of all documents into *site*; how many there are."""
+    """Write ``llms.txt`` and the Markdown of all pages into *site*; how many there are."""
     for stale in site.rglob(f"*.html{SUFFIX}"):
         stale.unlink()
-    documents = list(read_documents(site))
-    for document in documents:
-        file = site / f"{document.path}{SUFFIX}"
-        file.write_text(page_text(site, document), encoding="utf-8")
+    pages = list(read_pages(site))
+    for page in pages:
+        file = site / f"{page.path}{SUFFIX}"
+        file.write_text(page_text(site, page), encoding="utf-8")
+    documents = [page for page in pages if is_document(page.head)]
     (site / "llms.txt").write_text("\n".join(summary(documents)) + "\n", encoding="utf-8")
-    return len(documents)
+    return len(pages)
 
 
 def page_text(site: Path, document: Document) -> str:
@@ -34,7 +35,7 @@ def page_text(site: Path, document: Document) -> str:
     url = document.head.canonical
     facts = [", ".join(document.authors), document.head.said.get("article:published_time", "")]
     lines = [" · ".join(filter(None, facts)), f"Source: <{url}>"]
-    text = Writer(url).document(read_article(site, document.path))
+    text = Writer(url).document(read_article(site, document))
     return f"{text}\n---\n\n" + "\n\n".join(filter(None, lines)) + "\n"
 
 

@@ -66,7 +66,7 @@ class Writer:
             yield _prefixed("\n\n".join(self.blocks(element)), "> ", "> ")
         elif tag == "hr":
             yield "---"
-        elif tag in ("dt", "label", "summary"):
+        elif tag in ("dt", "label", "summary") or "admonition-title" in element.get("class", ""):
             yield from _paragraph([f"**{self.text(element)}**"] if self.text(element) else [])
         else:
             yield from self.blocks(element)

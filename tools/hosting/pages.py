@@ -15,14 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Parts of an article that are about other pages, or tools.
-ASIDES = (
+ASIDES = {
     "headerlink", "byline", "blog-foot", "blog-nav", "blog-listing", "blog-pager", "author-cards",
     "author-works", "faq-tools", "faq-notes", "faq-summary", "toctree-wrapper", "copybtn",
     "page-comments",
-)  # fmt: skip
-ASIDE_PATH = "|".join(
-    f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]" for name in ASIDES
-)
+}  # fmt: skip
+# A page that no document stands for is a list, and nothing else.
+LISTS = {"blog-listing", "toctree-wrapper"}
 KINDS = {"BlogPosting": "Posts", "FAQPage": "Questions", "ProfilePage": "People"}
 
 
@@ -56,14 +55,17 @@ class Document:
 
 def read_documents(site: Path) -> Iterator[Document]:
     """Every document of the built *site* that may be listed, in the order of paths."""
-    for head in read_heads(site):
-        if head.is_listed and (head.path == "index.html" or is_document(head)):
-            yield _document(site, head)
+    return (page for page in read_pages(site) if is_document(page.head))
+
+
+def read_pages(site: Path) -> Iterator[Document]:
+    """Every page of the built *site* that may be listed, those without a document, too."""
+    return (_document(site, head) for head in read_heads(site) if head.is_listed)
 
 
 def is_document(head: Head) -> bool:
     """Whether the page is no listing and no other generated page."""
-    return head.said.get("og:type") in ("article", "profile")
+    return head.path == "index.html" or head.said.get("og:type") in ("article", "profile")
 
 
 def _document(site: Path, head: Head) -> Document:
@@ -84,10 +86,12 @@ def _document(site: Path, head: Head) -> Document:
     )
 
 
-def read_article(site: Path, path: str) -> html.HtmlElement:
+def read_article(site: Path, document: Document) -> html.HtmlElement:
     """The article of a page, without what is not its content."""
-    tree = html.document_fromstring((site / path).read_text(encoding="utf-8"))
+    tree = html.document_fromstring((site / document.path).read_text(encoding="utf-8"))
     (article,) = tree.xpath("//article[@id='furo-main-content']") or [tree.body]
-    for aside in article.xpath(f".{ASIDE_PATH.replace('|//', '|.//')}"):
-        aside.drop_tree()
+    asides = ASIDES if is_document(document.head) else ASIDES - LISTS
+    for element in article.xpath(".//*[@class]"):
+        if not asides.isdisjoint(element.get("class").split()):
+            element.drop_tree()
     return article

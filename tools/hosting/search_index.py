@@ -86,7 +86,7 @@ def run_pagefind(site: Path, output: Path) -> None:
 def search_copy(site: Path, document: Document) -> str:
     """The page that Pagefind reads in the place of *document*."""
     tree = html.document_fromstring((site / document.path).read_bytes())
-    article = read_article(site, document.path)
+    article = read_article(site, document)
     put_anchors_on_headings(article)
     return PAGE.format(
         language=escape(tree.get("lang", "en")),
