@@ -27,9 +27,9 @@ def builder(tmp_path) -> Any:
 
 def test_a_body_is_known_in_later_builds(builder: Any):
     first = Bodies(builder)
-    first.keep(POST, '<p>Some <a href="x.html">text</a>\n.</p>')
-    assert first[POST].words == "Some text ."
-    assert first[POST].excerpt == '<p>Some <a href="/blog/2015/x.html">text</a>\n.</p>'
+    first.keep(POST, '<p>Some <a href="x.html">text</a>.</p>')
+    assert first[POST].words == "Some text."
+    assert first[POST].excerpt == '<p>Some <a href="/blog/2015/x.html">text</a>.</p>'
     assert 'href="https://e.org/blog/2015/x.html"' in first.full_text(POST, "https://e.org/")
     first.save()
     later = Bodies(builder)
