@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import new_document
-from sphinx.util.nodes import inline_all_toctrees
 
 from . import lowering, selection
 
@@ -26,9 +25,7 @@ def gather(builder: Builder, book: Handbook) -> nodes.document:
     docnames = selection.roots(builder.env, book)
     taken = [*docnames, *sorted(selection.left_out(builder.env))]
     for docname in docnames:
-        file = file_of(builder, docname, taken, flat=bool(book.select))
-        taken.extend(found["docname"] for found in file.findall(addnodes.start_of_file))
-        tree += file
+        tree += file_of(builder, docname, taken, flat=bool(book.select))
     promote_single_root(tree)
     tree["docname"] = docnames[0] if docnames else builder.config.root_doc
     tree["docnames"] = [node["docname"] for node in tree.findall(addnodes.start_of_file)]
@@ -46,18 +43,35 @@ def file_of(
 ) -> addnodes.start_of_file:
     """Return a document's tree with its toctrees inlined, or dropped where *flat*.
 
-    :param taken: documents that are not inlined, as they stand elsewhere or nowhere.
+    :param taken: documents that are not inlined, as they stand elsewhere or nowhere; those that
+        are inlined are added.
     """
-    source = builder.env.get_doctree(docname)
-    if flat:
-        source = source.deepcopy()
-        for toctree in list(source.findall(addnodes.toctree)):
-            drop(toctree, source)
-    file = addnodes.start_of_file("", docname=docname)
-    file.extend(inline_all_toctrees(builder, set(), docname, source, str, list(taken)).children)
+    file = inline(builder, docname, taken, flat=flat)
     section_of(builder, file)
-    adopt(file)
     gather_files(file)
+    return file
+
+
+def inline(
+    builder: Builder, docname: str, taken: list[str], *, flat: bool
+) -> addnodes.start_of_file:
+    """Return a document with the documents of its toctrees in their places.
+
+    The environment gives a tree that is nobody else's, so nothing is copied.
+    """
+    tree = builder.env.get_doctree(docname)
+    for toctree in list(tree.findall(addnodes.toctree)):
+        if flat:
+            drop(toctree, tree)
+            continue
+        files = []
+        for name in map(str, toctree["includefiles"]):
+            if name not in taken and name in builder.env.all_docs:
+                taken.append(name)
+                files.append(inline(builder, name, taken, flat=flat))
+        toctree.parent.replace(toctree, files)
+    file = addnodes.start_of_file("", docname=docname)
+    file.extend(tree.children)
     return file
 
 
@@ -70,13 +84,6 @@ def section_of(builder: Builder, file: addnodes.start_of_file) -> None:
     content = file.children
     file.children = []
     file += nodes.section("", nodes.title("", title), *content)
-
-
-def adopt(file: addnodes.start_of_file) -> None:
-    """Set the parents of inlined pages' children, which inlining leaves at their old trees."""
-    for inner in file.findall(addnodes.start_of_file):
-        for child in inner.children:
-            child.parent = inner
 
 
 def gather_files(file: addnodes.start_of_file) -> None:

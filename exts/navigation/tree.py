@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Tag
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from bs4 import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ def read_tree(html: str, locate: Callable[[str], tuple[str, str | None]]) -> Tre
 
     :param locate: ``href -> (address from the root of the site, docname or None)``.
     """
+    from bs4 import BeautifulSoup  # takes long, and only websites need it
+
     soup = BeautifulSoup(html, "html.parser")
     parts: list[Part] = []
     caption = ""
