@@ -30,8 +30,6 @@ from sphinx.util.docutils import SphinxDirective
 from .warn import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
     from docutils.nodes import Element, Node, document
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -99,36 +97,11 @@ def setup_ablog(app: Sphinx) -> None:
     app.add_directive("postlist", CheckedPostList, override=True)
     app.extensions["ablog"].parallel_read_safe = True
     app.connect("builder-inited", reset)
-    app.connect("env-purge-doc", purge)
-    app.connect("env-merge-info", merge)
-
-
-def excerpt(env: BuildEnvironment, docname: str) -> list[Node]:
-    """The nodes that ABlog noted as the excerpt of a post."""
-    found: list[Node] = records(env)[docname][0]["excerpt"]
-    return found
 
 
 def reset(_app: Sphinx) -> None:
     """``builder-inited``: forget what ABlog keeps of a former build in this process."""
     Blog._dict.clear()
-
-
-def records(env: BuildEnvironment) -> dict[str, list[dict[str, Any]]]:
-    """ABlog's records: docname -> one mapping a post."""
-    found: dict[str, list[dict[str, Any]]] = vars(env).setdefault("ablog_posts", {})
-    return found
-
-
-def purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """``env-purge-doc``: ABlog itself would drop labels of other pages here."""
-    records(env).pop(docname, None)
-
-
-def merge(_app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment) -> None:
-    """``env-merge-info``: take over what a worker has read."""
-    theirs = records(other)
-    records(env).update({d: theirs[d] for d in docnames if d in theirs})
 
 
 def drop_strangers(doctree: document) -> None:
@@ -168,12 +141,10 @@ def insert_post(doctree: document, post: Post) -> None:
     section.append(node)
 
 
-def read_record(env: BuildEnvironment, docname: str) -> dict[str, Any]:
-    """ABlog's record of a post, after all copies of the whole page were dropped from it."""
-    record = records(env)[docname][0]
-    record["doctree"] = nodes.section()
-    record["excerpt"] = [_alone(node) for node in record["excerpt"]]
-    return record
+def take_excerpt(env: BuildEnvironment, docname: str) -> list[Node]:
+    """The nodes that ABlog noted as the excerpt of a post; all else of its record is dropped."""
+    records: dict[str, list[dict[str, Any]]] = vars(env)["ablog_posts"]
+    return [_alone(node) for node in records.pop(docname)[0]["excerpt"]]
 
 
 def _alone(node: Node) -> Node:

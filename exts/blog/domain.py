@@ -21,21 +21,22 @@ if TYPE_CHECKING:
     from .truth.files import Presence, Stamp
 
 
-TABLES = ("posts", "lists", "stamps", "links", "presence")
+TABLES = ("posts", "excerpts", "lists", "stamps", "links", "presence")
 
 
 class BlogDomain(Domain):
     """Tables by docname.
 
-    ``posts`` are the posts, ``lists`` the pages that list posts, ``stamps`` the files that a page
-    is made of, ``links`` the names of what its links lead to, and ``presence`` which of the files
-    that they may mean were there. Beside them ``related`` is what the posts were found to be
-    related to, and from what.
+    ``posts`` are the posts, ``excerpts`` their first nodes, pickled, so that a build that shows
+    none of them need not read them; ``lists`` are the pages that list posts, ``stamps`` the files
+    that a page is made of, ``links`` the names of what its links lead to, and ``presence`` which
+    of the files that they may mean were there. Beside them ``related`` is what the posts were
+    found to be related to, and from what.
     """
 
     name = "blog"
     label = "Blog"
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar[dict[str, Any]] = {
         **{name: {} for name in TABLES},
         "related": Relations(),
@@ -49,6 +50,11 @@ class BlogDomain(Domain):
     def posts(self) -> dict[str, Post]:
         posts: dict[str, Post] = self.data["posts"]
         return posts
+
+    @property
+    def excerpts(self) -> dict[str, bytes]:
+        excerpts: dict[str, bytes] = self.data["excerpts"]
+        return excerpts
 
     @property
     def lists(self) -> dict[str, bool]:

@@ -18,7 +18,7 @@ TermKind = Literal["tag", "category"]
 class Post:
     """One post, as its page and ABlog's record of it say. Tags and names are as written.
 
-    ``words`` counts the commonest words of the post, stemmed; related posts are found by them.
+    ``words`` are its commonest words with their counts; related posts are found by them.
     """
 
     docname: str
@@ -35,7 +35,7 @@ class Post:
     unlisted: bool = False
     draft: bool = False
     comments: bool | None = None
-    words: tuple[tuple[str, int], ...] = ()
+    words: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @property

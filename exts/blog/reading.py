@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -63,9 +64,10 @@ class PostReader:
         if self.post is None:
             return
         env, docname = app.env, self.post.docname
-        adapter.read_record(env, docname)
+        domain = BlogDomain.of(env)
+        domain.excerpts[docname] = pickle.dumps(adapter.take_excerpt(env, docname))
         self.guard.restore(env)
-        BlogDomain.of(env).posts[docname] = self.post
+        domain.posts[docname] = self.post
         if self.post.unlisted:
             env.metadata[docname]["nosearch"] = True
 

@@ -8,6 +8,8 @@ from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
+from .words import counted
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from .model import Post
 
     # What decides about a post: its place in time, its tags, its words with their counts.
-    Profile = tuple[tuple[datetime, str], tuple[str, ...], tuple[tuple[str, int], ...]]
+    Profile = tuple[tuple[datetime, str], tuple[str, ...], str]
     # Feature -> the numbers of the posts that have it, each with the weight it has for the post.
     Holders = Mapping[str, Sequence[tuple[int, float]]]
 
@@ -103,7 +105,7 @@ def _stale(before: Mapping[str, Profile], now: Mapping[str, Profile]) -> set[str
 def _features(profile: Profile) -> Iterator[tuple[str, float]]:
     _, slugs, words = profile
     yield from ((f"#{slug}", TAG_WEIGHT) for slug in slugs)
-    yield from ((word, _weight(count)) for word, count in words)
+    yield from ((word, _weight(count)) for word, count in counted(words))
 
 
 @cache
@@ -118,7 +120,7 @@ def _holders(profiles: Iterable[Profile], wanted: Container[str]) -> Holders:
         for slug in slugs:
             if (feature := f"#{slug}") in wanted:
                 holders[feature].append((number, TAG_WEIGHT))
-        for word, count in words:
+        for word, count in counted(words):
             if word in wanted:
                 holders[word].append((number, _weight(count)))
     return holders
