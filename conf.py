@@ -24,6 +24,7 @@ extensions = [
     "exts.speed",
     "exts.front_matter",
     "exts.theme",
+    "exts.images",
     "exts.navigation",
     "exts.faq",
     "exts.authors",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import unquote
 
 from . import trees
 
@@ -53,18 +54,27 @@ def test_a_frame_around_a_page_of_the_site_leads_there(tmp_path):
     assert findings(dest, "already broken") == ["gone.html leads to no page or file"]
 
 
-def test_an_image_has_a_name_that_myst_can_reach(tmp_path):
+def test_images_keep_their_names(tmp_path):
     files = {
         "_config.yml": "title: T\n",
-        "a.md": "---\ntitle: A\n---\n![p](/i/p%20q.png) ![g](/i/größe.png) ![z](/i/中.png)\n",
+        "a.md": (
+            "---\ntitle: A\n---\n![p](/i/p%20q.png) ![g](/i/größe.png) ![z](/i/中.png) "
+            "![h](/i/100%25%20%231.png)\n\n<img src='/i/p q.png' width='20'>\n\n"
+            "![d](/i/re\u0301gion.png) ![b](/i/two*.png)\n"
+        ),
         "i/p q.png": "one",
         "i/größe.png": "two",
         "i/中.png": "three",
+        "i/100% #1.png": "four",
+        "i/région.png": "five",
+        "i/two*.png": "six",
     }
     dest = imported(tmp_path, files)
     text = (dest / "docs/a.md").read_text(encoding="utf-8")
-    targets = re.findall(r"!\[\w\]\(([^)]*)\)", text)
-    assert targets[:2] == ["images/p-q.png", "images/grosse.png"]
-    assert re.fullmatch(r"images/[0-9a-f]{12}\.png", targets[2])
-    assert [(dest / "docs" / t).read_text() for t in targets] == ["one", "two", "three"]
-    assert len(findings(dest, "renamed")) == 3
+    targets = [unquote(t.strip("<>")) for t in re.findall(r"!\[\w?\]\(([^)]*)\)", text)]
+    names = ["p q.png", "größe.png", "中.png", "100% #1.png", "p q.png", "région.png", "two-.png"]
+    assert targets == [f"images/{name}" for name in names]
+    content = [(dest / "docs" / target).read_text(encoding="utf-8") for target in targets]
+    assert content == ["one", "two", "three", "four", "one", "five", "six"]
+    assert len(findings(dest, "renamed")) == 1
+    assert findings(dest, "missing image") == []

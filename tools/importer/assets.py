@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
-from tools.importer import slugs
-from tools.importer.tree import MAX_ASSET, normal
+from tools.importer.tree import MAX_ASSET, folded, normal
 
 if TYPE_CHECKING:
     from tools.importer.model import Page, Site
@@ -41,7 +40,7 @@ class Assets:
         self.site = site
         self.report = report
         self.copies: dict[str, str] = {}  # source -> path below docs/
-        self._taken: dict[str, str] = {}  # path in lower case -> digest
+        self._taken: dict[str, str] = {}  # folded path -> digest
 
     def find(self, reference: str, page: Page) -> str | None:
         """The file of the old tree that *reference* on *page* means."""
@@ -90,30 +89,24 @@ class Assets:
         digest = hashlib.sha256(self.tree.read_bytes(source)).hexdigest()
         name = re.sub(r"[\x00-\x1f<>:\"\\|?*]", "-", original)
         folder = "images" if self.is_image(name) else "files"
-        if folder == "images":
-            name = _image_name(name, digest)
         target, number = f"{folder}/{name}", 2
-        while self._taken.get(target.lower(), digest) != digest:
+        while self._taken.get(folded(target), digest) != digest:
             stem, dot, suffix = name.rpartition(".")
             target = (
                 f"{folder}/{stem}-{number}{dot}{suffix}" if dot else f"{folder}/{name}-{number}"
             )
             number += 1
-        if target.lower() not in self._taken and number > 2:
+        is_new = folded(target) not in self._taken
+        if is_new and number > 2:
             self.report.note(source, 1, "renamed", f"copied as {target}: another file has its name")
-        elif target.lower() not in self._taken and name != original:
-            self.report.note(source, 1, "renamed", f"copied as {target}: MyST needs a plain name")
-        self._taken[target.lower()] = digest
+        elif is_new and name != original:
+            self.report.note(
+                source, 1, "renamed", f"copied as {target}: not every system has such names"
+            )
+        self._taken[folded(target)] = digest
         self.copies[source] = target
         return target
 
     def is_image(self, path: str) -> bool:
         """Whether a browser shows the file as an image."""
         return path.lower().endswith(IMAGES)
-
-
-def _image_name(name: str, digest: str) -> str:
-    """*name* without what MyST encodes in the address of an image, and then does not find."""
-    stem, dot, suffix = name.rpartition(".")
-    plain = re.sub(r"[^\w\-.~!@&=+$,;()']+", "-", slugs.ascii_text(stem)).strip("-")
-    return f"{plain or digest[:12]}{dot}{suffix}" if plain != stem else name

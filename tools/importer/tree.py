@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ class Tree:
             self._files = sorted(self._walk())
             self._known = set(self._files)
             for name in self._files:
-                self._lower.setdefault(name.lower(), name)
+                self._lower.setdefault(folded(name), name)
         return self._files
 
     def _walk(self) -> list[str]:
@@ -88,12 +89,12 @@ class Tree:
         return name in self._known
 
     def find(self, name: str) -> str | None:
-        """The file *name*, in this spelling or, failing that, whatever its case."""
+        """The file *name*, in this spelling or, failing that, in whatever case."""
         self.files()
         clean = normal(name)
         if clean is None:
             return None
-        return clean if clean in self._known else self._lower.get(clean.lower())
+        return clean if clean in self._known else self._lower.get(folded(clean))
 
     def below(self, folder: str) -> list[str]:
         """The files in *folder* at any depth."""
@@ -149,3 +150,8 @@ def normal(name: str) -> str | None:
         elif part != ".":
             parts.append(part)
     return "/".join(parts)
+
+
+def folded(name: str) -> str:
+    """Equal for names that some file systems take for one."""
+    return unicodedata.normalize("NFC", name).lower()

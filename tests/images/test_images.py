@@ -1,0 +1,76 @@
+"""Images are found whatever their names need in Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bs4 import Tag
+
+NAMES = {
+    "Encoded": "two words.png", "In brackets": "two words.png", "Accents": "größe.png",
+    "Other script": "画像.png", "A percent sign": "100%.png", "Written like an escape": "p%20q.png",
+    "Figure": "two words.png", "Image": "größe.png", "HTML": "two words.png",
+    "From the root": "sub/a+b c.png",
+}  # fmt: skip
+
+
+def images_of(file: Path) -> list[Tag]:
+    return list(BeautifulSoup(file.read_text(encoding="utf-8"), "lxml").select("img"))
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_every_image_is_shown(make_app, rootdir: Path, tmp_path: Path, builder: str):
+    app = make_app(builder, srcdir=rootdir / "test-images", builddir=tmp_path, freshenv=True)
+    app.build()
+    assert app.warning.getvalue() == ""
+    images = images_of(app.outdir / "index.html")
+    assert [image["alt"] for image in images] == list(NAMES)
+    for image in images:
+        file = app.outdir / unquote(image["src"])
+        source = rootdir / "test-images" / NAMES[image["alt"]]
+        assert file.read_bytes() == source.read_bytes(), image["alt"]
+    page = "sub/page.html" if builder == "html" else "sub/page/index.html"
+    for image in images_of(app.outdir / page):
+        assert (app.outdir / unquote(urljoin(page, image["src"]))).is_file()
+
+
+@pytest.mark.parametrize("builder", ["epub", "latex", "text"])
+def test_other_formats_find_them_too(make_app, rootdir: Path, tmp_path: Path, builder: str):
+    app = make_app(builder, srcdir=rootdir / "test-images", builddir=tmp_path, freshenv=True)
+    app.build()
+    assert "image" not in app.warning.getvalue()
+    if builder == "latex":
+        assert (app.outdir / "two words.png").is_file()
+
+
+def test_the_handbook_has_them(make_app, rootdir: Path, tmp_path: Path):
+    settings = {
+        "extensions": ["myst_parser", "exts.images", "exts.handbook"],
+        "handbooks": [{"filename": "book", "title": "Book", "documents": ["index"]}],
+    }
+    app = make_app(
+        "typst", srcdir=rootdir / "test-images", builddir=tmp_path, freshenv=True,
+        confoverrides=settings,
+    )  # fmt: skip
+    app.build()
+    assert app.warning.getvalue() == ""
+    pages = PdfReader(app.outdir / "book.pdf").pages
+    assert sum(len(page.images) for page in pages) >= len(set(NAMES.values()))
+
+
+def test_a_missing_image_is_named_as_it_was_written(make_app, tmp_path: Path):
+    (tmp_path / "conf.py").write_text("extensions = ['myst_parser', 'exts.images']\n", "utf-8")
+    text = "# T\n\n![a](no%20file.png) ![b](%00.png) ![c](<%2e%2e/%2e%2e/x y.png>)\n"
+    (tmp_path / "index.md").write_text(text, "utf-8")
+    app = make_app("dummy", srcdir=tmp_path, freshenv=True)
+    app.build()
+    assert "index.md:3: WARNING: image file not readable: no%20file.png" in app.warning.getvalue()
+    assert app.warning.getvalue().count("WARNING") == 3
