@@ -10,7 +10,7 @@ markScrollers();
 addEventListener("resize", markScrollers);
 
 // Of a site that is opened from a disk, browsers show what is in a folder, not the page in it. They
-// load no modules either, so the search is Sphinx's.
+// load no modules either, so the search is Sphinx's, and nothing of the pages that it finds.
 function pageIn(address) {
   const url = new URL(address);
   if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
@@ -32,6 +32,7 @@ if (location.protocol === "file:") {
   addEventListener("click", leadToPages, true);
   addEventListener("auxclick", leadToPages, true);
   for (const form of document.forms) form.action = pageIn(form.action);
+  DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
   const search = document.getElementById("search-page");
   if (search) loadInOrder(search.dataset.fallback.split(" "));
 }

@@ -39,9 +39,12 @@ def test_links_into_a_page_keep_their_place(start: Page, hosted_folder: Path):
 
 
 def test_the_search_finds_pages(start: Page):
+    failed: list[str] = []
+    start.on("pageerror", lambda error: failed.append(str(error)))
     start.fill("#sidebar-search", "packstack")
     start.press("#sidebar-search", "Enter")
     start.locator("#search-results li a").first.click()
     start.wait_for_url("**/index.html*")
     assert start.locator("#furo-main-content h1").count() == 1
     assert "/search/" not in start.url
+    assert failed == []

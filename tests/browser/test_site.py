@@ -112,3 +112,16 @@ def test_search_finds_a_page(browser: Browser, site: str):
     page.wait_for_selector("#search-results li a")
     assert "packstack" in page.locator("#search-results").inner_text().lower()
     page.close()
+
+
+def test_paper_has_the_text_and_no_tools(page: Page, site: str):
+    page.goto(f"{site}/install/packstack.html")
+    tabs = page.locator(".sd-tab-content")
+    assert not tabs.nth(1).is_visible()
+    page.emulate_media(media="print")
+    assert [tab.is_visible() for tab in tabs.all()] == [True, True]
+    for tool in (".skip-to-content", ".sidebar-drawer", ".toc-drawer", ".copybtn", ".site-links"):
+        assert not any(part.is_visible() for part in page.locator(tool).all())
+    assert (
+        page.locator("article ol").first.evaluate("e => getComputedStyle(e).breakInside") == "auto"
+    )
