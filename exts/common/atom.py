@@ -116,12 +116,10 @@ def _content(element: etree._Element, entry: Entry) -> None:
 
 def _xhtml(text: str) -> etree._Element:
     """The one element that content of the type ``xhtml`` must have, in its namespace."""
-    xhtml = etree.fromstring(_clean(text))
-    for part in xhtml.iter(etree.Element):
-        part.tag = f"{{{XHTML}}}{part.tag}"
-    body = etree.Element(f"{{{XHTML}}}div", nsmap={None: XHTML})
-    body.text = xhtml.text
-    body.extend(list(xhtml))
+    body = etree.fromstring(f'<div xmlns="{XHTML}">{_clean(text)}</div>')
+    (root,) = body
+    body.text = root.text
+    body[:] = root[:]
     return body
 
 
