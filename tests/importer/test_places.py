@@ -78,3 +78,46 @@ def test_images_keep_their_names(tmp_path):
     assert content == ["one", "two", "three", "four", "one", "five", "six"]
     assert len(findings(dest, "renamed")) == 1
     assert findings(dest, "missing image") == []
+
+
+def test_links_without_text_are_seen(tmp_path):
+    body = (
+        "## [](https://e.example.org/notes)New *features*\n\n"
+        "See [](https://e.example.org/x) too.\n\n"
+        "## [](#up)Old\n\n[](b.md)\n"
+    )
+    files = {
+        "_config.yml": "title: T\n",
+        "a.md": f"---\ntitle: A\n---\n{body}",
+        "b.md": "---\ntitle: B\n---\nText.\n",
+    }
+    text = (imported(tmp_path, files) / "docs/a.md").read_text(encoding="utf-8")
+    assert "## [New *features*](https://e.example.org/notes)\n" in text
+    assert "See <https://e.example.org/x> too." in text
+    assert "## Old\n" in text
+    assert "[b.md](b.md)" in text
+
+
+def test_links_in_code_are_kept_below_it(tmp_path):
+    body = (
+        '<pre><code>id: <a href="b.html">MapID</a>, <a href="b.html">MapID</a>\n'
+        '<a href="https://e.example.org/">two</a> <a name="l1" href="#l1">1</a></code></pre>\n'
+    )
+    files = {
+        "_config.yml": "title: T\n",
+        "a.md": f"---\ntitle: A\n---\n{body}",
+        "b.md": "---\ntitle: B\n---\nText.\n",
+    }
+    text = (imported(tmp_path, files) / "docs/a.md").read_text(encoding="utf-8")
+    assert "id: MapID, MapID\ntwo 1\n```\n\n[MapID](b.md), [two](https://e.example.org/)\n" in text
+
+
+def test_arguments_of_includes_may_hold_quotes(tmp_path):
+    include = '{% include box.html text="Say \\"yes\\" or \\"no\\"." %}'
+    files = {
+        "_config.yml": "title: T\n",
+        "_includes/box.html": "<p>{{ include.text }}</p>",
+        "a.md": f"---\ntitle: A\n---\n{include}\n",
+    }
+    text = (imported(tmp_path, files) / "docs/a.md").read_text(encoding="utf-8")
+    assert 'Say "yes" or "no".' in text

@@ -40,7 +40,9 @@ EMBEDS = {
     "asciicast": "https://asciinema.org/a/{}",
     "soundcloud": "{}",
 }  # fmt: skip
-_ARGUMENT = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
+_ARGUMENT = re.compile(
+    r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\S+))""", re.DOTALL
+)
 _HELD = "\x04{}\x05"
 
 
@@ -142,7 +144,8 @@ class Liquid:
         name = rest.split()[0].strip("\"'") if rest else ""
         path = f"{self.site.includes}/{name}"
         given = {
-            m[1]: next(v for v in m.groups()[1:] if v is not None) for m in _ARGUMENT.finditer(rest)
+            m[1]: re.sub(r"\\([\"'])", r"\1", next(v for v in m.groups()[1:] if v is not None))
+            for m in _ARGUMENT.finditer(rest)
         }
         stem = re.sub(r"\.\w+$", "", name.split("/")[-1]).lower()
         for key in EMBEDS:

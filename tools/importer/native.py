@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools.importer.html_parts import anchor, anchor_span, block_attrs, highlighted, inlines
-from tools.importer.markdown.nodes import INLINE_PARENTS, Node
+from tools.importer.markdown.nodes import INLINE_PARENTS, Node, text_node
 from tools.importer.markdown.tags import open_tag
 from tools.importer.native_spans import EMBEDS, HIDDEN, UNWRAPPED, Spans, is_inline
 from tools.importer.native_tables import simple_table
@@ -104,7 +104,7 @@ class Native(Spans):
         if ":" in name:
             return self._foreign(node)
         handler = {
-            "p": self._paragraph, "pre": self._pre, "blockquote": self._quote, "hr": self._rule,
+            "p": self._paragraph, "pre": self._code, "blockquote": self._quote, "hr": self._rule,
             "ul": self._list, "ol": self._list, "dl": self._definitions, "table": self._table,
         }.get(name)  # fmt: skip
         if name[0] == "h" and name[1:].isdigit() and len(name) == 2:
@@ -113,7 +113,7 @@ class Native(Spans):
             return handler(node)
         code = highlighted(node)
         if code is not None:
-            return self._pre(code)
+            return self._code(code)
         return self._container(node)
 
     def _foreign(self, node: Node) -> list[Node]:
@@ -144,6 +144,24 @@ class Native(Spans):
         attrs = block_attrs(node.attrs)
         return [Node("heading", children=spans, level=int(node.name[1]), attrs=attrs,
                      line=self.line, last=self.line, dirty=True, name="html")]  # fmt: skip
+
+    def _code(self, node: Node) -> list[Node]:
+        """Code; links in it stand below, because code of the new site holds none."""
+        links: dict[tuple[str, str], Node] = {}
+        for inner in node.walk():
+            target, label = inner.attrs.get("href", "").strip(), inner.plain().strip()
+            if inner.name == "a" and label and target and not target.startswith("#"):
+                link = Node("link", children=[text_node(label)], attrs={"href": target},
+                            name="html", dirty=True)  # fmt: skip
+                links.setdefault((target, label), link)
+        below: list[Node] = []
+        for link in links.values():
+            below += [text_node(", "), link] if below else [link]
+        if not below:
+            return self._pre(node)
+        self.problem(self.line, "link", "links in code stand below it")
+        para = Node("para", children=below, line=self.line, last=self.line, dirty=True)
+        return [*self._pre(node), para]
 
     def _quote(self, node: Node) -> list[Node]:
         children = [*anchor(node.attrs, self.line), *self.blocks(node.children)]

@@ -47,6 +47,8 @@ class Rewriter:
     def _visit(self, work: Work, node: Node, line: int) -> None:
         line = node.line or line
         kept: list[Node] = []
+        if node.kind == "heading":
+            _fill_first_link(node)
         for child in node.children:
             if child.kind == "link":
                 kept += self._link(work, child, child.line or line)
@@ -75,9 +77,14 @@ class Rewriter:
                 work, line, "link", f"the link {node.plain()!r} leads nowhere; its text stays"
             )
             return node.children
-        if not shows:
+        if not shows and target.page is work.page:
             self._note(work, line, "link", f"a link to {original} without text is dropped")
             return node.children
+        if not shows:
+            self._note(
+                work, line, "link", f"a link to {original} has no text; its address is shown"
+            )
+            node.children, node.dirty = [text_node(original)], True
         if target.broken:
             self._note(work, line, "already broken", f"{original} leads to no page or file")
         if target.page is not None and target.anchor:
@@ -205,3 +212,15 @@ class Rewriter:
 
     def _note(self, work: Work, line: int, kind: str, message: str) -> None:
         self.report.note(work.page.path, line, kind, message)
+
+
+def _fill_first_link(heading: Node) -> None:
+    """An empty link before the words of a heading, as release notes have it, is a link of them."""
+    first, rest = heading.children[:1], heading.children[1:]
+    empty = first and first[0].kind == "link" and not first[0].children
+    if not empty or first[0].attrs.get("href", "").startswith("#"):
+        return
+    if any(n.kind in ("link", "image") for child in rest for n in child.walk()):
+        return
+    first[0].children, first[0].dirty, heading.dirty = rest, True, True
+    heading.children = first
