@@ -117,11 +117,9 @@ class BlogBuild:
         if site is None:
             return {}
         domain = BlogDomain.of(site.app.env)
-        everything = [
-            [*site.link(p).values(), site.edition.terms(p), site.people.of(p)]
-            for p in site.edition.posts
-        ]
-        found: dict[str, object] = dict.fromkeys(domain.lists, everything)
+        found: dict[str, object] = {}
+        if domain.lists:
+            found = dict.fromkeys(domain.lists, site.everything())
         for docname, post in domain.posts.items():
             found[docname] = (found.get(docname), site.surroundings(post))
         for docname, names in domain.links.items():

@@ -157,6 +157,13 @@ class BlogSite:
             "unlisted": post.unlisted,
         }
 
+    def everything(self) -> str:
+        """A digest of what lists of posts may show of any post."""
+        find = self.edition.terms
+        return digest(
+            [[*self.link(p).values(), find(p), self.people.of(p)] for p in self.edition.posts]
+        )
+
     def post_context(self, post: Post, context: dict[str, Any]) -> None:
         """Tell the page of *post* its tags, its neighbours and related posts."""
         around = context["blog_post"] = self.surroundings(post)

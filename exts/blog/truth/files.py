@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,10 @@ Stamp = tuple[str, int, int, int]
 Presence = tuple[str, bool]
 
 
-def stamp(path: Path) -> Stamp:
+def stamp(path: Path | str) -> Stamp:
     """What tells whether the file at *path* is still the same."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116  (a path object takes longer than the question)
     except OSError:
         return (str(path), -1, -1, -1)
     # Files that change places keep their own time of text; that of the name tells them apart.
@@ -32,12 +33,12 @@ def stamps_of(env: BuildEnvironment, docname: str) -> tuple[Stamp, ...]:
     """The stamps of a document's source and of all files it depends on."""
     includes = sorted(str(path) for path in env.dependencies.get(docname, ()))
     paths = [env.doc2path(docname), *(Path(env.srcdir, path) for path in includes)]
-    return tuple(stamp(Path(path)) for path in paths)
+    return tuple(stamp(path) for path in paths)
 
 
 def is_changed(stamps: Iterable[Stamp]) -> bool:
     """Whether any of the files is not what it was; older counts, too."""
-    return any(stamp(Path(old[0])) != old for old in stamps)
+    return any(stamp(old[0]) != old for old in stamps)
 
 
 def presence_of(env: BuildEnvironment, doctree: document) -> tuple[Presence, ...]:
@@ -55,10 +56,7 @@ def presence_of(env: BuildEnvironment, doctree: document) -> tuple[Presence, ...
 
 
 def _is_there(path: str) -> bool:
-    try:
-        return Path(path).is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        return False
+    return os.path.isfile(path)  # noqa: PTH113  (as above)
 
 
 def _local_links(doctree: document) -> Iterator[Element]:
@@ -67,9 +65,20 @@ def _local_links(doctree: document) -> Iterator[Element]:
         yield from (node for node in doctree.findall(kind) if node.get("reftype") == "myst")
 
 
-def is_flipped(presence: Iterable[Presence]) -> bool:
-    """Whether any of the files came or went."""
-    return any(_is_there(path) != there for path, there in presence)
+class Places:
+    """What is where; asked once a build for each file, whatever the number of links to it."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bool] = {}
+
+    def is_flipped(self, presence: Iterable[Presence]) -> bool:
+        """Whether any of the files came or went."""
+        return any(self._is_there(path) != there for path, there in presence)
+
+    def _is_there(self, path: str) -> bool:
+        if path not in self.known:
+            self.known[path] = _is_there(path)
+        return self.known[path]
 
 
 def tree(folders: Iterable[Path]) -> list[Path]:

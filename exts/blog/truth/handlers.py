@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain import BlogDomain
 from .digests import digest
-from .files import is_changed, is_flipped, presence_of, stamps_of
+from .files import Places, is_changed, presence_of, stamps_of
 from .ledger import Ledger, cache_folder, load_ledger, save_ledger
 from .order import put_in_order
 from .search import mend_index
@@ -88,10 +88,11 @@ class TruthKeeper:
         mark.touch()
         domain = BlogDomain.of(env)
         known = sorted(domain.stamps.keys() - added - changed - removed)
+        places = Places()
         return [
             docname
             for docname in known
-            if is_changed(domain.stamps[docname]) or is_flipped(domain.presence[docname])
+            if is_changed(domain.stamps[docname]) or places.is_flipped(domain.presence[docname])
         ]
 
     def note_page(self, app: Sphinx, doctree: document) -> None:

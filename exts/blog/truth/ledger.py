@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -56,5 +56,7 @@ def save_ledger(path: Path, ledger: Ledger) -> None:
     """Write *ledger*; the file at *path* is whole at any moment."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(asdict(ledger)), encoding="utf-8")
+    draft.write_text(
+        json.dumps({name: getattr(ledger, name) for name in Ledger.__slots__}), encoding="utf-8"
+    )
     draft.replace(path)

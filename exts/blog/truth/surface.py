@@ -76,9 +76,17 @@ class Surface:
 
     def _own(self, docname: str) -> object:
         """What the tables of the site say of the page itself."""
-        env = self.env
-        images = sorted((path, name) for path, (ds, name) in env.images.items() if docname in ds)
+        env, images = self.env, sorted(self._images.get(docname, ()))
         return (images, env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname))
+
+    @cached_property
+    def _images(self) -> dict[str, list[tuple[str, str]]]:
+        """docname -> path and new name of each picture in it."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for path, (docnames, name) in self.env.images.items():
+            for docname in docnames:
+                found.setdefault(docname, []).append((path, name))
+        return found
 
     def _below(self, docname: str) -> set[str]:
         found: set[str] = set()

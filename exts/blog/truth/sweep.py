@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +19,13 @@ TEMPLATE_SUFFIXES = ("_t", ".jinja")
 def document_files(app: Sphinx) -> Iterator[str]:
     """The paths of everything that is written for the documents of the project."""
     builder: Any = app.builder
+    sources = ""
+    if builder.copysource and app.config.html_copy_source:
+        sources = _inside(builder._sources_dir, app.outdir)
     for docname in app.env.found_docs:
         yield page_file(app, docname)
-        if builder.copysource and app.config.html_copy_source:
-            yield _inside(builder._sources_dir / _source_name(app, docname), app.outdir)
+        if sources:
+            yield f"{sources}/{_source_name(app, docname)}"
     yield from (f"{builder.imagedir}/{name}" for _, name in app.env.images.values())
     yield from (f"_downloads/{name}" for _, name in app.env.dlfiles.values())
 
@@ -29,15 +33,16 @@ def document_files(app: Sphinx) -> Iterator[str]:
 def page_file(app: Sphinx, page: str) -> str:
     """The path of the page *page* from the output folder."""
     builder: Any = app.builder
-    return _inside(Path(builder.get_output_path(page)), app.outdir)
+    return _inside(builder.get_output_path(page), app.outdir)
 
 
 def _inside(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
+    """*path* from *folder*, which it is in; as text, because there are thousands of them."""
+    return str(path).removeprefix(str(folder) + os.sep).replace(os.sep, "/")
 
 
 def _source_name(app: Sphinx, docname: str) -> str:
-    name = str(app.env.doc2path(docname, base=False))
+    name = app.env.doc2path(docname, base=False).as_posix()
     suffix: str = app.config.html_sourcelink_suffix
     return name if name.endswith(suffix) else name + suffix
 
