@@ -50,6 +50,7 @@ class FeedWriter:
         self.base: str = app.config.html_baseurl
         self.published = published_ids(app.srcdir)
         self.notes = app.doctreedir / f"author-feeds-{self.builder.name}.json"
+        self.entries: dict[str, tuple[Entry, str]] = {}
 
     def write(self) -> None:
         """Bring all feeds up to date, and remove those of authors who are gone."""
@@ -76,22 +77,23 @@ class FeedWriter:
 
     def _digest(self, author: Author, texts: PageTexts) -> str:
         """A digest of everything that goes into the feed of *author*."""
-        stamps = [texts.stamp(work.docname) for work, _when in self._dated(author)]
-        state = repr((self.feed(author), stamps))
-        return hashlib.sha256(state.encode("utf-8", "replace")).hexdigest()
+        works = self._dated(author)
+        stamps = [texts.stamp(work.docname) for work, _when in works]
+        entries = [self._entry(work, when)[1] for work, when in works]
+        return digest((self.feed(author, ()), entries, stamps))
 
     def _write(self, author: Author, texts: PageTexts) -> None:
         target = self.app.outdir / feed_path(self.builder, author)
-        feed, old = self.feed(author), texts_of_feed(target)
-        works = zip(feed.entries, self._dated(author), strict=True)
-        entries = tuple(
+        old = texts_of_feed(target)
+        entries = [(self._entry(work, when)[0], work) for work, when in self._dated(author)]
+        full = tuple(
             replace(entry, content=texts.text(work.docname, entry.url, old))
-            for entry, (work, _when) in works
+            for entry, work in entries
         )
-        write_if_changed(target, render(replace(feed, entries=entries)))
+        write_if_changed(target, render(self.feed(author, full)))
 
-    def feed(self, author: Author) -> Feed:
-        """The feed of *author* without the texts."""
+    def feed(self, author: Author, entries: tuple[Entry, ...]) -> Feed:
+        """The feed of *author* with *entries*."""
         path, page = feed_path(self.builder, author), page_address(self.builder, author.docname)
         return Feed(
             id=tag_uri(self.base, path, UNDATED),
@@ -101,7 +103,7 @@ class FeedWriter:
             page=page,
             author=(author.name, page),
             language=(self.app.config.language or "en").replace("_", "-"),
-            entries=tuple(self._entry(work, when) for work, when in self._dated(author)),
+            entries=entries,
         )
 
     def _dated(self, author: Author) -> list[tuple[Work, Moment]]:
@@ -111,7 +113,14 @@ class FeedWriter:
         pages = [w for w in works if not w.anchor and w.docname in bylines]
         return [(page, when) for page in pages if (when := metas[page.docname].date)]
 
-    def _entry(self, work: Work, when: Moment) -> Entry:
+    def _entry(self, work: Work, when: Moment) -> tuple[Entry, str]:
+        """What feeds say of *work* apart from its text, and a digest; made once for all authors."""
+        if work.docname not in self.entries:
+            entry = self._make_entry(work, when)
+            self.entries[work.docname] = (entry, digest(entry))
+        return self.entries[work.docname]
+
+    def _make_entry(self, work: Work, when: Moment) -> Entry:
         byline = self.survey.bylines[work.docname]
         aliases = FrontMatterDomain.of(self.app.env).pages[work.docname].aliases
         published = known_id((work.docname, *aliases), self.published)
@@ -132,3 +141,8 @@ class FeedWriter:
             else (person.name, "")
             for person in byline.with_role("author")
         )
+
+
+def digest(inputs: object) -> str:
+    """A digest of what *inputs* look like."""
+    return hashlib.sha256(repr(inputs).encode("utf-8", "replace")).hexdigest()

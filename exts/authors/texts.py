@@ -34,9 +34,11 @@ class PageTexts:
     def stamp(self, docname: str) -> Stamp:
         """What tells whether a page was written again; nothing for a page that is missing."""
         if docname not in self.stamps:
-            path = output_file(self.builder, docname)
-            state = path.stat() if path.is_file() else None
-            self.stamps[docname] = [state.st_mtime_ns, state.st_size] if state else []
+            try:
+                state = output_file(self.builder, docname).stat()
+                self.stamps[docname] = [state.st_mtime_ns, state.st_size]
+            except OSError:
+                self.stamps[docname] = []
         return self.stamps[docname]
 
     def text(self, docname: str, url: str, old: Mapping[str, str]) -> str:
