@@ -36,8 +36,11 @@ class Navigation:
             return []
         tree = self.tree = resolve_tree(app, cast("StandaloneHTMLBuilder", app.builder))
         branch_only = app.config.navigation_branch_only
-        whole = tree.whole_digest()
-        new = {d: tree.digest(d) if branch_only else whole for d in env.found_docs}
+        # A page in no branch has the sidebar that all such pages have.
+        usual = tree.digest("") if branch_only else tree.whole_digest()
+        new = dict.fromkeys(env.found_docs, usual)
+        if branch_only:
+            new |= {d: tree.digest(d) for d in tree.chains.keys() & env.found_docs}
         states = vars(env).setdefault("navigation_digests", {})
         old = states.get(app.builder.name, {})
         states[app.builder.name] = new
