@@ -61,7 +61,7 @@ class AuthorEntry:
     retired: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PageMeta:
     """Everything the front matter of one page says, decoded.
 
@@ -97,6 +97,10 @@ class PageMeta:
     author_entry: AuthorEntry | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Short, because Sphinx asks for it whenever an event is about a page."""
+        return f"PageMeta({self.docname!r})"
 
     def line(self, key: str) -> int:
         """The line where *key* stands in the file, 1 where it is not given."""
