@@ -13,10 +13,11 @@ from tools.importer.assets import Assets
 from tools.importer.biographies import author_files
 from tools.importer.engines import htaccess
 from tools.importer.engines.jekyll import Jekyll
+from tools.importer.engines.jekyll_lists import listed
 from tools.importer.engines.middleman import Middleman
 from tools.importer.engines.pelican import Pelican
 from tools.importer.header import text as as_text
-from tools.importer.links import Links
+from tools.importer.links import Links, key
 from tools.importer.liquid import Liquid
 from tools.importer.listings import Listings
 from tools.importer.myst.convert import Written, convert
@@ -83,6 +84,7 @@ class Importer:
         self.assets = Assets(tree, site, report)
         self.people = People(site.people, report)
         self.spelled: dict[str, set[str]] = {}
+        self.lists: set[str] = set()  # addresses of pages that listed posts
 
     def run(self, extra_files: Iterable[str]) -> None:
         """All steps."""
@@ -126,6 +128,7 @@ class Importer:
             if liquid is not None:
                 result = liquid.render(page)
                 if result.steered:
+                    self._note_listing(page)
                     self._leave_out(page, "steered by Liquid; not converted")
                     continue
                 lines = result.lines
@@ -149,6 +152,14 @@ class Importer:
             )
             text = "\n".join(line for line, _ in lines)
             return work.as_code(page, text)
+
+    def _note_listing(self, page: Page) -> None:
+        """A page that only lists posts has a successor: the list that the new site makes."""
+        made = self.site.generated
+        kind = listed("\n".join(text for text, _ in page.body))
+        if kind:
+            setattr(made, kind, (*getattr(made, kind), page.url))
+            self.lists.add(key(page.url))
 
     def _leave_out(self, page: Page, why: str) -> None:
         self.report.note(page.path, 1, "template", why)
@@ -268,9 +279,7 @@ class Importer:
             self.report.counts["files copied"] += 1
 
     def _unclaimed(self, redirects: Redirects) -> None:
-        from tools.importer.links import key
-
-        claimed = set(redirects.rows) | set(redirects.pages)
+        claimed = (set(redirects.rows) - self.lists) | set(redirects.pages)
         has_blog = any(page.is_post and page.docname for page in self.site.pages)
         claimed |= {"/"} | ({"/blog", "/blog/tag", "/blog/author"} if has_blog else set())
         self.report.unclaimed = [

@@ -1,0 +1,76 @@
+"""Old lists of posts of a Jekyll site, which its plugins made."""
+
+from __future__ import annotations
+
+import json
+
+from . import trees
+
+POSTS = {
+    f"_posts/2014-02-{number:02d}-post-{number}.md": (
+        f"---\ntitle: Post {number}\ntags: [Two Words]\ncategories: [news]\n---\nText.\n"
+    )
+    for number in range(1, 6)
+}
+
+
+def imported(tmp_path, config, files):
+    source = trees.plant(tmp_path / "old", {"_config.yml": config, **POSTS, **files})
+    trees.run(source, "jekyll", tmp_path / "new")
+    return tmp_path / "new"
+
+
+def test_pages_of_the_older_paginator(tmp_path):
+    config = "paginate: 2\npaginate_path: /news/page:num/\n"
+    rows = trees.redirects(imported(tmp_path, config, {}))
+    assert rows["/news/page2/"] == rows["/news/page3/"] == "blog/index"
+    assert "/news/page4/" not in rows
+
+
+def test_pages_of_the_newer_paginator(tmp_path):
+    config = (
+        "pagination: {enabled: true, per_page: 2, permalink: '/p/:num/'}\n"
+        "autopages: {enabled: true, tags: {permalink: '/by/:tag'}, categories: {enabled: false}}\n"
+    )
+    start = "---\ntitle: N\npagination: {enabled: true}\n---\n{% for p in paginator.posts %}\n"
+    rows = trees.redirects(imported(tmp_path, config, {"news/index.html": start}))
+    assert rows["/news/"] == rows["/news/p/2/"] == rows["/news/p/3/"] == "blog/index"
+    assert rows["/by/two-words"] == rows["/by/two-words/p/3/"] == "blog/tag/two-words"
+    assert "/category/news/p/2/" not in rows
+
+
+def test_archives_and_feeds(tmp_path):
+    config = (
+        "jekyll-archives:\n  enabled: all\n"
+        "  permalinks: {year: '/y/:year/', month: '/y/:year/:month/',"
+        " day: '/y/:year/:month/:day/', tag: '/t/:name/', category: '/c/:name/'}\n"
+        "feed:\n  path: news/atom.xml\n  categories: [news]\n  tags: {path: feeds/}\n"
+        "  collections: {guides: {path: /guides.xml}, tips: {categories: [one]}}\n"
+    )
+    rows = trees.redirects(imported(tmp_path, config, {}))
+    assert rows["/y/2014/"] == "blog/2014"
+    assert rows["/y/2014/02/"] == rows["/y/2014/02/03/"] == "blog/2014/02"
+    assert rows["/t/two-words/"] == "blog/tag/two-words"
+    assert rows["/c/news/"] == "blog/category/news"
+    assert rows["/news/atom.xml"] == rows["/guides.xml"] == rows["/feed/tips/one.xml"]
+    assert rows["/feeds/two-words.xml"] == "blog/tag/two-words/atom.xml"
+    assert rows["/feed/news.xml"] == "blog/category/news/atom.xml"
+
+
+def test_lists_written_by_hand_have_successors(tmp_path):
+    def page(loop):
+        return f"---\ntitle: L\n---\n{{% for x in {loop} %}}{{{{ x }}}}{{% endfor %}}\n"
+
+    files = {
+        "all.html": page("site.posts"),
+        "topics.html": page("site.tags"),
+        "kinds.html": page("site.categories"),
+        "team.html": page("site.data.team"),
+    }
+    dest = imported(tmp_path, "title: T\n", files)
+    rows = trees.redirects(dest)
+    assert rows["/all.html"] == "blog/index"
+    assert rows["/topics.html"] == "blog/tag"
+    assert rows["/kinds.html"] == "blog/category"
+    report = json.loads((dest / "report.json").read_text(encoding="utf-8"))
+    assert report["unclaimed"] == ["/all.html", "/kinds.html", "/team.html", "/topics.html"]
