@@ -43,6 +43,17 @@ def test_print_opens_parts_on_right_hand_pages(tmp_path: Path) -> None:
     assert next(at for at, page in enumerate(pages) if page.startswith("Contents")) % 2 == 0
 
 
+@pytest.mark.parametrize("two_sided", [False, True])
+def test_every_page_shows_the_number_that_readers_of_the_file_are_told(
+    tmp_path: Path, two_sided: bool
+) -> None:
+    reader = pdf_of(build("handbook", tmp_path, handbook_options={"print": two_sided})).reader
+    texts = [page.extract_text().split() for page in reader.pages]
+    shown = {at: words[-1] for at, words in enumerate(texts) if at and words}
+    assert shown == {at: reader.page_labels[at] for at in shown}
+    assert {"ii" if not two_sided else "iii", "1", "2"} <= set(shown.values())
+
+
 def test_hyphenation_follows_the_language(make: Make) -> None:
     german = pdf_of(make({"index.rst": f"Salz\n====\n\n{LONG}\n"}, language="de"))
     assert "\u00ad\n" in german.pages[-2]
