@@ -226,6 +226,7 @@ class RedcarpetReader(BlockReader):
         indent = len(text) - len(text.lstrip(" "))
         work: list[Line] = [(text[marker.end() :], line)]
         sublist, empty, fenced, ended = 0, False, False, False
+        inner, in_code = 0, False  # the indent of a paragraph inside, code that goes by it
         position = index + 1
         while position < len(lines):
             text, number = lines[position]
@@ -233,8 +234,10 @@ class RedcarpetReader(BlockReader):
                 empty = True
                 position += 1
                 continue
-            lead = min(len(text) - len(text.lstrip(" ")), 4)
-            body = text[lead:]
+            spaces = len(text) - len(text.lstrip(" "))
+            lead = min(spaces, 4)
+            in_code = (empty or in_code) and 0 < inner < 4 and inner + 4 <= spaces < 8
+            body = text[inner if in_code else lead :]
             fenced ^= self.rules.fences and bool(FENCE.match(body))
             bullet, numbered = (
                 self._markers(lines, position, body) if not fenced else (False, False)
@@ -253,6 +256,7 @@ class RedcarpetReader(BlockReader):
             elif empty:
                 work.append(("", number))
                 block = True
+                inner = inner if in_code else lead
             empty = False
             work.append((body, number))
             position += 1
