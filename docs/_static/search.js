@@ -185,7 +185,7 @@ async function load() {
 
 async function start() {
   const given = new URLSearchParams(location.search);
-  input.value = given.get("q") || "";
+  input.value = (given.get("q") || "").slice(0, input.maxLength);
   // The program is large; who only came by does not need it.
   if (!given.size) await new Promise((begin) => form.addEventListener("focusin", begin, { once: true }));
   try {

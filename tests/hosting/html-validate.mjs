@@ -5,12 +5,6 @@ export default {
   rules: {
     // Any element that may have a name may have one by aria-label.
     "aria-label-misuse": ["error", { allowAnyNamable: true }],
-    // How attributes and empty elements are spelled is left to Sphinx, docutils and Furo.
-    "attribute-boolean-style": "off",
-    "attribute-empty-style": "off",
-    "doctype-style": "off",
-    "no-trailing-whitespace": "off",
-    "void-style": "off",
     // Ids such as 2015-02 are as HTML allows them.
     "valid-id": ["error", { relaxed: true }],
   },

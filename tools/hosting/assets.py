@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exts.theme.assets import USED_BY
 
 from .styles import classes_of_page, slim, words_of_script
+from .tidy import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def slim_assets(site: Path) -> None:
         sheet.write_text(slim(sheet.read_text(encoding="utf-8"), used), encoding="utf-8")
     versions = dict(versions_of(site / STATIC))
     for path, text in pages.items():
-        if (now := with_versions(without_unused(text), versions)) != text:
+        if (now := tidy(with_versions(without_unused(text), versions))) != text:
             path.write_text(now, encoding="utf-8")
 
 
