@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .model import Redirect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from exts.front_matter import PageMeta
@@ -23,19 +23,23 @@ def from_pages(pages: Iterable[tuple[str, PageMeta]]) -> Iterator[Redirect]:
             yield Redirect(alias, meta.docname, source, meta.line("aliases"))
 
 
-def from_table(path: Path) -> Iterator[Redirect]:
+def from_table(path: Path, complain: Callable[[str, int], None]) -> Iterator[Redirect]:
     """The rows ``old,new`` of *path*; a first row that says so is a heading.
 
-    :raises ValueError: with the line, for a row that has not two cells.
+    *complain* is told of a row that has not two cells, and of its line.
     """
     with path.open(encoding="utf-8-sig", newline="", errors="replace") as file:
         rows = csv.reader(file)
-        for row in rows:
-            cells = [cell.strip() for cell in row]
-            if not any(cells) or cells[0].startswith("#"):
-                continue
-            if tuple(cell.lower() for cell in cells) == HEADER and rows.line_num == 1:
-                continue
-            if len(cells) != 2 or not all(cells):
-                raise ValueError(f"{rows.line_num}: two cells are wanted, old,new: {row!r}")
-            yield Redirect(cells[0], cells[1], str(path), rows.line_num)
+        try:
+            for row in rows:
+                cells = [cell.strip() for cell in row]
+                if not any(cells) or cells[0].startswith("#"):
+                    continue
+                if tuple(cell.lower() for cell in cells) == HEADER and rows.line_num == 1:
+                    continue
+                if len(cells) == 2 and all(cells):
+                    yield Redirect(cells[0], cells[1], str(path), rows.line_num)
+                else:
+                    complain(f"two cells are wanted, old,new: {cells!r:.200}", rows.line_num)
+        except csv.Error as err:
+            complain(str(err), rows.line_num)

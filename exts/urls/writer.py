@@ -100,13 +100,8 @@ def _wishes(app: Sphinx) -> Iterator[Redirect]:
     metas = FrontMatterDomain.of(env).pages
     yield from from_pages((str(env.doc2path(d)), metas[d]) for d in sorted(metas))
     path = Path(app.srcdir, app.config.urls_redirects)
-    if not path.is_file():
-        return
-    try:
-        yield from from_table(path)
-    except ValueError as err:
-        line, _, reason = str(err).partition(": ")
-        warn("table", reason, str(path), int(line))
+    if path.is_file():
+        yield from from_table(path, lambda reason, line: warn("table", reason, str(path), line))
 
 
 def _report(refusal: Refusal) -> None:

@@ -127,6 +127,20 @@ def test_a_page_that_is_not_public_is_no_target_and_no_mistake(make_app, rootdir
     assert not (app.outdir / "soon").exists()
 
 
+def test_a_bad_row_does_not_hinder_those_below(make_app, rootdir, tmp_path):
+    source = shutil.copytree(rootdir / "test-urls", tmp_path / "s")
+    (source / "redirects.csv").write_text(
+        f'/x/\n/y/,sub/page,no\n/z/,sub/page\n"{"never closed " * 20_000}', "utf-8"
+    )
+    app = make_app("html", srcdir=source)
+    app.build()
+    said = app.warning.getvalue()
+    for line in (1, 2):
+        assert f"redirects.csv:{line}: WARNING: two cells are wanted" in said
+    assert "field larger than field limit" in said
+    assert "z/index.html" in written(app.outdir)
+
+
 def test_a_vanished_redirect_is_taken_away_and_a_new_page_wins(make_app, rootdir, tmp_path):
     source = shutil.copytree(rootdir / "test-urls", tmp_path / "s")
     build = tmp_path / "build"
