@@ -8,6 +8,7 @@ from .collection import collect_as_usual, collect_seldom, set_aside
 from .figures import Figures
 from .highlighting import keep_formatters
 from .memory import keep_few
+from .outlines import keep_outlines
 from .quotes import use_quick_quotes
 from .search import keep_index
 from .settings import remember_settings
@@ -30,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", remember_settings)
     app.connect("builder-inited", keep_index)
     app.connect("builder-inited", keep_compiled)
+    app.connect("env-updated", keep_outlines)
     app.connect("config-inited", use_quick_quotes)
     app.connect("builder-inited", keep_formatters)
     app.connect("builder-inited", keep_titles)
