@@ -21,7 +21,7 @@ from .lists import ListFiller
 from .people import People
 from .places import index_page, post_year
 from .references import reference_targets
-from .site import BlogSite, makes_site
+from .site import BlogSite, GeneratedPage, makes_site
 from .truth import TruthKeeper, digest
 from .truth.sweep import page_file
 from .vocabulary import FILE
@@ -174,17 +174,17 @@ class BlogBuild:
         site = self.site
         if site is None:
             return
-        if site.index_is_document:
+        if site.index_is_document and self._is_index_stale(site):
             self.listing_index = True
             write_again(app, index_page(site.path))
             self.listing_index = False
         for docname in self.clashes:
             write_again(app, docname)  # so that the later one wins, in parallel builds too
-        documents = {page_file(app, docname) for docname in app.env.found_docs}
         for page in site.pages():
             content, name = digest(self.truth.frame, site.outline(page)), page_file(app, page.name)
-            is_free = name not in documents
-            if is_free and self.truth.is_stale(page.name, content, app.outdir / name):
+            if not is_document(app, page.name) and self.truth.is_stale(
+                page.name, content, app.outdir / name
+            ):
                 yield page.name, site.ready(page.name, page.context), page.template
         feeds = Feeds(site)
         for path, content, listing in feeds.planned():
@@ -193,6 +193,20 @@ class BlogBuild:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(render(feeds.make(listing)))
         site.bodies.save()
+
+    def _is_index_stale(self, site: BlogSite) -> bool:
+        """Whether the first page of all posts, a document, does not show the posts of today."""
+        page = index_page(site.path)
+        context = site.sheet_context(site.sheets(site.edition.listings[page])[0])
+        content = digest(self.truth.frame, site.outline(GeneratedPage(page, context, "")))
+        file = site.app.outdir / page_file(site.app, page)
+        return self.truth.is_stale(page, content, file) or page in self.truth.written
+
+
+def is_document(app: Sphinx, page: str) -> bool:
+    """Whether the file of the page *page* is that of a document."""
+    names = {page, f"{page}/index", page.removesuffix("/index")} & app.env.found_docs
+    return any(page_file(app, name) == page_file(app, page) for name in names)
 
 
 def write_again(app: Sphinx, docname: str) -> None:
