@@ -128,7 +128,7 @@ def last_change(app: Sphinx, docname: str, history: History) -> str:
     """The day on which a document last changed, as far as it or git knows."""
     meta = page_meta(app.env, docname)
     known = [moment for moment in (meta.date, meta.updated) if moment] if meta else []
-    if found := history.get(app.env.doc2path(docname, base=False).as_posix()):
+    if history and (found := history.get(app.env.doc2path(docname, base=False).as_posix())):
         known.append(found[1])
     return max(known, key=lambda moment: moment.instant).day.isoformat() if known else ""
 
