@@ -5,8 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
 
 _DATE = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
@@ -85,3 +89,40 @@ def _checked(
     if zone and not re.fullmatch(r"UTC|[+-]\d{2}:?\d{2}", zone):
         zone = zone if re.fullmatch(r"[A-Z]{2,5}", zone) else ""
     return Written(year, month, min(day, last), clock, zone, clamped=day > last)
+
+
+def elsewhere(written: Written, zone: str) -> list[Written]:
+    """The moment of *written* by the clocks of *zone*, if that is known, and of UTC."""
+    offset = _offset(written.zone)
+    if written.clock is None or offset is None:
+        return []
+    moment = datetime(
+        written.year, written.month, written.day, *written.clock, tzinfo=timezone(offset)
+    )
+    found = []
+    for place in (_place(zone), UTC):
+        try:
+            there = moment.astimezone(place) if place else None
+        except OverflowError:
+            continue
+        if there is not None:
+            clock = (there.hour, there.minute, there.second)
+            found.append(Written(there.year, there.month, there.day, clock))
+    return found
+
+
+def _place(name: str) -> tzinfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _offset(zone: str) -> timedelta | None:
+    if zone in ("", "UTC"):
+        return timedelta()
+    found = re.fullmatch(r"([+-])(\d{2}):?(\d{2})", zone)
+    if not found or int(found[2]) > 23 or int(found[3]) > 59:
+        return None
+    amount = timedelta(hours=int(found[2]), minutes=int(found[3]))
+    return amount if found[1] == "+" else -amount

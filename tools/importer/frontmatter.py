@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from tools.importer import header
+from tools.importer.markdown.tags import BLOCK_TAGS, SPAN_TAGS
 
 if TYPE_CHECKING:
     from tools.importer.report import Report
@@ -23,6 +25,10 @@ USED = frozenset(
      "redirect_to", "redirect", "aliases", "image", "image_alt", "lang", "modified", "updated",
      "last_modified_at", "save_as", "url", "directory_index", "by", "pinned"}
 )  # fmt: skip
+
+_NAMES = "|".join(sorted(SPAN_TAGS | BLOCK_TAGS))
+_HTML = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 
 
 def lines(work: Work, authors: list[str], image: str, report: Report) -> list[str]:
@@ -49,8 +55,8 @@ def lines(work: Work, authors: list[str], image: str, report: Report) -> list[st
         (header.text(front.get(k)) for k in ("summary", "excerpt", "description") if front.get(k)),
         "",
     )
-    if summary:
-        out.append(_line("summary", " ".join(summary.split())))
+    if summary := " ".join(_HTML.sub(" ", summary).split()):
+        out.append(_line("summary", summary))
     if image:
         out.append(_line("image", image))
     for key, value in (("unlisted", page.unlisted), ("faq", work.is_faq),
@@ -65,7 +71,7 @@ def _extra(front: dict[str, Any], report: Report, *, keep_image: bool) -> list[s
     """Keys that the new site does not know, below one of its own."""
     unknown: dict[str, Any] = {}
     for key, value in front.items():
-        if key in IGNORED:
+        if key in IGNORED or _ADDRESS.search(json.dumps(_plain(value))):
             report.counts[f"ignored key {key}"] += 1
         elif (key not in USED or (key == "image" and keep_image)) and value not in (None, ""):
             unknown[key] = _plain(value)

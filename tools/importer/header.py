@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 from dataclasses import dataclass, field
@@ -39,6 +40,26 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+def _untagged(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> Any:
+    """What an unknown tag, as Ruby writes them, stands before; nothing is made of the tag."""
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    value = str(node.value)
+    if not tag.endswith("binary"):
+        return value
+    try:
+        return base64.b64decode("".join(value.split()), validate=True).decode("utf-8", "replace")
+    except ValueError:
+        return value
+
+
+_Loader.add_multi_constructor("!", _untagged)
+_Loader.add_multi_constructor("tag:yaml.org,2002:binary", _untagged)
+_Loader.yaml_constructors.pop("tag:yaml.org,2002:binary", None)
 
 
 def load_yaml(text: str) -> Any:
@@ -98,8 +119,10 @@ def _salvage(lines: Sequence[str]) -> dict[str, Any]:
     """What can be had of broken YAML: its plain lines, with lists below a key."""
     out: dict[str, Any] = {}
     key = ""
+    indents = [len(line) - len(line.lstrip()) for line in lines if _LOOSE_KEY.match(line)]
     for line in lines:
-        if found := _LOOSE_KEY.match(line):
+        found = _LOOSE_KEY.match(line)
+        if found and len(line) - len(line.lstrip()) == min(indents):
             key, value = found[1], found[2].strip()
             out[key] = _scalar(value)
         elif key and (item := re.match(r"^\s*-\s+(.*)$", line)):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from tools.importer import header, slugs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tools.importer.markdown.source import Line
     from tools.importer.model import Page, Site
     from tools.importer.tree import Tree
@@ -19,6 +21,9 @@ RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 HIGHLIGHT = re.compile(
     r"\{%-?\s*highlight\s+([\w+#.-]+)?[^%]*?-?%\}(.*?)\{%-?\s*endhighlight\s*-?%\}", re.DOTALL
+)
+BLOCK = re.compile(  # of Octopress
+    r"\{%-?\s*(codeblock|blockquote|pullquote)\b([^%]*)-?%\}(.*?)\{%-?\s*end\1\s*-?%\}", re.DOTALL
 )
 BRANCH = re.compile(
     r"\{%-?\s*(if|unless)\s+([^%]*?)\s*-?%\}((?:(?!\{%-?\s*(?:if|unless|endif|endunless)\b).)*?)"
@@ -83,6 +88,7 @@ class Liquid:
         text = COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
         text = RAW.sub(lambda m: hold(m[1]), text)
         text = HIGHLIGHT.sub(lambda m: hold(_highlighted(m[1] or "", m[2])), text)
+        text = BLOCK.sub(lambda m: _block(m, hold), text)
         bare = re.sub(r"```.*?```|~~~.*?~~~|`[^`\n]*`", "", text, flags=re.DOTALL)
         if CONTROL.search(bare):
             return Result(page.body, steered=True)
@@ -263,3 +269,29 @@ def _highlighted(language: str, body: str) -> str:
         f'<figure class="highlight"><pre><code class="language-{language}" '
         f'data-lang="{language}">{code}</code></pre></figure>'
     )
+
+
+def _block(found: re.Match[str], hold: Callable[[str], str]) -> str:
+    """What Octopress makes of a block of its own: code, or a quotation with its source."""
+    name, rest, body = found[1], found[2].strip(), found[3]
+    address = re.search(r"https?://\S+", rest)
+    if name == "codeblock":
+        language = re.search(r"\blang:(\S+)", rest)
+        title = re.sub(r"\b(?:lang|start|mark|linenos|range):\S+", "", rest)
+        caption = _source(" ".join(title.split()), address)
+        return hold(caption + _highlighted(language[1] if language else "", body))
+    if name == "pullquote":
+        return re.sub(r"\{\"\s*(.*?)\s*\"\}", r"\1", body, flags=re.DOTALL)
+    quoted = "\n".join(f"> {line}".rstrip() for line in body.strip("\n").split("\n"))
+    source = _source(rest, address)
+    return f"\n{quoted}\n" + (f">\n> {source.strip()}\n" if source else "")
+
+
+def _source(words: str, address: re.Match[str] | None) -> str:
+    """The words before an address, and those after it as its link."""
+    if address is None:
+        return f"<p>{html.escape(words)}</p>\n" if words else ""
+    before, _, after = words.partition(address[0])
+    label, url = html.escape(after.strip() or "link"), html.escape(address[0])
+    lead = f"{html.escape(before.strip())} " if before.strip() else ""
+    return f'<p>{lead}<a href="{url}">{label}</a></p>\n'

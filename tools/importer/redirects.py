@@ -53,15 +53,14 @@ class Redirects:
         return known is None or known[1] == new
 
     def pages_moved(self) -> None:
-        """Every published old URL of a page that has another one now."""
-        for page in self.site.pages:
-            if not page.docname:
-                continue
-            for old in dict.fromkeys([page.url, *page.also]):
-                if old and key(old) != key(page.docname):
-                    self.add(old, page.docname, page.path)
-                elif old.endswith((".html", ".htm")) and page.docname != "index":
-                    self.add(old, page.docname)
+        """Every published old URL of a page that has another one now; first those of its own."""
+        public = [one for one in self.site.pages if one.docname]
+        own = [(one, one.url) for one in public]
+        for page, old in [*own, *((one, old) for one in public for old in one.also)]:
+            if old and key(old) != key(page.docname):
+                self.add(old, page.docname, page.path)
+            elif old.endswith((".html", ".htm")) and page.docname != "index":
+                self.add(old, page.docname)
 
     def rules(self, links: Links, root: Page | None) -> None:
         """Redirects that the old site had."""

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tools.importer import header
+from tools.importer import dates, header
 from tools.importer.engines import common, jekyll_urls
 from tools.importer.engines.htaccess import note_htaccess
 from tools.importer.engines.jekyll_lists import Lists
@@ -113,8 +113,24 @@ class Jekyll:
         if "posts" in self.settings.collections and not link:
             template = str(self.settings.collections["posts"].get("permalink") or template)
         template = jekyll_urls.STYLES.get(template, template)
-        page.url = jekyll_urls.fill(template, page, "posts", stem)
+        self._locate(page, template, stem)
         self._add(page, site)
+
+    def _locate(self, page: Page, template: str, stem: str) -> None:
+        """Where the post was; its day was that of the clock where the site was built."""
+        page.url = jekyll_urls.fill(template, page, "posts", stem)
+        written = page.date
+        if written is None:
+            return
+        zone = header.text(self.settings.config.get("timezone"))
+        others = []
+        for page.date in dates.elsewhere(written, zone):
+            others.append(jekyll_urls.fill(template, page, "posts", stem))
+        page.date = written
+        if zone and written.zone and others:
+            others.insert(0, page.url)
+            page.url = others.pop(1)
+        page.also += [url for url in dict.fromkeys(others) if url != page.url]
 
     def _categories(self, front: dict[str, Any], folders: list[str]) -> list[str]:
         found = [f for f in folders if f]
