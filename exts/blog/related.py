@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from .model import Post
@@ -26,6 +26,8 @@ TAG_WEIGHT = 4.0
 WIDEST = 50
 # What makes posts related, in words that only these two have in common.
 LEAST_SHARE = 1.5
+# As many words are sooner looked for in a text than taken out of it.
+FEW = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +115,18 @@ def _weight(count: int) -> float:
     return 1 + log(count)
 
 
-def _holders(profiles: Iterable[Profile], wanted: Container[str]) -> Holders:
+def _holders(profiles: Iterable[Profile], wanted: set[str]) -> Holders:
     """Who has the features that are *wanted*."""
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, (_, slugs, words) in enumerate(profiles):
         for slug in slugs:
             if (feature := f"#{slug}") in wanted:
                 holders[feature].append((number, TAG_WEIGHT))
-        for word, count in counted(words):
-            if word in wanted:
-                holders[word].append((number, _weight(count)))
+        if len(wanted) <= FEW and not any(word in words for word in wanted):
+            continue
+        counts = words.split(" ")
+        for word in wanted.intersection(counts):
+            holders[word].append((number, _weight(int(counts[counts.index(word) + 1]))))
     return holders
 
 

@@ -59,6 +59,7 @@ class BlogSite:
         self.published_ids = published_ids(app.srcdir)
         self.cards: dict[str, dict[str, Any]] = {}
         self.card_digests: dict[str, str] = {}
+        self.links: dict[str, dict[str, Any]] = {}
         self.term_pages = {x.term: x.page for x in edition.of_kind("tag", "category")}
         self.now = now()
         self.index_is_document = index_page(self.path) in app.env.found_docs
@@ -77,8 +78,11 @@ class BlogSite:
         return {"iso": moment.isoformat(), "text": show_day(moment.day, self.language)}
 
     def link(self, post: Post) -> dict[str, Any]:
-        """A post in a list of links."""
-        return {"title": post.title, "page": post.docname, "day": self.day(post)}
+        """A post in a list of links; made once for all lists."""
+        if post.docname not in self.links:
+            shown = {"title": post.title, "page": post.docname, "day": self.day(post)}
+            self.links[post.docname] = shown
+        return self.links[post.docname]
 
     def card(self, post: Post) -> dict[str, Any]:
         """A post in a listing; the links of its excerpt are from the root."""
