@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from exts.common.atom import Entry, Feed, render
@@ -51,6 +52,7 @@ class FeedWriter:
         self.published = published_ids(app.srcdir)
         self.notes = app.doctreedir / f"author-feeds-{self.builder.name}.json"
         self.entries: dict[str, tuple[Entry, str]] = {}
+        self.address = cache(partial(page_address, self.builder))
 
     def write(self) -> None:
         """Bring all feeds up to date, and remove those of authors who are gone."""
@@ -94,7 +96,7 @@ class FeedWriter:
 
     def feed(self, author: Author, entries: tuple[Entry, ...]) -> Feed:
         """The feed of *author* with *entries*."""
-        path, page = feed_path(self.builder, author), page_address(self.builder, author.docname)
+        path, page = feed_path(self.builder, author), self.address(author.docname)
         return Feed(
             id=tag_uri(self.base, path, UNDATED),
             title=author.name,
@@ -127,7 +129,7 @@ class FeedWriter:
         return Entry(
             id=published or tag_uri(self.base, work.docname, when.day),
             title=work.title,
-            url=page_address(self.builder, work.docname),
+            url=self.address(work.docname),
             published=when.written,
             updated=(byline.updated or when).written,
             authors=self._people(byline),
@@ -136,7 +138,7 @@ class FeedWriter:
 
     def _people(self, byline: Byline) -> tuple[tuple[str, str], ...]:
         return tuple(
-            (person.name, page_address(self.builder, person.author.docname))
+            (person.name, self.address(person.author.docname))
             if person.author
             else (person.name, "")
             for person in byline.with_role("author")
