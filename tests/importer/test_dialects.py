@@ -24,6 +24,7 @@ BETTER = {
     "excerpt mark on its own",
     "excerpt mark inside a line",
     "math",
+    "a fence may have a title",
     "literal tildes are strikethrough",
     "1) is an ordered list",
     "links with spaces",

@@ -153,6 +153,8 @@ class KramdownReader(KramdownHtml):
         source.pos = found.end()
         node = self.code(lines, info, fenced=True)
         node.line, node.last = line, source.line_number(found.end() - 1)
+        if caption := _caption(info):
+            out.append(self.paragraph([(caption, line)]))
         return self._done(out, node)
 
     def _quote(self, source: Source, out: list[Node]) -> bool:
@@ -379,3 +381,15 @@ def _heading_parts(text: str) -> tuple[str, str]:
     text = text.rstrip()
     found = HEADING_ID.search(text)
     return (text[: found.start()].rstrip(), found[1]) if found else (text, "")
+
+
+def _caption(info: str) -> str:
+    """The title that Octopress and its like take from the line of a fence."""
+    rest = info.partition(" ")[2].strip()
+    if not rest or info.startswith("{") or rest.startswith("{"):
+        return ""
+    if named := re.search(
+        r"(?:title|caption|file(?:name)?)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))", rest
+    ):
+        return named[1] or named[2] or named[3] or ""
+    return " ".join(word for word in rest.split() if not re.match(r"\w+[=:]\w*$|\w+=", word))

@@ -121,7 +121,7 @@ def language(info: str) -> tuple[str, dict[str, str]]:
     if not braces:
         word = info.split()[0] if info else ""
         word = re.sub(r"^(?:language-|lang-)", "", word.strip("{}"))
-        return word.lstrip(".").split("?")[0].split(",")[0], {}
+        return re.split(r"[?,:]", word.lstrip("."))[0], {}
     found = attributes.parse(braces[1])
     classes = found.pop("class", "").split()
     found.pop("ref", None)
