@@ -1,4 +1,4 @@
-"""Images whose names need escapes in Markdown: spaces, accents, other scripts."""
+"""Images: found whatever their names need in Markdown, and never a link within a link."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,7 +39,25 @@ class DecodeImageAddresses(SphinxTransform):
         return self.env.srcdir.joinpath(path).is_file()
 
 
+class LinkImagesOnce(SphinxPostTransform):
+    """Sphinx links an image with a width to itself, also where it is in the text of a link."""
+
+    default_priority = 600  # When references are resolved.
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for link in self.document.findall(_is_link):
+            for image in link.findall(nodes.image):
+                if "no-scaled-link" not in image["classes"]:
+                    image["classes"].append("no-scaled-link")
+
+
+def _is_link(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.reference, addnodes.download_reference))
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the transform."""
+    """Register the transforms."""
     app.add_transform(DecodeImageAddresses)
+    app.add_post_transform(LinkImagesOnce)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

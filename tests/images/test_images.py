@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
@@ -74,3 +75,19 @@ def test_a_missing_image_is_named_as_it_was_written(make_app, tmp_path: Path):
     app.build()
     assert "index.md:3: WARNING: image file not readable: no%20file.png" in app.warning.getvalue()
     assert app.warning.getvalue().count("WARNING") == 3
+
+
+def test_no_link_is_inside_of_a_link(make_app, rootdir: Path, tmp_path: Path):
+    source = shutil.copytree(rootdir / "test-images", tmp_path / "source")
+    image = "![a](two%20words.png){width=40}"
+    links = (
+        f"[{image}](sub/page.md) [{image}](two%20words.png) [{image}](https://example.org/) {image}"
+    )
+    (source / "index.md").write_text(f"# T\n\n{links}\n\n```{{toctree}}\nsub/page\n```\n", "utf-8")
+    app = make_app("html", srcdir=source, freshenv=True)
+    app.build()
+    assert app.warning.getvalue() == ""
+    html = (app.outdir / "index.html").read_text(encoding="utf-8")
+    images = BeautifulSoup(html, "html.parser").select("img")
+    assert [len(image.find_parents("a")) for image in images] == [1, 1, 1, 1]
+    assert images[-1].find_parent("a")["href"] == "_images/two%20words.png"

@@ -87,7 +87,7 @@ class Assets:
             return None
         original = PurePosixPath(source).name
         digest = hashlib.sha256(self.tree.read_bytes(source)).hexdigest()
-        name = re.sub(r"[\x00-\x1f<>:\"\\|?*]", "-", original)
+        name = re.sub(r"[\x00-\x1f<>:\"\\|?*%#]", "-", original)
         folder = "images" if self.is_image(name) else "files"
         target, number = f"{folder}/{name}", 2
         while self._taken.get(folded(target), digest) != digest:
@@ -101,7 +101,10 @@ class Assets:
             self.report.note(source, 1, "renamed", f"copied as {target}: another file has its name")
         elif is_new and name != original:
             self.report.note(
-                source, 1, "renamed", f"copied as {target}: not every system has such names"
+                source,
+                1,
+                "renamed",
+                f"copied as {target}: not every system and link can have such names",
             )
         self._taken[folded(target)] = digest
         self.copies[source] = target
