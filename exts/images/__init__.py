@@ -1,9 +1,9 @@
-"""Images: found whatever their names need in Markdown, and never a link within a link."""
+"""Images: found whatever their names need in Markdown, with links that are valid."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,6 +13,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+_IMAGE = nodes.image
+_PLAIN = "/:;,@&=+$!*()~'"  # What stands in an address as it is.
 
 
 class DecodeImageAddresses(SphinxTransform):
@@ -39,17 +42,22 @@ class DecodeImageAddresses(SphinxTransform):
         return self.env.srcdir.joinpath(path).is_file()
 
 
-class LinkImagesOnce(SphinxPostTransform):
-    """Sphinx links an image with a width to itself, also where it is in the text of a link."""
+class LinkImagesWell(SphinxPostTransform):
+    """Sphinx links an image with a width to itself.
+
+    It does so in the text of a link too, and does not encode the address.
+    """
 
     default_priority = 600  # When references are resolved.
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        for link in self.document.findall(_is_link):
-            for image in link.findall(nodes.image):
-                if "no-scaled-link" not in image["classes"]:
-                    image["classes"].append("no-scaled-link")
+        inside = {id(i) for link in self.document.findall(_is_link) for i in link.findall(_IMAGE)}
+        for image in self.document.findall(_IMAGE):
+            uri = image.get("uri", "")
+            is_plain = "://" in uri or quote(uri, safe=_PLAIN) == uri
+            if id(image) in inside or not is_plain:
+                image["classes"].append("no-scaled-link")
 
 
 def _is_link(node: nodes.Node) -> bool:
@@ -59,5 +67,5 @@ def _is_link(node: nodes.Node) -> bool:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms."""
     app.add_transform(DecodeImageAddresses)
-    app.add_post_transform(LinkImagesOnce)
+    app.add_post_transform(LinkImagesWell)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
