@@ -30,16 +30,14 @@ def plan(tgroup: nodes.tgroup, *, top_level: bool) -> Layout:
     specs = [child for child in tgroup if isinstance(child, nodes.colspec)]
     count = max(len(specs), 1)
     longest, total = _measure(tgroup, count)
-    widths = _widths(tgroup, specs, longest, total)
     needed = sum(longest) + PADDING * count
+    size, page = min(1.0, max(PAGE / needed, SMALLEST)), PAGE
+    turned = needed * size > PAGE * 1.02 and top_level
+    if turned:
+        size, page = min(1.0, max(TURNED_PAGE / needed, SMALLEST)), TURNED_PAGE
+    widths = _widths(tgroup, specs, longest, total, page / size)
     stubs = sum(1 for spec in specs if spec.get("stub"))
-    if needed <= PAGE:
-        return Layout(widths, 1.0, turned=False, stubs=stubs)
-    size = max(PAGE / needed, SMALLEST)
-    if needed * size > PAGE * 1.02 and top_level:
-        turned_size = min(1.0, max(TURNED_PAGE / needed, SMALLEST))
-        return Layout(widths, turned_size, turned=True, stubs=stubs)
-    return Layout(widths, size, turned=False, stubs=stubs)
+    return Layout(widths, size, turned=turned, stubs=stubs)
 
 
 def _measure(tgroup: nodes.tgroup, count: int) -> tuple[list[int], list[int]]:
@@ -70,21 +68,39 @@ def _measure(tgroup: nodes.tgroup, count: int) -> tuple[list[int], list[int]]:
 
 
 def _widths(
-    tgroup: nodes.tgroup, specs: list[nodes.colspec], longest: list[int], total: list[int]
+    tgroup: nodes.tgroup,
+    specs: list[nodes.colspec],
+    longest: list[int],
+    total: list[int],
+    room: float,
 ) -> tuple[str, ...]:
-    """Return track sizes: as given, else natural for short columns and shares for others."""
+    """Return track sizes: as given, else natural for short columns and shares for others.
+
+    :param room: characters across the table, with the space between columns.
+    """
     table = tgroup.parent
     given = isinstance(table, nodes.table) and "colwidths-given" in table["classes"]
     if given:
         return tuple(f"{spec.get('colwidth', 1)}fr" for spec in specs)
-    if sum(total) + PADDING * len(total) <= PAGE:
+    room -= PADDING * len(total)
+    if sum(total) <= room:
         return ("auto",) * len(total)
+    natural = _natural(longest, total, room)
     shares = [
         max(word + 1, min(text, 160) ** 0.75) for word, text in zip(longest, total, strict=True)
     ]
+    return tuple("auto" if at in natural else f"{share:.1f}fr" for at, share in enumerate(shares))
+
+
+def _natural(longest: list[int], total: list[int], room: float) -> set[int]:
+    """Return the short columns, as far as they leave room for the words of the others."""
     modest = sum(text for text in total if text <= MODEST)
-    natural = MODEST if modest <= PAGE / 2 else SHORT
-    return tuple(
-        "auto" if text <= natural else f"{share:.1f}fr"
-        for share, text in zip(shares, total, strict=True)
-    )
+    limit = MODEST if modest <= PAGE / 2 else SHORT
+    natural = {at for at, text in enumerate(total) if text <= limit}
+    spare = [at for at in natural if total[at] > longest[at] + 1]
+    for at in sorted(spare, key=lambda at: total[at], reverse=True):
+        others = sum(word + 1 for other, word in enumerate(longest) if other not in natural)
+        if sum(total[other] for other in natural) + others <= room:
+            break
+        natural.remove(at)
+    return natural

@@ -50,3 +50,15 @@ def test_names_beside_explanations_are_not_broken() -> None:
     assert layout.widths[0] == "auto"
     crowded = plan(tgroup(["two words of thirty letters..."] * 4, ["x" * 9] * 4), top_level=True)
     assert all(width.endswith("fr") for width in crowded.widths)
+
+
+def test_natural_columns_leave_room_for_the_words_of_the_others() -> None:
+    heads = ["Generator", "cold", "no change", "edit of a text", "edit of a title"]
+    heads += ["cold, on the clock", "memory, MB", "output, MB"]
+    layout = plan(tgroup(heads, ["Sphinx + Furo + ABlog", *["24.4"] * 7]), top_level=True)
+    assert layout.size == 1
+    kept = sum(
+        len(head) for head, width in zip(heads, layout.widths, strict=True) if width == "auto"
+    )
+    assert kept + 3 * len(heads) + len("Generator") < 92
+    assert layout.widths[1:3] == ("auto", "auto")

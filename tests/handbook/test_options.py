@@ -43,6 +43,16 @@ def test_print_opens_parts_on_right_hand_pages(tmp_path: Path) -> None:
     assert next(at for at, page in enumerate(pages) if page.startswith("Contents")) % 2 == 0
 
 
+def test_a_page_left_empty_has_no_head_and_no_number(tmp_path: Path) -> None:
+    reader = pdf_of(build("handbook", tmp_path, handbook_options={"print": True})).reader
+    texts = [page.extract_text().strip() for page in reader.pages]
+    opening = next(at for at, text in enumerate(texts) if text.startswith("Contents"))
+    guide = next(at for at, text in enumerate(texts) if text.startswith("Guide"))
+    assert (opening, guide) == (2, 4)
+    assert texts[1] == texts[3] == ""
+    assert all(text for at, text in enumerate(texts) if at not in (1, 3))
+
+
 @pytest.mark.parametrize("two_sided", [False, True])
 def test_every_page_shows_the_number_that_readers_of_the_file_are_told(
     tmp_path: Path, two_sided: bool

@@ -40,6 +40,45 @@ def test_image_without_alternative_text(make: Make) -> None:
     assert Pdf(app.outdir / "salt.pdf").alternatives == ["salt mill"]
 
 
+def test_image_of_raw_html_has_a_place(make: Make) -> None:
+    html = '.. raw:: html\n\n   <p><img src="https://x.example/a.png" alt="Far"></p>\n'
+    app = make({"index.rst": f"{HEAD}{html}"})
+    assert warnings_of(app).startswith("index.rst:4: WARNING: remote image is not fetched")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".. list-table:: Wide\n   :header-rows: 1\n\n{table}\n",
+        "Salt [#a]_\n\n.. [#a]\n   .. list-table::\n      :header-rows: 1\n\n{table}\n",
+        "Salt [CIT]_\n\n.. [CIT]\n   .. list-table::\n      :header-rows: 1\n\n{table}\n",
+    ],
+)
+def test_table_wider_than_the_page(make: Make, text: str) -> None:
+    names = [f"column{number}withalongname" for number in range(16)]
+    rows = [[f"{'- ' if at else '* - '}{name}" for at, name in enumerate(names)]] * 2
+    lines = [f"{'' if at == 0 else '  '}{cell}" for row in rows for at, cell in enumerate(row)]
+    indent = "      " if "[" in text else "   "
+    table = "\n".join(indent + line for line in lines)
+    app = make({"index.rst": HEAD + text.format(table=table)})
+    assert warnings_of(app) == ""
+    pdf = Pdf(app.outdir / "salt.pdf")
+    assert pdf.tags["Table"] == 1
+    assert ("Wide" in pdf.text) == ("Wide" in text)
+    turned = [page for page in pdf.reader.pages if page.mediabox.width > page.mediabox.height]
+    assert len(turned) == ("Wide" in text)
+
+
+def test_long_blocks_with_captions_go_on_over_pages(make: Make) -> None:
+    rows = "\n".join(f"   * - row{number}." for number in range(200))
+    lines = "\n".join(f"   line{number}." for number in range(200))
+    table = f".. list-table:: Rows\n\n{rows}\n\n"
+    app = make({"index.rst": f"{HEAD}{table}.. code-block:: text\n   :caption: Lines\n\n{lines}\n"})
+    assert warnings_of(app) == ""
+    pages = Pdf(app.outdir / "salt.pdf").pages
+    assert max(page.count("row") + page.count("line") for page in pages) < 80
+
+
 def test_remote_image_is_a_link(make: Make) -> None:
     app = make({"index.rst": f"{HEAD}.. image:: https://x.example/a.png\n   :alt: Far\n"})
     assert "remote image is not fetched" in warnings_of(app)

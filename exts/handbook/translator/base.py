@@ -134,10 +134,12 @@ class BaseTranslator(SphinxTranslator):
     ) -> Callable[[], str]:
         """Return the code of *node*'s (or the given) children as content, not yet written."""
         outside, self.body = self.body, []
+        self.depth += 1  # it stands in something else, so no table in it can turn the page
         self.open()
         for child in node.children if children is None else children:
             child.walkabout(self)
         self.close()
+        self.depth -= 1
         inside, self.body = self.body, outside
         return lambda: "".join(entry if isinstance(entry, str) else entry() for entry in inside)
 
@@ -197,7 +199,12 @@ class BaseTranslator(SphinxTranslator):
         if name in self._unknown:
             return
         self._unknown.add(name)
-        warn("unknown_node", "no Typst visitor for %r: only its text is kept", name, location=node)
+        warn(
+            "unknown_node",
+            "no Typst visitor for %r: only its text is kept",
+            name,
+            location=self.place(node),
+        )
 
     def unknown_departure(self, node: nodes.Node) -> None:
         pass
@@ -209,7 +216,7 @@ class BaseTranslator(SphinxTranslator):
         held = self.depth <= MAX_DEPTH
         self.depth += _depth_of(node)
         if held and self.depth > MAX_DEPTH:
-            warn("nesting", "blocks nested too deep are set flat", location=node)
+            warn("nesting", "blocks nested too deep are set flat", location=self.place(node))
         return self.depth <= MAX_DEPTH
 
     def leave(self, node: nodes.Node) -> None:

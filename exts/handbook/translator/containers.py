@@ -22,10 +22,14 @@ class ContainerVisitors(DesignVisitors, ImageVisitors):
             self.open_captioned(node, "code-block", caption)
         elif SMALL_PRINT & set(node["classes"]):
             self.statement(node)
+            self.depth += 1
             self.open("small-print(")
 
     def depart_container(self, node: nodes.container) -> None:
         if self.depart_component(node):
             return
-        if node.get("literal_block") or SMALL_PRINT & set(node["classes"]):
+        if node.get("literal_block"):
+            self.close(")\n")
+        elif SMALL_PRINT & set(node["classes"]):
+            self.depth -= 1
             self.close(")\n")

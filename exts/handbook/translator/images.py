@@ -23,19 +23,24 @@ class ImageVisitors(BaseTranslator):
         if "://" in uri:
             self._remote(node, uri, alt)
         elif uri not in self.builder.images:
-            warn("image", "image not found: %s", uri, location=node)
+            warn("image", "image not found: %s", uri, location=self.place(node))
             self.add(f"no-image({typ.words(alt or PurePosixPath(uri).name)});")
         else:
             self._local(node, self.builder.images[uri], alt)
         raise nodes.SkipNode
 
     def _remote(self, node: nodes.image, uri: str, alt: str) -> None:
-        warn("remote_image", "remote image is not fetched: %s", uri, location=node)
+        warn("remote_image", "remote image is not fetched: %s", uri, location=self.place(node))
         self.add(f"remote-image({typ.string(uri)}, {typ.words(alt or uri)});")
 
     def _local(self, node: nodes.image, name: str, alt: str) -> None:
         if not alt and DECORATIVE not in node["classes"]:
-            warn("image_alt", "image without alternative text: %s", node["uri"], location=node)
+            warn(
+                "image_alt",
+                "image without alternative text: %s",
+                node["uri"],
+                location=self.place(node),
+            )
         path = f"/images/{name}"
         self.image_places.setdefault(path, self.place(node))
         options = {
@@ -78,10 +83,12 @@ class ImageVisitors(BaseTranslator):
                 return str(self.builder.config.numfig_format.get(kind, "%s")) % number
         return ""
 
-    def open_captioned(self, node: nodes.Element, kind: str, caption: nodes.Element | None) -> None:
+    def open_captioned(
+        self, node: nodes.Element, kind: str, caption: nodes.Element | None, options: str = ""
+    ) -> None:
         """Begin a figure; its ids become labels of the whole."""
         self.statement(node)
-        self.add(f"captioned({typ.string(kind)}, ")
+        self.add(f"captioned({typ.string(kind)}, {options}")
         if number := self.number_of(node, kind):
             self.add(f"number: {typ.words(number)}, ")
         if caption is not None:

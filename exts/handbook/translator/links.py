@@ -158,9 +158,11 @@ class LinkVisitors(BaseTranslator):
         self.add(", ")
         if label is not None:
             node.remove(label)
+        self.depth += 1
         self.open()
 
     def _close_entry(self, node: nodes.Element) -> None:
+        self.depth -= 1
         self.close(")\n")
 
     depart_footnote = _close_entry

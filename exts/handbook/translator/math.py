@@ -49,5 +49,5 @@ class MathVisitors(BaseTranslator):
         try:
             return draw(tex, display=display)
         except FormulaError as error:
-            warn("math", "formula is shown as TeX: %s", error, location=node)
+            warn("math", "formula is shown as TeX: %s", error, location=self.place(node))
             return None

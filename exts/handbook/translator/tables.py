@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from .. import typ
-from ..columns import plan
+from ..columns import Layout, plan
 from ..row_headers import ROW_HEADER
 from .images import ImageVisitors
 
@@ -17,14 +17,17 @@ class TableVisitors(ImageVisitors):
         title = next((child for child in node if isinstance(child, nodes.title)), None)
         self._captions.append(title is not None)
         if title is not None:
-            self.open_captioned(node, "table", title)
+            # The page is turned with the caption, as no page can be turned within a figure.
+            groups = (child for child in node if isinstance(child, nodes.tgroup))
+            turned = any(self._plan(group).turned for group in groups)
+            self.open_captioned(node, "table", title, "turned: true, " if turned else "")
 
     def depart_table(self, node: nodes.table) -> None:
         if self._captions.pop():
             self.close(")\n")
 
     def visit_tgroup(self, node: nodes.tgroup) -> None:
-        layout = plan(node, top_level=self.depth == 0)
+        layout = self._plan(node)
         self._layouts.append(layout)
         self._spans.append([])
         self._stubs.append(layout.stubs)
@@ -32,12 +35,15 @@ class TableVisitors(ImageVisitors):
         options = [f"columns: {typ.array(layout.widths)}"]
         if layout.size < 1:
             options.append(f"size: {layout.size:.2f}em")
-        if layout.turned:
+        if layout.turned and not self._captions[-1]:
             options.append("turned: true")
         if layout.stubs:
             options.append(f"stubs: {layout.stubs}")
         self.statement(node)
         self.add(f"data-table({', '.join(options)}, ")
+
+    def _plan(self, node: nodes.tgroup) -> Layout:
+        return plan(node, top_level=self.depth == 0)
 
     def depart_tgroup(self, node: nodes.tgroup) -> None:
         self._layouts.pop()
