@@ -150,3 +150,22 @@ def test_pages_that_are_not_converted_had_addresses(tmp_path):
     assert sorted(unclaimed) == [
         "/2014/news/on-things/", "/2014/news/own/", "/about-us/", "/own/x.html", "/search.html",
     ]  # fmt: skip
+
+
+def test_a_folder_of_all_articles_is_no_category(tmp_path):
+    settings = (
+        "ARTICLE_PATHS = ['posts']\nARTICLE_URL = '{category}/{slug}.html'\n"
+        "CATEGORY_FEED_ATOM = 'feeds/{slug}.xml'\n"
+    )
+    files = {
+        "posts/a.md": "Title: A\nDate: 2014-02-04\n\nText.\n",
+        "posts/own/b.md": "Title: B\nDate: 2014-02-05\n\nText.\n",
+    }
+    dest = imported(tmp_path, settings, files)
+    rows = trees.redirects(dest)
+    assert rows["/posts/a.html"] == "blog/2014/a"
+    assert rows["/own/b.html"] == "blog/2014/b"
+    assert rows["/category/posts.html"] == "blog/index"
+    assert rows["/feeds/posts.xml"] == "blog/atom.xml"
+    assert rows["/category/own.html"] == "blog/category/own"
+    assert "category" not in (dest / "docs/blog/2014/a.md").read_text(encoding="utf-8")

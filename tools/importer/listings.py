@@ -71,12 +71,13 @@ class Listings:
             old_slugs = self._slugs("category", slug, [name])
             self._named("category", old_slugs, new, f"#category-{slug}")
             self._later("category", [name], new, count)
-        rest = self.made.uncategorized
-        for old in self.made.category:
-            self.redirects.add(old.replace("{slug}", self._own("category", rest)), "blog/index")
-        for old in self.made.category_feed:
-            self.redirects.add(old.replace("{slug}", self._own("category", rest)), "blog/atom.xml")
-        self._later("category", [rest], "blog/index", sum(not p.categories for p in self.posts))
+        plain = {name for page in self.posts for name in page.categories} - set(counts)
+        for name in sorted({*self.made.uncategorized, *plain} - {""}):
+            for old in _filled(self.made.category, self._own("category", name)):
+                self.redirects.add(old, "blog/index")
+            for old in _filled(self.made.category_feed, self._own("category", name)):
+                self.redirects.add(old, "blog/atom.xml")
+            self._later("category", [name], "blog/index", len(self.posts))
         return counts
 
     def _people(self, people: list[Person], written: dict[str, set[str]]) -> None:

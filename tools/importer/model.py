@@ -66,7 +66,7 @@ class Generated:
     tags: tuple[str, ...] = ("/tags.html", "/tags/")
     categories: tuple[str, ...] = ("/categories.html", "/categories/")
     authors: tuple[str, ...] = ("/authors.html", "/authors/")
-    uncategorized: str = "misc"  # the category of posts that name none
+    uncategorized: tuple[str, ...] = ()  # categories that say nothing; their lists led to all posts
     # The further pages of a listing of a kind, by its variables and its number of posts.
     later: Callable[[str, dict[str, str], int], list[str]] = _none
 

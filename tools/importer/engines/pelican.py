@@ -38,6 +38,7 @@ class Pelican:
         )
         self.rules = rules.python_markdown(self.settings.extensions())
         self.languages = {self.settings.language}
+        self._names_categories = bool(self.settings.get("USE_FOLDER_AS_CATEGORY"))
 
     def load(self) -> Site:
         """The site, its pages in the order of their paths."""
@@ -155,20 +156,16 @@ class Pelican:
             self.report.note(page.path, 1, "date", "an article without a date becomes a page")
             page.is_post = False
         pelican_urls.locate(page, kind, {"path": path, **values}, self.settings)
+        folders = {folder.strip("/") for folder in self.settings.texts("ARTICLE_PATHS")}
+        if not values.get("category") and str(PurePosixPath(path).parent) in folders:
+            page.categories = []  # All articles are in that folder, so it says nothing.
         return values
 
     def _category(self, path: str, values: dict[str, Any], page: Page) -> list[str]:
         if values.get("category"):
             return [header.text(values["category"])]
         folder = str(PurePosixPath(path).parent.name)
-        if (
-            page.is_post
-            and folder
-            and self.settings.get("USE_FOLDER_AS_CATEGORY")
-            and folder not in self.settings.texts("ARTICLE_PATHS")
-        ):
-            return [folder]
-        return []
+        return [folder] if page.is_post and folder and self._names_categories else []
 
     def _slug(self, page: Page, path: str) -> str:
         given = header.text(page.front.get("slug"))

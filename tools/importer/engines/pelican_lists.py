@@ -39,8 +39,12 @@ class Lists:
                   *self._direct("period_archives", wanted=False)),
             tags=self._direct("tags"), categories=self._direct("categories"),
             authors=self._direct("authors"), later=self.later,
-            uncategorized=self.settings.text("DEFAULT_CATEGORY"),
+            uncategorized=(self.settings.text("DEFAULT_CATEGORY"), *self._folders()),
         )  # fmt: skip
+
+    def _folders(self) -> list[str]:
+        """Folders of all articles, whose names are categories of no worth."""
+        return [folder.strip("/").split("/")[-1] for folder in self.settings.texts("ARTICLE_PATHS")]
 
     def unclaimed(self) -> list[str]:
         """Pages made of templates of the theme, which say what nobody here knows."""
