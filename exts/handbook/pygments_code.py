@@ -83,7 +83,7 @@ def join(runs: list[tuple[str, str]], name: str, text: str) -> None:
 def _run(name: str, text: str) -> str:
     """Return the code for *text* in the style *name*, none where it is empty."""
     pieces = (typ.words(piece) for piece in break_points(text))
-    return ";h(0pt);".join(f"{name}({piece})" if name else piece for piece in pieces)
+    return ";may-break;".join(f"{name}({piece})" if name else piece for piece in pieces)
 
 
 def break_points(text: str) -> Iterator[str]:

@@ -69,6 +69,16 @@ def test_table_wider_than_the_page(make: Make, text: str) -> None:
     assert len(turned) == ("Wide" in text)
 
 
+@pytest.mark.parametrize("text", ["{word}", "``{word}``", "::\n\n   {word}"])
+def test_word_longer_than_the_line_is_broken(make: Make, text: str) -> None:
+    app = make({"index.rst": HEAD + text.format(word="a" * 400)})
+    assert warnings_of(app) == ""
+    page = Pdf(app.outdir / "salt.pdf").reader.pages[2].extract_text()
+    lines = [line for line in page.split() if line.startswith("aa")]
+    assert len(lines) > 4
+    assert "".join(lines) == "a" * 400
+
+
 def test_long_blocks_with_captions_go_on_over_pages(make: Make) -> None:
     rows = "\n".join(f"   * - row{number}." for number in range(200))
     lines = "\n".join(f"   line{number}." for number in range(200))

@@ -12,6 +12,7 @@ from .base import BaseTranslator
 
 BREAKS = re.compile(r"(?<=[/._=,:&?+@|-])(?=[^\s/._=,:&?+@|-])|(?<=[a-z])(?=[A-Z])")
 LONG = 14
+FEWEST = 5  # letters that may begin a line alone
 MARKS = {
     "line-break": "linebreak();",
     "task-done": "task(true);",
@@ -37,6 +38,8 @@ def breakable(text: str) -> list[str]:
     pieces: list[str] = []
     for piece in BREAKS.split(text):
         pieces.extend(piece[at : at + 24] for at in range(0, len(piece), 24))
+    while len(pieces) > 1 and len(pieces[-1]) < FEWEST:
+        pieces[-2:] = ["".join(pieces[-2:])]
     return pieces or [text]
 
 
@@ -58,7 +61,7 @@ class InlineVisitors(BaseTranslator):
         joined = []
         for word in re.split(r"(\s+)", text):
             pieces = breakable(word) if len(word) > 30 else [word]
-            joined.append(";h(0pt);".join(typ.words(piece) for piece in pieces if piece))
+            joined.append(";may-break;".join(typ.words(piece) for piece in pieces if piece))
         return ";".join(code for code in joined if code) + ";"
 
     def _call(self, name: str) -> None:
