@@ -60,14 +60,13 @@ class Bodies:
 
     def _look_up(self, post: Post) -> Body:
         """What was kept; nothing, if the page was never written, as when one file is built."""
-        path = self._path(post)
-        now = list(stamp(path)[1:])
+        now = list(stamp(f"{self.folder}/{post.docname}.html")[1:])
         before, *body = self._last.get(post.docname, ([],))
         self.stamps[post.docname] = now
         if before == now:
             return Body(*body)
         try:
-            with path.open(encoding="utf-8", newline="") as file:
+            with self._path(post).open(encoding="utf-8", newline="") as file:
                 return Body(*json.loads(file.readline()))
         except (OSError, ValueError, TypeError):
             return NOTHING
