@@ -25,6 +25,7 @@ BETTER = {
     "excerpt mark inside a line",
     "math",
     "a fence may have a title",
+    "code that touches code is one",
     "literal tildes are strikethrough",
     "1) is an ordered list",
     "links with spaces",

@@ -73,6 +73,10 @@ class Spans:
                         last.end = new.end
                     else:
                         last.start, last.end, last.dirty = -1, -1, True
+                elif last is not None and last.kind == new.kind == "tt" and last.attrs == new.attrs:
+                    # Two spans of code that touch look like one; nothing could stand between them.
+                    last.text += new.text
+                    last.start, last.end, last.dirty = -1, -1, True
                 else:
                     out.append(new)
         return out
