@@ -74,3 +74,15 @@ def test_lists_written_by_hand_have_successors(tmp_path):
     assert rows["/kinds.html"] == "blog/category"
     report = json.loads((dest / "report.json").read_text(encoding="utf-8"))
     assert report["unclaimed"] == ["/all.html", "/kinds.html", "/team.html", "/topics.html"]
+
+
+def test_a_list_may_be_in_an_include(tmp_path):
+    files = {
+        "_includes/all.html": "{% for post in site.posts %}{{ post.title }}{% endfor %}",
+        "every.md": "---\ntitle: Every\n---\n{% include all.html %}\n",
+        "both.md": "---\ntitle: Both\n---\nWords.\n\n{% include all.html %}\n",
+    }
+    dest = imported(tmp_path, "title: T\n", files)
+    assert trees.redirects(dest)["/every.html"] == "blog/index"
+    assert not (dest / "docs/every.md").exists()
+    assert "Words." in (dest / "docs/both.md").read_text(encoding="utf-8")

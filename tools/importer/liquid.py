@@ -104,10 +104,19 @@ class Liquid:
                 return hold(found[0])
             return value
 
+        rest = TOKEN.sub("", text)
         text = TOKEN.sub(put, text)
+        if problems and not rest.strip():  # The page was nothing but what cannot be had.
+            return Result(page.body, steered=True)
         while "\x04" in text:
             text = re.sub("\x04(\\d+)\x05", lambda m: held[int(m[1])], text)
         return Result(self._numbered(text, page), problems)
+
+    def with_includes(self, page: Page) -> str:
+        """The body of *page* with the text of the files that it includes after it."""
+        text = "\n".join(line for line, _ in page.body)
+        names = re.findall(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)", text)
+        return "\n".join([text, *(self.tree.data(f"{self.site.includes}/{n}") for n in names)])
 
     def _numbered(self, text: str, page: Page) -> list[Line]:
         """Lines with numbers; where Liquid made more lines the numbers are near."""

@@ -128,7 +128,7 @@ class Importer:
             if liquid is not None:
                 result = liquid.render(page)
                 if result.steered:
-                    self._note_listing(page)
+                    self._note_listing(page, liquid.with_includes(page))
                     self._leave_out(page, "steered by Liquid; not converted")
                     continue
                 lines = result.lines
@@ -153,11 +153,10 @@ class Importer:
             text = "\n".join(line for line, _ in lines)
             return work.as_code(page, text)
 
-    def _note_listing(self, page: Page) -> None:
+    def _note_listing(self, page: Page, text: str) -> None:
         """A page that only lists posts has a successor: the list that the new site makes."""
         made = self.site.generated
-        kind = listed("\n".join(text for text, _ in page.body))
-        if kind:
+        if kind := listed(text):
             setattr(made, kind, (*getattr(made, kind), page.url))
             self.lists.add(key(page.url))
 
