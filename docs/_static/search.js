@@ -87,15 +87,19 @@ function showHit(data) {
   return item;
 }
 
-async function showMore() {
+async function nextHits() {
   const next = waiting.splice(0, AT_ONCE);
+  return (await Promise.all(next.map((result) => result.data()))).map(showHit);
+}
+
+async function showMore() {
   const first = hits.children.length;
   const turn = latest;
-  const items = (await Promise.all(next.map((result) => result.data()))).map(showHit);
+  const items = await nextHits();
   if (turn !== latest) return;
   hits.append(...items);
   more.hidden = waiting.length === 0;
-  if (first > 0) hits.children[first]?.querySelector("a").focus();
+  hits.children[first]?.querySelector("a").focus();
 }
 
 async function allQuestions() {
@@ -132,13 +136,15 @@ async function search() {
   const asked = words || Object.keys(filters).length;
   const found = asked ? (await pagefind.search(words || null, { filters })).results : [];
   if (turn !== latest) return;
-  hits.replaceChildren();
-  more.hidden = true;
+  waiting = [...found];
+  const items = await nextHits();
+  if (turn !== latest) return;
+  // What was found before stays until there is something in its place.
+  hits.replaceChildren(...items);
+  more.hidden = waiting.length === 0;
   document.getElementById("search-help")?.remove();
-  waiting = found;
   status.textContent = asked ? summary(found.length, words) : "";
-  if (found.length) await showMore();
-  else if (words) await showHelp(words, turn);
+  if (words && found.length === 0) await showHelp(words, turn);
 }
 
 function summary(count, words) {

@@ -46,7 +46,7 @@ def test_results_can_be_filtered_and_shared(page: Page, hosted_site: str):
     page.wait_for_selector("#search-hits li")
     page.select_option("select[name=kind]", "Posts")
     page.wait_for_function("() => location.search.includes('kind=Posts')")
-    # While the results are fetched, the list is empty.
+    # Until the results are fetched, the list has those that were found before.
     page.wait_for_function(
         "() => {"
         "const facts = [...document.querySelectorAll('.search-facts')].map((f) => f.textContent);"
@@ -75,6 +75,24 @@ def test_the_number_of_results_is_announced(page: Page, hosted_site: str):
     page.fill("#search-words", "packstack")
     page.wait_for_function("() => document.getElementById('search-status').textContent !== ''")
     assert "packstack" in status.inner_text()
+
+
+def test_results_stay_until_there_are_others(page: Page, hosted_site: str):
+    page.goto(f"{hosted_site}/search/?q=packstack")
+    page.wait_for_selector("#search-hits li")
+    page.evaluate(
+        "() => {"
+        "const hits = document.getElementById('search-hits');"
+        "window.least = hits.children.length;"
+        "const look = () => { window.least = Math.min(window.least, hits.children.length); };"
+        "new MutationObserver(look).observe(hits, { childList: true });"
+        "}"
+    )
+    page.fill("#search-words", "openstack")
+    page.wait_for_function(
+        "() => document.getElementById('search-status').textContent.includes('openstack')"
+    )
+    assert page.evaluate("window.least") > 0
 
 
 def test_more_results_keep_the_place_of_the_keyboard(page: Page, hosted_site: str):
