@@ -54,7 +54,7 @@ def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> d
     return {
         "title": typ.string(colophon.title_of(builder, book)),
         "subtitle": typ.string(book.subtitle),
-        "authors": typ.value(book.authors),
+        "authors": typ.value(colophon.authors_of(builder, book)),
         "lang": typ.string(language.lower()),
         "region": typ.string(region) if len(region) == 2 else "none",
         "paper": typ.string(book.paper),

@@ -64,17 +64,17 @@ def written_out(day: date, language: str) -> str:
     return format_date(day, "d MMMM y" if language == "en" else "long", locale=language)
 
 
-def author_line(builder: Builder, book: Handbook) -> str:
-    """Return who stands on the cover: the setting's authors, else the project's."""
+def authors_of(builder: Builder, book: Handbook) -> tuple[str, ...]:
+    """Return the setting's authors, else the project's."""
     author = str(builder.config.author)
-    return ", ".join(book.authors) or ("" if author == "Author name not set" else author)
+    return book.authors or (() if author in ("", "Author name not set") else (author,))
 
 
 def imprint(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[str]:
     """Return the lines at the foot of the cover."""
     version = version_of(builder, book)
     return [
-        author_line(builder, book),
+        ", ".join(authors_of(builder, book)),
         words.release(version) if version else "",
         date_of(builder, book, docnames),
         book.cover_note,

@@ -17,12 +17,17 @@ MODEST = 34  # and so does this, where there is room for it
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """*widths* are Typst track sizes; *size* is the type size relative to table type."""
+    """*widths* are Typst track sizes; *size* is the type size relative to table type.
+
+    *piece* is at how many letters words are to be broken where not even a turned page is wide
+    enough for them, else 0.
+    """
 
     widths: tuple[str, ...]
     size: float = 1.0
     turned: bool = False
     stubs: int = 0
+    piece: int = 0
 
 
 def plan(tgroup: nodes.tgroup, *, top_level: bool) -> Layout:
@@ -35,8 +40,11 @@ def plan(tgroup: nodes.tgroup, *, top_level: bool) -> Layout:
     turned = needed * size > PAGE * 1.02 and top_level
     if turned:
         size, page = min(1.0, max(TURNED_PAGE / needed, SMALLEST)), TURNED_PAGE
-    widths = _widths(tgroup, specs, longest, total, page / size)
     stubs = sum(1 for spec in specs if spec.get("stub"))
+    if needed * size > page * 1.02:
+        piece = max(1, int(page / size / count) - PADDING)
+        return Layout(("1fr",) * count, size, turned=turned, stubs=stubs, piece=piece)
+    widths = _widths(tgroup, specs, longest, total, page / size)
     return Layout(widths, size, turned=turned, stubs=stubs)
 
 

@@ -69,7 +69,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
             if not docnames:
                 continue
             start = StartDocument(docnames[0], book)
-            author = colophon.author_line(self, book)
+            author = ", ".join(colophon.authors_of(self, book))
             title = colophon.title_of(self, book)
             entry = (start, f"{book.filename}.tex", title, author, "manual", False)
             self.document_data.append(entry)

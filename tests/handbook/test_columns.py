@@ -62,3 +62,10 @@ def test_natural_columns_leave_room_for_the_words_of_the_others() -> None:
     )
     assert kept + 3 * len(heads) + len("Generator") < 92
     assert layout.widths[1:3] == ("auto", "auto")
+
+
+def test_no_page_is_wide_enough_for_many_columns() -> None:
+    layout = plan(tgroup(["wonderful"] * 40), top_level=True)
+    assert layout.widths == ("1fr",) * 40
+    assert 0 < layout.piece < 5
+    assert plan(tgroup(["wonderful"] * 14), top_level=True).piece == 0

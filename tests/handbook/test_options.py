@@ -43,6 +43,13 @@ def test_print_opens_parts_on_right_hand_pages(tmp_path: Path) -> None:
     assert next(at for at, page in enumerate(pages) if page.startswith("Contents")) % 2 == 0
 
 
+def test_authors_of_the_project_are_those_of_the_file(make: Make) -> None:
+    pdf = pdf_of(make({"index.rst": "Salt\n====\n\nText.\n"}, author="Ada and Bo"))
+    assert pdf.reader.metadata is not None
+    assert pdf.reader.metadata.author == "Ada and Bo"
+    assert "Ada and Bo" in pdf.pages[0]
+
+
 def test_a_page_left_empty_has_no_head_and_no_number(tmp_path: Path) -> None:
     reader = pdf_of(build("handbook", tmp_path, handbook_options={"print": True})).reader
     texts = [page.extract_text().strip() for page in reader.pages]

@@ -79,6 +79,21 @@ def test_word_longer_than_the_line_is_broken(make: Make, text: str) -> None:
     assert "".join(lines) == "a" * 400
 
 
+def test_many_columns_stay_on_the_page(make: Make) -> None:
+    row = ",".join(["wonderful"] * 40)
+    app = make({"index.rst": f"{HEAD}.. csv-table::\n   :header-rows: 1\n\n   {row}\n   {row}\n"})
+    assert warnings_of(app) == ""
+    ends: list[float] = []
+    page = next(
+        page for page in Pdf(app.outdir / "salt.pdf").reader.pages if page.mediabox.width > 800
+    )
+    page.extract_text(
+        visitor_text=lambda text, _cm, tm, *_font: text.strip() and ends.append(tm[4])
+    )
+    assert ends
+    assert max(ends) < page.mediabox.width - 40
+
+
 def test_long_blocks_with_captions_go_on_over_pages(make: Make) -> None:
     rows = "\n".join(f"   * - row{number}." for number in range(200))
     lines = "\n".join(f"   line{number}." for number in range(200))

@@ -12,6 +12,8 @@ from .base import BaseTranslator
 
 BREAKS = re.compile(r"(?<=[/._=,:&?+@|-])(?=[^\s/._=,:&?+@|-])|(?<=[a-z])(?=[A-Z])")
 LONG = 14
+LONGEST_WORD = 30
+MOST = 24
 FEWEST = 5  # letters that may begin a line alone
 MARKS = {
     "line-break": "linebreak();",
@@ -33,12 +35,14 @@ STYLED = {
 }
 
 
-def breakable(text: str) -> list[str]:
-    """Return *text* in the pieces between which a line may end."""
+def breakable(text: str, most: int = MOST) -> list[str]:
+    """Return *text* in the pieces between which a line may end, none of more than *most* letters
+    but for the last.
+    """
     pieces: list[str] = []
     for piece in BREAKS.split(text):
-        pieces.extend(piece[at : at + 24] for at in range(0, len(piece), 24))
-    while len(pieces) > 1 and len(pieces[-1]) < FEWEST:
+        pieces.extend(piece[at : at + most] for at in range(0, len(piece), most))
+    while most == MOST and len(pieces) > 1 and len(pieces[-1]) < FEWEST:
         pieces[-2:] = ["".join(pieces[-2:])]
     return pieces or [text]
 
@@ -56,13 +60,19 @@ class InlineVisitors(BaseTranslator):
 
     def code_of(self, text: str) -> str:
         """Return running text as code; words too long for a line may break."""
-        if not any(len(word) > 30 for word in text.split()):
+        narrow = self._narrowest()
+        longest, most = (narrow, narrow) if narrow else (LONGEST_WORD, MOST)
+        if not any(len(word) > longest for word in text.split()):
             return f"{typ.words(text)};"
         joined = []
         for word in re.split(r"(\s+)", text):
-            pieces = breakable(word) if len(word) > 30 else [word]
+            pieces = breakable(word, most) if len(word) > longest else [word]
             joined.append(";may-break;".join(typ.words(piece) for piece in pieces if piece))
         return ";".join(code for code in joined if code) + ";"
+
+    def _narrowest(self) -> int:
+        """Return at how many letters the tables around break words, 0 where none does."""
+        return min((layout.piece for layout in self._layouts if layout.piece), default=0)
 
     def _call(self, name: str) -> None:
         self.open(f"{name}(")
@@ -89,7 +99,8 @@ class InlineVisitors(BaseTranslator):
     def literal(self, text: str, node: nodes.Node) -> None:
         """Write *text* as code within a line."""
         self.note_characters(text, node)
-        pieces = breakable(text) if len(text) > LONG else [text]
+        narrow = self._narrowest()
+        pieces = breakable(text, narrow or MOST) if len(text) > (narrow or LONG) else [text]
         parts = typ.array(typ.words(piece) for piece in pieces)
         self.add(f"literal({typ.words(text)}{', parts: ' + parts if len(pieces) > 1 else ''});")
 
