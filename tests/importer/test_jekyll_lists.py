@@ -86,3 +86,18 @@ def test_a_list_may_be_in_an_include(tmp_path):
     assert trees.redirects(dest)["/every.html"] == "blog/index"
     assert not (dest / "docs/every.md").exists()
     assert "Words." in (dest / "docs/both.md").read_text(encoding="utf-8")
+
+
+def test_settings_of_a_wrong_kind_are_passed_over(tmp_path):
+    config = (
+        "permalink: [a]\npaginate: x\npaginate_path: 7\npagination: {enabled: yes, per_page: 0}\n"
+        "autopages: {enabled: true, tags: [1], categories: 5}\njekyll-archives: [year]\n"
+        "feed: {path: {a: b}, tags: {path: 5}, collections: [3, null], categories: {x: y}}\n"
+        "collections: 5\ndefaults: [1, {scope: 5, values: 3}]\nexclude: 5\ninclude: 5\n"
+        "kramdown: 5\nplugins: {a: b}\ntimezone: ../../etc\n"
+    )
+    dest = imported(tmp_path, config, {})
+    report = json.loads((dest / "report.json").read_text(encoding="utf-8"))
+    kinds = [finding["kind"] for finding in report["findings"]]
+    assert kinds.count("settings") == 5
+    assert (dest / "docs/blog/2014/post-1.md").exists()

@@ -169,3 +169,15 @@ def test_a_folder_of_all_articles_is_no_category(tmp_path):
     assert rows["/feeds/posts.xml"] == "blog/atom.xml"
     assert rows["/category/own.html"] == "blog/category/own"
     assert "category" not in (dest / "docs/blog/2014/a.md").read_text(encoding="utf-8")
+
+
+def test_settings_of_a_wrong_kind_are_passed_over(tmp_path):
+    settings = (
+        "PATH = 5\nARTICLE_PATHS = {'a': 1}\nARTICLE_URL = ['x']\nDIRECT_TEMPLATES = 5\n"
+        "PAGINATION_PATTERNS = [(1,), 5, (2, 3, None)]\nPAGINATED_TEMPLATES = {'index': '7'}\n"
+        "SLUG_REGEX_SUBSTITUTIONS = [('(', ''), ('x',), 5]\nFILENAME_METADATA = '(?P<date>'\n"
+        "MARKDOWN = {'extension_configs': 5, 'extensions': 6}\nDEFAULT_METADATA = 7\n"
+        "YEAR_ARCHIVE_SAVE_AS = '{date:%Y}/{date'\nTEMPLATE_PAGES = [1]\nDEFAULT_PAGINATION = 'x'\n"
+    )
+    dest = imported(tmp_path, settings, {"a.md": "Title: A\nDate: 2014-02-04\n\nText.\n"})
+    assert trees.redirects(dest)["/a.html"] == "blog/2014/a"

@@ -146,7 +146,7 @@ class Listings:
         for kind, length, patterns in parts:
             for when, count in sorted(Counter(date[:length] for date in dates).items()):
                 values = _parts((*when, 1, 1))
-                new = "blog/" + "/".join(f"{number:02d}" for number in when[:2])
+                new = f"blog/{values['year']}" + (f"/{values['month']}" if length > 1 else "")
                 for old in (_dated(pattern, values) for pattern in patterns):
                     if "{" not in old:
                         self._archive(old, new)

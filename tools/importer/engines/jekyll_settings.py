@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 EXCLUDED = ("Gemfile", "Gemfile.lock", "node_modules", "vendor", "README.md", "LICENSE.md",
             "CONTRIBUTING.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md")  # fmt: skip
 
+SHAPES: dict[str, tuple[type, ...]] = {
+    "collections": (dict, list), "defaults": (list,), "exclude": (list,), "include": (list,),
+    "kramdown": (dict,), "redcarpet": (dict,), "plugins": (list,), "gems": (list,),
+}  # fmt: skip
+
 
 class Settings:
     """What one site says about itself."""
@@ -32,7 +37,11 @@ class Settings:
         self.source = source if source and tree.below(source) else ""
         self.style = str(self.config.get("permalink") or "date")
         self.collections = self._collections()
-        self.defaults = [d for d in self.config.get("defaults") or [] if isinstance(d, dict)]
+        self.defaults = [
+            entry for entry in self.config.get("defaults") or []
+            if isinstance(entry, dict) and isinstance(entry.get("values"), dict)
+            and isinstance(entry.get("scope", {}), dict)
+        ]  # fmt: skip
         self.rules = self._rules()
         self.data = self._data()
         plugins = self.config.get("plugins") or self.config.get("gems") or []
@@ -52,8 +61,18 @@ class Settings:
                 except yaml.YAMLError as err:
                     self.report.note(name, 1, "settings", f"is not YAML: {err}")
                     data = None
-                return data if isinstance(data, dict) else {}
+                return self._usable(data, name) if isinstance(data, dict) else {}
         return {}
+
+    def _usable(self, data: dict[str, Any], name: str) -> dict[str, Any]:
+        """*data* without values of a shape that their key cannot have."""
+        out = {str(key): value for key, value in data.items()}
+        for key, shapes in SHAPES.items():
+            value = out.get(key)
+            if value is not None and not isinstance(value, shapes):
+                self.report.note(name, 1, "settings", f"{key} cannot be {value!r}; ignored")
+                del out[key]
+        return out
 
     def _collections(self) -> dict[str, dict[str, Any]]:
         given = self.config.get("collections") or {}
@@ -68,7 +87,8 @@ class Settings:
         engine = str(self.config.get("markdown") or "kramdown").lower()
         if engine == "redcarpet":
             given = self.config.get("redcarpet") or {}
-            names = {str(n) for n in given.get("extensions") or []}
+            extensions = given.get("extensions")
+            names = {str(n) for n in (extensions if isinstance(extensions, list) else [])}
             return rules.redcarpet(frozenset(names | {"fenced_code_blocks"}))
         given = self.config.get("kramdown") or {}
         given = given if isinstance(given, dict) else {}

@@ -95,6 +95,7 @@ class Settings:
 
     def __init__(self, given: dict[str, Any], publish: dict[str, Any]) -> None:
         self.given = given
+        given = {key: value for key, value in given.items() if _fits(key, value)}
         self.url = str(publish.get("SITEURL") or given.get("SITEURL") or "")
         clean = CLEAN if given.get("CLEAN_URLS") else {}
         old = {f"{key}S": [given[key]] for key in ("ARTICLE_PATH", "PAGE_PATH") if key in given}
@@ -135,8 +136,8 @@ class Settings:
         old = self.values.get("MD_EXTENSIONS")
         names: set[str] = set()
         if isinstance(given, dict):
-            names |= {str(n) for n in given.get("extensions") or []}
-            names |= {str(n) for n in given.get("extension_configs") or {}}
+            for value in (given.get("extensions"), given.get("extension_configs")):
+                names |= {str(n) for n in value} if isinstance(value, (dict, list)) else set()
         elif isinstance(old, (list, tuple, dict)):
             names |= {str(n) for n in old}
         else:
@@ -164,6 +165,15 @@ class Settings:
         plain = [(re.escape(str(rule[0])), str(rule[1]).replace("\\", r"\\")) for rule in old]
         kept = any(len(rule) > 2 and rule[2] for rule in old)
         return plain + (SLUG_RULES[1:3] if kept else SLUG_RULES)
+
+
+def _fits(key: str, value: Any) -> bool:
+    """Whether *key* can have *value*: of the kind of Pelican's own value, or none."""
+    usual = DEFAULTS.get(key, "" if key.endswith(("_URL", "_SAVE_AS", "PATH")) else None)
+    if not value or usual is None or isinstance(usual, bool):
+        return True
+    shapes: dict[type, tuple[type, ...]] = {str: (str,), list: (str, list), dict: (dict, list)}
+    return isinstance(value, shapes[type(usual)])
 
 
 def _pairs(value: Any) -> list[Any] | None:
