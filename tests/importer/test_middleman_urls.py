@@ -212,3 +212,22 @@ def test_addresses_of_authors_are_not_published(tmp_path, written, name):
     assert "example.org" not in person
     assert not any("example.org" in row for row in trees.redirects(tmp_path / "new"))
     assert f"authors: {name}\n" in (tmp_path / "new/docs/blog/2018/x.md").read_text()
+
+
+def test_the_day_of_a_post_was_that_of_its_engine(tmp_path):
+    config = (
+        "set :time_zone, 'Asia/Tokyo'\nactivate :directory_indexes\nactivate :blog do |blog|\n"
+        "  blog.permalink = '{year}/{month}/{day}/{title}.html'\nend\n"
+    )
+    source = trees.plant(
+        tmp_path / "old",
+        {
+            "config.rb": config,
+            "source/2014-11-30-a.html.md": (
+                "---\ntitle: A\ndate: 2014-11-30 23:30:00 -0500\n---\nText.\n"
+            ),
+        },
+    )
+    trees.run(source, "middleman", tmp_path / "new")
+    rows = trees.redirects(tmp_path / "new")
+    assert rows["/2014/11/30/a/"] == rows["/2014/12/01/a/"] == "blog/2014/a"

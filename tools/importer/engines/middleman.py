@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from tools.importer import header, slugs
+from tools.importer import dates, header, slugs
 from tools.importer.engines import common, loops, middleman_blog, ruby, titles
 from tools.importer.engines.htaccess import note_htaccess
 from tools.importer.engines.middleman_blog import Blog
@@ -269,12 +269,15 @@ class Middleman:
             page.is_post = False
             page.url = self._page_url(page.path.removeprefix(self.source + "/"), page.front)
             return
-        values = {"year": f"{page.date.year:04d}", "month": f"{page.date.month:02d}",
-                  "day": f"{page.date.day:02d}", "title": "",
-                  "lang": groups.get("lang") or "", "locale": groups.get("locale") or "",
+        values = {"title": "", "lang": groups.get("lang") or "",
+                  "locale": groups.get("locale") or "",
                   "category": slugs.parameterize("".join(page.categories[:1]))}  # fmt: skip
+        zone = self.settings.values.get("time_zone", "").strip("'\"")
         by_title = [
-            self._pretty(blog.url(blog.permalink, values | {"title": title}), page.front)
+            self._pretty(
+                blog.url(blog.permalink, values | _day(day) | {"title": title}), page.front
+            )
+            for day in (page.date, *dates.elsewhere(page.date, zone))
             for title in blog.slugs(given_slug or page.title, given=bool(given_slug))
         ]
         if given_link := header.text(page.front.get("permalink")):
@@ -315,6 +318,10 @@ class Middleman:
                 site.redirects.append((here, there))
             elif old.endswith((".html", "/")):
                 site.unclaimed.append(here)
+
+
+def _day(date: dates.Written) -> dict[str, str]:
+    return {"year": f"{date.year:04d}", "month": f"{date.month:02d}", "day": f"{date.day:02d}"}
 
 
 def people(front: dict[str, Any]) -> list[str]:
