@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exts.common.records import kept
+
 if TYPE_CHECKING:
     from exts.front_matter import CreditKind, CreditRole, Moment
 
@@ -54,6 +56,7 @@ class Work:
     roles: tuple[CreditRole, ...] = ("author",)
 
 
+@kept
 @dataclass(frozen=True, slots=True)
 class Length:
     """How much there is to read: words of prose, ideographs, words of code, and images."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
+from exts.common.records import kept
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 TermKind = Literal["tag", "category"]
 
 
+@kept
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """One post, as its page and ABlog's record of it say. Tags and names are as written.

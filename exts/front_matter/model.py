@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from exts.common.records import kept
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,6 +16,7 @@ CreditKind = Literal["page", "post", "question", "handbook"]
 ROLES: tuple[CreditRole, ...] = ("author", "editor", "translator", "reviewer")
 
 
+@kept
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date as somebody wrote it.
@@ -61,6 +64,7 @@ class AuthorEntry:
     retired: bool = False
 
 
+@kept
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PageMeta:
     """Everything the front matter of one page says, decoded.
@@ -112,6 +116,7 @@ class PageMeta:
         return people
 
 
+@kept
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """Somebody gave something: a person as written, a role, and the page or place of the work."""
