@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docutils import nodes
 from docutils.utils import smartquotes
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinx.testing.util import SphinxTestApp
 from sphinx.transforms import SphinxSmartQuotes
@@ -176,6 +176,7 @@ def educated(transform: SphinxSmartQuotes, texts: list[str]) -> Iterator[str]:
     return smartquotes.educate_tokens(tokens, attr=action, language="en")
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_texts_are_educated_as_before(texts: list[str]):
     assert list(educated(QuickQuotes(), texts)) == list(educated(Quotes(), texts))

@@ -6,7 +6,7 @@ import inspect
 
 import pytest
 from docutils import nodes
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exts.speed.traversal import findall, usual_findall
@@ -34,6 +34,7 @@ def same(ours: object, theirs: object) -> bool:
     return [id(node) for node in ours] == [id(node) for node in theirs]
 
 
+@settings(deadline=None)
 @given(TREES, st.data())
 def test_all_ways_of_asking_give_the_same_nodes(tree, data):
     start = data.draw(st.sampled_from(list(usual_findall(tree))))
