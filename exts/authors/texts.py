@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import lxml.html
 from lxml import etree
 
 from exts.common.atom import ATOM
+from exts.common.links import rewrite_links
 
 from .files import output_file
 
@@ -57,7 +59,7 @@ def page_text(path: Path, url: str) -> str:
         return ""
     for link in content.find_class("headerlink"):
         link.drop_tree()
-    content.make_links_absolute(url)
+    rewrite_links(content, lambda link: urljoin(url, link))
     content.attrib.clear()
     content.tail = None
     text: str = lxml.html.tostring(content, encoding="unicode")

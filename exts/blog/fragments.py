@@ -15,6 +15,8 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml.html import HtmlElement, defs
 
+from exts.common.links import rewrite_links
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -42,7 +44,7 @@ def parse(body: str, uri: str) -> HtmlElement:
         content.getparent().remove(content)
         root, content.tail = content, None
     _drop(root, [element for name in APPARATUS for element in root.find_class(name)])
-    root.rewrite_links(lambda link: urljoin(f"/{uri}", link), resolve_base_href=False)
+    rewrite_links(root, lambda link: urljoin(f"/{uri}", link))
     for heading in root.xpath(".//h1"):
         heading.drop_tree()
     return root
@@ -62,7 +64,7 @@ def excerpt(root: HtmlElement, summary: str = "") -> str:
 
 def full_text(root: HtmlElement, where: Callable[[str], str]) -> str:
     """All of *root* as XHTML of the elements and attributes that feed readers know."""
-    root.rewrite_links(lambda link: _moved(link, where), resolve_base_href=False)
+    rewrite_links(root, lambda link: _moved(link, where))
     for comment in root.xpath(".//comment()"):
         comment.drop_tree()
     _drop(root, root.iter(*DROPPED))
@@ -80,7 +82,7 @@ def rebase(html: str, where: Callable[[str], str]) -> str:
     if not html:
         return html
     root = lxml.html.fragment_fromstring(html, create_parent="div")
-    root.rewrite_links(lambda link: _moved(link, where), resolve_base_href=False)
+    rewrite_links(root, lambda link: _moved(link, where))
     return _inner(root)
 
 
