@@ -6,13 +6,13 @@ fast and gives small files.
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageColor
 
 from .cards import DEFAULTS
 from .lettering import load_face
+from .png import BITS, write_png
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,13 +23,11 @@ WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
 SPACE = WIDTH - 2 * MARGIN
 BAR = 28
-BITS = 4
 ACCENT = 2**BITS - 1  # The last place of the palette is the colour of the bar.
 WHITE, GREY = ACCENT - 1, ACCENT - 4
 TITLE_SIZES = ((76, 3), (60, 4))  # Size of the type, and how many lines of it there may be.
 TEXT_SIZE, TEXT_LINES, NAME_SIZE = 36, 3, 40
 LEADING = 1.25
-RUNS = 3  # zlib's Z_RLE: as small as its usual search here, where all is in one colour, and faster.
 
 
 def draw_card(site: str, title: str, description: str, style: Mapping[str, str]) -> bytes:
@@ -107,12 +105,9 @@ def shorten(lines: list[str], most: int, face: Face) -> list[str]:
 
 
 def _coloured(image: Image.Image, background: str, accent: str) -> bytes:
-    dark: tuple[int, ...] = ImageColor.getrgb(background)[:3]
-    palette: list[int] = []
-    for shade in range(ACCENT):
-        palette += [round(low + (255 - low) * shade / (ACCENT - 1)) for low in dark]
-    palette += ImageColor.getrgb(accent)[:3]
-    image.putpalette(palette)
-    file = BytesIO()
-    image.save(file, "PNG", bits=BITS, compress_type=RUNS)
-    return file.getvalue()
+    dark = ImageColor.getrgb(background)[:3]
+    palette = [
+        tuple(round(low + (255 - low) * shade / WHITE) for low in dark) for shade in range(ACCENT)
+    ]
+    points = image.tobytes("raw", f"P;{BITS}")
+    return write_png(image.size, points, [*palette, ImageColor.getrgb(accent)[:3]])
