@@ -135,7 +135,7 @@ def last_change(app: Sphinx, docname: str, history: History) -> str:
 
 def write_cards(app: Sphinx, heads: list[Head]) -> None:
     """Draw what is missing and take away what no page names."""
-    folder, base = app.outdir / CARDS, f"{root_url(app)}{CARDS}/"
+    folder, base = Path(app.outdir, CARDS), f"{root_url(app)}{CARDS}/"
     wanted = {
         said["og:image"].removeprefix(base): said
         for said in (head.said for head in heads)
@@ -145,22 +145,17 @@ def write_cards(app: Sphinx, heads: list[Head]) -> None:
     if wanted:
         folder.mkdir(parents=True, exist_ok=True)
     for name in sorted(wanted.keys() - present):
-        (folder / name).write_bytes(kept_card(app, name, wanted[name]))
+        # A build that is ended meanwhile leaves no half of a picture behind.
+        draft = folder / f"{name}.new"
+        draft.write_bytes(card_of(app, name, wanted[name]))
+        draft.replace(folder / name)
     for name in present - wanted.keys():
         (folder / name).unlink()
 
 
-def kept_card(app: Sphinx, name: str, said: dict[str, str]) -> bytes:
-    """The picture *name*, drawn once for all builds that share their doctrees."""
-    kept = Path(app.doctreedir, ".cards", name)
-    if not kept.is_file():
-        site, title, text = (said.get(f"og:{key}", "") for key in TEXTS)
-        if name == card_name(site, *shared_card(app), app.config.site_cards):
-            title, text = shared_card(app)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        draft = kept.with_suffix(".new")
-        picture = draw_card(site, title, text, card_style(app.confdir, app.config))
-        draft.write_bytes(picture)
-        draft.replace(kept)
-        return picture
-    return kept.read_bytes()
+def card_of(app: Sphinx, name: str, said: dict[str, str]) -> bytes:
+    """The picture *name* of a page with the head *said*."""
+    site, title, text = (said.get(f"og:{key}", "") for key in TEXTS)
+    if name == card_name(site, *shared_card(app), app.config.site_cards):
+        title, text = shared_card(app)
+    return draw_card(site, title, text, card_style(app.confdir, app.config))
