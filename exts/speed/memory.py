@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-MOST = 600
+MOST = 450
 # Where Sphinx keeps pages as trees and as pickles, all of them until they are written, or to the
 # end. It loads what is missing there from disk, as it does for pages read in parallel. Where a
 # name is gone, only memory is lost.
