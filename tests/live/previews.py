@@ -129,8 +129,11 @@ def preview(home: Path, *options: str) -> Iterator[Preview]:
         write_site(source)
     where = [source, home / "out", "-c", source, "--port", "0"]
     command = [sys.executable, "-m", "tools.live", *where, *options]
+    # A shell has what it starts in the background ignore Ctrl+C, tests and their children as well.
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
     with log.open("w") as file:
         process = subprocess.Popen(command, cwd=PROJECT, stdout=file, stderr=file)
+    signal.signal(signal.SIGINT, usual)
     try:
         running = Preview(source, log)
         wait_for(lambda: "Built in" in running.said or "goes on once" in running.said)
