@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .decode import Decoded, decode
@@ -13,7 +12,6 @@ from .rewrite import rewrite
 from .warn import warn_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sphinx.application import Sphinx
@@ -46,33 +44,18 @@ class FrontMatterReader:
         env.settings["input_encoding"] = CODEC
         self.ahead.clear()
         outdated = added | changed
-        # Sphinx writes each page of the project into a log that nobody reads, if it is asked to
-        # emit an event for each.
-        listeners = sorted(app.events.listeners.get(HIDE_EVENT, ()), key=attrgetter("priority"))
-        handlers = [listener.handler for listener in listeners]
-        hidden = {
-            docname
-            for docname in env.found_docs
-            if self._is_hidden(app, env, docname, docname in outdated, handlers)
-        }
+        hidden = {d for d in env.found_docs if self._is_hidden(app, env, d, d in outdated)}
         removed |= hidden & env.all_docs.keys()
         for docnames in (added, changed, env.found_docs):
             docnames -= hidden
         return []
 
-    def _is_hidden(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docname: str,
-        outdated: bool,
-        handlers: Sequence[Callable[..., bool]],
-    ) -> bool:
+    def _is_hidden(self, app: Sphinx, env: BuildEnvironment, docname: str, outdated: bool) -> bool:
         meta = self._look_ahead(env, docname) if outdated else None
         meta = meta or FrontMatterDomain.of(env).pages.get(docname)
         if meta is None or app.config.front_matter_show_drafts:
             return False
-        return meta.draft or any(handler(app, meta) for handler in handlers)
+        return meta.draft or any(app.events.emit(HIDE_EVENT, meta))
 
     def _look_ahead(self, env: BuildEnvironment, docname: str) -> PageMeta | None:
         path = env.doc2path(docname)
