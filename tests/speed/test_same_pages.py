@@ -182,6 +182,23 @@ def test_texts_are_educated_as_before(texts: list[str]):
     assert list(educated(QuickQuotes(), texts)) == list(educated(Quotes(), texts))
 
 
+@pytest.mark.parametrize("text", ["a -- b", "a---b", "a...", "a . . . b", "it's", '"a"'])
+def test_each_active_sign_is_seen(text: str):
+    assert list(educated(QuickQuotes(), [text])) == list(educated(Quotes(), [text])) != [text]
+
+
+def test_only_titles_of_plain_text_are_kept(calls: list[Any]):
+    def render(node: nodes.Node | None) -> dict[str, str]:
+        calls.append(node)
+        return {"title": str(len(calls))}
+
+    titles = Titles(render)
+    plain, formula = nodes.title("", "Tea"), nodes.title("", "", nodes.math("", "x"))
+    assert [titles(plain)["title"] for _ in range(2)] == ["1", "1"]
+    # A formula may be a picture, and its address another one on another page.
+    assert [titles(formula)["title"] for _ in range(2)] == ["2", "3"]
+
+
 def test_texts_without_active_signs_are_not_looked_at(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(SphinxSmartQuotes, "get_tokens", lambda *_args: 1 / 0)
     assert not ACTIVE.search("Plain words. And more, (really)!")
