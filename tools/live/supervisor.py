@@ -6,29 +6,26 @@ import os
 import signal
 import sys
 import threading
+import time
 import webbrowser
 from contextlib import suppress
 from multiprocessing import get_context
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from watchfiles import watch
 
 from .layout import kind_of, watched_paths
 from .messages import Built, Changed, Failed, Found, Layout, Renew, Report, Shown
 from .pages import count
+from .watching import Watcher
 from .worker import work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
+    from pathlib import Path
 
     from .options import Options
     from .preview import Preview
-
-# Milliseconds: changes closer together are one, and one is reported after at most the second.
-STEP, DEBOUNCE = 20, 200
 
 
 class Supervisor:
@@ -37,7 +34,7 @@ class Supervisor:
     def __init__(self, options: Options, preview: Preview, address: str) -> None:
         self.options, self.preview, self.address = options, preview, address
         self.layout = Layout()
-        self.moved = threading.Event()
+        self.watcher = Watcher(self.note)
         self.lock = threading.RLock()
         self.worker: SpawnProcess | None = None
         self.pipe: Connection | None = None
@@ -47,32 +44,11 @@ class Supervisor:
         """Watch until interrupted; *started* is called once edits are noticed."""
         say("Drafts and future posts are shown, and marked. Ctrl+C ends the preview.")
         say(self.address)
+        self.watcher.add(*watched_paths(self.options, self.layout))
         self.start()
         started()
         while True:
-            moved = self.moved = threading.Event()
-            folders, files = watched_paths(self.options, self.layout)
-            single = threading.Thread(target=self._watch_files, args=(files, moved), daemon=True)
-            single.start()
-            for changes in watch(
-                *folders, watch_filter=None, step=STEP, debounce=DEBOUNCE, stop_event=moved
-            ):
-                self.note({Path(path) for _, path in changes})
-
-    def _watch_files(self, files: list[Path], moved: threading.Event) -> None:
-        """Watch single files: in their folders, and those alone."""
-        folders = {path.parent for path in files}
-        if not folders:
-            return
-        for changes in watch(
-            *folders,
-            watch_filter=lambda _, path: Path(path) in files,
-            recursive=False,
-            step=STEP,
-            debounce=DEBOUNCE,
-            stop_event=moved,
-        ):
-            self.note({Path(path) for _, path in changes})
+            time.sleep(3600)
 
     # The worker.
 
@@ -101,7 +77,7 @@ class Supervisor:
 
     def close(self) -> None:
         """End everything."""
-        self.moved.set()
+        self.watcher.end()
         self.stop()
 
     def _listen(self, pipe: Connection) -> None:
@@ -153,18 +129,17 @@ class Supervisor:
                 self.preview.built(problems)
                 self._welcome()
             case Failed():
-                say(f"{report.details}\n{report.reason}\nThe preview goes on once this is mended.")
                 # What was watched before is part of it, and may be what is to be mended.
                 self._watch(joined(self.layout, report.layout))
+                say(f"{report.details}\n{report.reason}\nThe preview goes on once this is mended.")
                 self.preview.failed(report)
                 self._welcome()
             case Renew():
                 self.start()
 
     def _watch(self, layout: Layout) -> None:
-        if layout != self.layout:
-            self.layout = layout
-            self.moved.set()
+        self.layout = layout
+        self.watcher.add(*watched_paths(self.options, layout))
 
     def _welcome(self) -> None:
         if self.options.open_browser and not self.is_welcomed:
