@@ -9,7 +9,7 @@ import lxml.html
 from lxml import etree
 
 from exts.common.atom import ATOM
-from exts.common.links import rewrite_links
+from exts.common.links import rewrite_links, with_class
 
 from .files import output_file
 
@@ -54,10 +54,10 @@ class PageTexts:
 def page_text(path: Path, url: str) -> str:
     """The text of the page in the file *path* as HTML, with links that are absolute."""
     page = lxml.html.document_fromstring(_article(path.read_bytes()), parser=PARSER)
-    content = next(iter(page.find_class("e-content")), None)
+    content = next(iter(with_class(page, "e-content", "div")), None)
     if content is None:
         return ""
-    for link in content.find_class("headerlink"):
+    for link in with_class(content, "headerlink", "a"):
         link.drop_tree()
     rewrite_links(content, lambda link: urljoin(url, link))
     content.attrib.clear()

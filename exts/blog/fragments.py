@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml.html import HtmlElement, defs
 
-from exts.common.links import rewrite_links
+from exts.common.links import rewrite_links, with_class
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MARK = re.compile(r"\s*more\s*", re.IGNORECASE)
 # The microformat that marks the text of a post, where another extension writes a byline.
 CONTENT = "e-content"
+BLOCKS = ("div", "section", "article", "main")
 # What belongs to the page and not to its text.
 APPARATUS = ("headerlink", "blog-cover")
 FOOTNOTES = ("footnote-reference", "footnote-list", "footnotes")
@@ -40,10 +41,10 @@ HEADING = re.compile(r"h([1-6])")
 def parse(body: str, uri: str) -> HtmlElement:
     """The body of the page at *uri*, with links from the root and without page apparatus."""
     root = lxml.html.fragment_fromstring(body or "<p></p>", create_parent="div")
-    for content in root.find_class(CONTENT)[:1]:
+    for content in with_class(root, CONTENT, *BLOCKS)[:1]:
         content.getparent().remove(content)
         root, content.tail = content, None
-    _drop(root, [element for name in APPARATUS for element in root.find_class(name)])
+    _drop(root, [element for name in APPARATUS for element in with_class(root, name, "a", "img")])
     rewrite_links(root, lambda link: urljoin(f"/{uri}", link))
     for heading in root.xpath(".//h1"):
         heading.drop_tree()

@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 from lxml.html import defs
 
-from exts.common.links import rewrite_links
+from exts.common.links import rewrite_links, with_class
 
 ROOT = '<div cite="c">{}</div>'
 PIECES = [
@@ -42,3 +42,10 @@ def test_each_attribute_that_lxml_knows_is_known(name):
     rewrite_links(ours, "/{}".format)
     theirs.rewrite_links("/{}".format, resolve_base_href=False)
     assert lxml.html.tostring(ours) == lxml.html.tostring(theirs)
+
+
+def test_elements_are_found_by_one_of_their_classes():
+    html = '<a class="x">1</a><p class="x">2</p><b class="a x b">3</b><a class="xx">4</a><a>5</a>'
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    assert [e.text for e in with_class(root, "x", "a", "b")] == ["1", "3"]
+    assert with_class(root, "x", "a", "b", "p") == root.find_class("x")
