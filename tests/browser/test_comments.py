@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("comments")]
 
@@ -169,6 +169,47 @@ def test_without_a_server_readers_are_told(page: Page, site: tuple[str, Path]):
     button.click()
     page.get_by_text("could not be loaded").wait_for()
     assert button.is_visible()
+
+
+@pytest.mark.parametrize("asked", ["**/comments/config", "**/comments/?uri=*"])
+def test_an_answer_that_fails_is_asked_for_again(page: Page, site: tuple[str, Path], asked: str):
+    page.route(asked, lambda route: route.fulfill(status=502), times=1)
+    page.goto(f"{site[0]}/food/salt/")
+    page.get_by_role("button", name="Show comments").click()
+    page.wait_for_selector("#isso-1")
+    status = page.locator("#page-comments > [role=status]")
+    status.wait_for(state="hidden")
+    assert page.locator("#isso-1").count() == 1
+    assert page.locator("#isso-thread > .isso-postbox").count() == 1
+
+
+@pytest.mark.parametrize("asked", ["**/comments/config", "**/comments/?uri=*"])
+def test_answers_that_fail_leave_a_button(page: Page, site: tuple[str, Path], asked: str):
+    page.route(asked, lambda route: route.abort())
+    page.goto(f"{site[0]}/food/salt/")
+    button = page.get_by_role("button", name="Show comments")
+    button.click()
+    page.get_by_text("could not be loaded").wait_for()
+    page.unroute(asked)
+    button.click()
+    page.wait_for_selector("#isso-1")
+    button.wait_for(state="hidden")
+
+
+def test_a_comment_that_cannot_be_sent_is_not_lost(page: Page, site: tuple[str, Path]):
+    lists: list[Route] = []
+    page.route("**/comments/?uri=*", lambda route: lists.append(route))
+    page.route("**/comments/new?*", lambda route: route.fulfill(status=500), times=1)
+    open_comments(page, site[0])
+    write(page, "Pepper is black.", "Ada")
+    # The comments of others are not taken for this one.
+    lists[0].continue_()
+    page.wait_for_selector("#isso-1")
+    page.get_by_text("could not be sent").wait_for()
+    text = page.locator("#isso-thread > .isso-postbox textarea")
+    assert text.input_value() == "Pepper is black."
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_text("Your comment was sent.").wait_for()
 
 
 def test_without_scripts_there_is_a_note(browser: Browser, site: tuple[str, Path]):
