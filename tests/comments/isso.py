@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.builds import ROOT
-from tests.hosting.nginx import wait
+from tests.hosting.nginx import PATIENCE, wait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,4 +43,4 @@ def running(site: str, port: int, folder: Path) -> Iterator[Path]:
             yield output
         finally:
             server.terminate()
-            server.wait(timeout=10)
+            server.wait(timeout=PATIENCE)

@@ -33,7 +33,7 @@ def tex(tmp_path_factory: pytest.TempPathFactory) -> SphinxTestApp:
 def compiled(app: SphinxTestApp, name: str) -> tuple[Pdf, str]:
     command = ["xelatex", "-interaction=nonstopmode", "-halt-on-error", f"{name}.tex"]
     for _run in range(2):
-        subprocess.run(command, cwd=app.outdir, check=True, capture_output=True, timeout=300)
+        subprocess.run(command, cwd=app.outdir, check=True, capture_output=True, timeout=1200)
     log = (app.outdir / f"{name}.log").read_text(encoding="utf-8", errors="replace")
     return Pdf(app.outdir / f"{name}.pdf"), log
 

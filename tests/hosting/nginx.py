@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Seconds: a busy machine takes its time.
+PATIENCE = 60
 CONF = ROOT / "deploy" / "nginx" / "site.conf"
 COMMENTS = CONF.with_name("comments.conf")
 MAIN = """{user}
@@ -70,7 +72,7 @@ def running(site: Path, redirects: Path, folder: Path, isso: int = 0) -> Iterato
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
-            server.wait(timeout=10)
+            server.wait(timeout=PATIENCE)
 
 
 def free_port() -> int:
@@ -83,7 +85,8 @@ def free_port() -> int:
 
 def wait(port: int, server: subprocess.Popen[bytes], output: Path) -> None:
     """Wait until *server* answers; what it says in *output* tells why it does not."""
-    for _ in range(200):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         assert server.poll() is None, output.read_text("utf-8")
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

@@ -54,7 +54,7 @@ def get(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
     with running(folder / "site", folder / "redirects.map", folder / "run") as base:
 
         def get(path: str, method: str = "GET", **headers: str) -> HTTPResponse:
-            connection = HTTPConnection(urlsplit(base).netloc, timeout=10)
+            connection = HTTPConnection(urlsplit(base).netloc, timeout=60)
             connection.request(method, path, headers=headers)
             answer = connection.getresponse()
             answer.text = answer.read()

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 PROJECT = Path(__file__).parents[2]
-PATIENCE = 20
+# Seconds: a busy machine takes its time.
+PATIENCE = 60
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 MARK = re.compile(r'data-mark="(\w+)"')
 CONF = """
