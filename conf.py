@@ -77,6 +77,8 @@ site_cards = {
     "bold": "exts/handbook/fonts/SourceSans3-Semibold.otf",
 }
 navigation_branch_only = True
+# `make site` puts Pagefind's index where the search page looks for it.
+theme_pagefind = True
 # Where the search leads with words that it does not find; {question} stands for them.
 html_context = {
     "ask_question_url": "https://github.com/redhat-openstack/website/issues/new?title={question}",
@@ -86,13 +88,16 @@ html_theme_options = {
     "source_branch": "master",
     "source_directory": "docs/",
 }
-# The look of this site; other content beside this file gets Furo's own.
+# The look of this site; other content beside this file gets the frame of exts.theme alone.
 if (ROOT / "docs" / "_static").is_dir():
     html_static_path = ["docs/_static"]
     html_css_files = ["site.css"]
-    html_js_files = [("site.js", {"defer": "defer"})]
     html_favicon = "docs/_static/icon.svg"
-    html_theme_options |= {"light_logo": "logo-light.svg", "dark_logo": "logo-dark.svg"}
+    html_theme_options |= {
+        "light_logo": "logo-light.svg",
+        "dark_logo": "logo-dark.svg",
+        "sidebar_hide_name": True,
+    }
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 # The hosted site serves 404.html for any path, so its links start at the root.

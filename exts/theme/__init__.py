@@ -1,4 +1,4 @@
-"""What Furo's pages need beyond templates to be valid HTML."""
+"""The frame of pages in Furo, and what else they need to be valid HTML, small and strict."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from . import frame
 from .assets import drop_unused
 from .head import keep_one_viewport
-from .templates import keep_furos_templates_out
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,10 +42,14 @@ class PlainTabLabels(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the repairs."""
+    """Register the frame and the repairs."""
+    app.add_config_value("theme_pagefind", False, "html", types=bool)
     app.add_post_transform(UniqueWrapperIds)
     app.add_post_transform(PlainTabLabels)
-    app.connect("builder-inited", keep_furos_templates_out)
+    app.connect("config-inited", frame.add_folders)
+    app.connect("builder-inited", frame.keep_out_of_books)
+    # After ABlog, which puts its templates before those of the theme.
+    app.connect("builder-inited", frame.set_up, priority=600)
     # After the rooms that say what a page lists.
     app.connect("html-page-context", drop_unused, priority=950)
     app.connect("html-page-context", keep_one_viewport, priority=950)

@@ -17,7 +17,7 @@ USED_BY = {
     "sphinx-design.min.css": "sd-",
     "design-tabs.js": "sd-tab",
 }
-# What Sphinx's own search needs; the hosted site has another one.
+# What Sphinx's own search needs, where pages have another one.
 OF_SPHINX_SEARCH = {"doctools.js", "sphinx_highlight.js"}
 
 
@@ -32,10 +32,11 @@ def drop_unused(
     unused = {name for name, mark in USED_BY.items() if mark not in shown(context)}
     if doctree is None and "blog_cards" not in context:
         unused = set()  # Nobody knows what the template of another room shows.
-    if app.builder.name == "dirhtml" and pagename != "search":
+    if app.builder.name == "dirhtml" and app.config.theme_pagefind and pagename != "search":
         unused |= OF_SPHINX_SEARCH
     for files in ("css_files", "script_files"):
-        context[files] = [file for file in context[files] if file_name(file) not in unused]
+        if files in context:  # A builder of another format has none.
+            context[files] = [file for file in context[files] if file_name(file) not in unused]
 
 
 def shown(context: dict[str, Any]) -> str:

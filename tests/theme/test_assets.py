@@ -13,9 +13,12 @@ CSS = ["_static/copybutton.css", "_static/sphinx-design.min.css", "_static/own.c
 JS = ["_static/doctools.js", "_static/design-tabs.js", "_static/copybutton.js", "_static/own.js"]
 
 
-def kept(body: str, builder: str = "html", page: str = "page", **context) -> set[str]:
+def kept(
+    body: str, builder: str = "html", page: str = "page", pagefind: bool = True, **context
+) -> set[str]:
     context |= {"body": body, "css_files": CSS, "script_files": JS}
-    app = SimpleNamespace(builder=SimpleNamespace(name=builder))
+    config = SimpleNamespace(theme_pagefind=pagefind)
+    app = SimpleNamespace(builder=SimpleNamespace(name=builder), config=config)
     drop_unused(app, page, "page.html", context, new_document("x"))
     return {
         name.removeprefix("_static/")
@@ -41,8 +44,9 @@ def test_excerpts_count():
     assert "sphinx-design.min.css" in kept("", blog_cards=[{"excerpt": '<p class="sd-x">'}])
 
 
-def test_the_hosted_site_needs_the_search_of_sphinx_on_one_page_only():
+def test_with_pagefind_one_page_only_needs_the_search_of_sphinx():
     assert "doctools.js" not in kept("", "dirhtml")
+    assert "doctools.js" in kept("", "dirhtml", pagefind=False)
     assert "doctools.js" in kept("", "dirhtml", "search")
 
 

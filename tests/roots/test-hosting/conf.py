@@ -13,10 +13,11 @@ extensions = [
     "exts.blog",
     "exts.comments",
     "exts.structured_data",
+    "exts.theme",
 ]
 html_theme = "furo"
 comments_server = "/comments/"
 html_baseurl = "https://example.org/"
-templates_path = ["../../../docs/_templates"]
+theme_pagefind = True
 authors_git_dates = False
 site_git_dates = False

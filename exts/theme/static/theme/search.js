@@ -103,6 +103,7 @@ async function showMore() {
 }
 
 async function allQuestions() {
+  if (!page.dataset.questions) return [];
   const address = new URL(page.dataset.questions, location.href);
   const answer = await fetch(address);
   if (!answer.ok) return [];

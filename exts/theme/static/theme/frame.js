@@ -1,3 +1,8 @@
+// The look that single elements ask for: a strict policy lets a script set what it bars in HTML.
+for (const element of document.querySelectorAll("[data-style]")) {
+  element.style.cssText = element.dataset.style;
+}
+
 // Boxes that scroll sideways must be reachable with the keyboard, and only those.
 function markScrollers() {
   for (const box of document.querySelectorAll(".highlight pre, .table-wrapper")) {

@@ -1,0 +1,133 @@
+"""Sites with Furo and exts.theme alone, or made by the importer, are as strict as ours."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+
+from tests.browser.conftest import complaints
+from tests.builds import DOCS, ROOT
+from tests.importer import trees
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("frame")]
+
+STOPS = 10
+BARE = ["", "more/", "deep/", "py-modindex/", "genindex/", "search/?q=bread"]
+IMPORTED = ["about.html", "2015/03/02/hello.html", "blog/index.html", "search.html?q=second"]
+OLD = {
+    **trees.JEKYLL,
+    "_config.yml": "title: J\npermalink: /:year/:month/:day/:title.html\n",
+    "_posts/2015-03-02-hello.md": "---\ntitle: Hello\n---\nText.\n",
+    "about.md": (
+        "---\ntitle: About\npermalink: /about.html\n---\nAbout.\n\n"
+        '![Square](/square.png){: width="50%"}\n\n[Here](/about.html)\n'
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory, rootdir: Path, serve: Callable) -> str:
+    """The address of a site in Furo with no other extension, with short addresses."""
+    folder = tmp_path_factory.mktemp("bare")
+    left_out = shutil.ignore_patterns("_build")
+    shutil.copytree(rootdir / "test-theme-frame", folder / "src", ignore=left_out)
+    app = SphinxTestApp("dirhtml", srcdir=folder / "src")
+    try:
+        app.build()
+        assert app.warning.getvalue() == ""
+    finally:
+        app.cleanup()
+    return serve(app.outdir)
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory, serve: Callable) -> str:
+    """The address of an old site, imported beside the settings and extensions of this project."""
+    folder = tmp_path_factory.mktemp("imported")
+    old = trees.plant(folder / "old", OLD)
+    shutil.copyfile(DOCS / "_static/icon-192.png", old / "square.png")
+    assert trees.run(old, "jekyll", folder / "new") in (0, 1)
+    shutil.copyfile(ROOT / "conf.py", folder / "new/conf.py")
+    (folder / "new/exts").symlink_to(ROOT / "exts")
+    command = [sys.executable, "-m", "sphinx", "-c", folder / "new", folder / "new/docs"]
+    done = subprocess.run([*command, folder / "out"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return serve(folder / "out")
+
+
+def check(browser: Browser, axe: Callable, address: str, *, scheme: str, width: int) -> None:
+    """A page keeps to the strict policy, to axe's rules and to its width."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    # Browsers ask for it by themselves.
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    found = complaints(page)
+    try:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert found == []
+        assert axe(page) == []
+        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(overflow) == 0
+    finally:
+        page.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
+@pytest.mark.parametrize("name", BARE)
+def test_pages_of_a_bare_site(browser, axe, bare, name, scheme, width):
+    check(browser, axe, f"{bare}/{name}", scheme=scheme, width=width)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
+@pytest.mark.parametrize("name", IMPORTED)
+def test_pages_of_an_imported_site(browser, axe, imported, name, scheme, width):
+    check(browser, axe, f"{imported}/{name}", scheme=scheme, width=width)
+
+
+def test_the_content_is_a_few_stops_away(page: Page, bare: str):
+    page.goto(bare)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    for _ in range(STOPS - 1):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('article') !== null"):
+            return
+    pytest.fail("too many stops")
+
+
+def test_sphinx_searches_where_there_is_no_other_index(page: Page, bare: str):
+    page.goto(bare)
+    page.keyboard.press("/")
+    page.keyboard.type("dough")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+    assert "Bread" in page.locator("#search-results").inner_text()
+
+
+def test_colours_are_those_of_the_options(browser: Browser, bare: str):
+    for scheme, colour in (("light", "rgb(122, 59, 0)"), ("dark", "rgb(255, 184, 107)")):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto(bare)
+        link = page.locator("article .toctree-wrapper a").first
+        assert link.evaluate("e => getComputedStyle(e).color") == colour
+        page.close()
+
+
+def test_the_look_of_single_elements_is_kept(page: Page, bare: str, imported: str):
+    share = "e => e.getBoundingClientRect().width / e.closest('p').getBoundingClientRect().width"
+    page.goto(f"{imported}/about.html")
+    assert page.locator("article img").evaluate(share) == pytest.approx(0.5, abs=0.01)
+    page.goto(f"{bare}/more/")
+    green = page.locator("article .green")
+    assert green.evaluate("e => getComputedStyle(e).color") == "rgb(0, 100, 0)"
