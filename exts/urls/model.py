@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
+UNPRINTABLE = "an old URL cannot have line breaks, backslashes or control characters"
 # Bytes of a name that a file can have, and of an address that a server looks up.
 LONGEST_NAME, LONGEST_PATH = 240, 1000
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".php")
@@ -44,6 +45,8 @@ def normal_path(path: str) -> str:
 
     :raises ValueError: if it is no path on this site, with the reason.
     """
+    if CONTROL.search(path):  # The parser would leave some of them out without a word.
+        raise ValueError(UNPRINTABLE)
     try:
         parts = urlsplit(path)
     except ValueError as err:
@@ -56,11 +59,12 @@ def normal_path(path: str) -> str:
         hint = f"put ({parts.fragment})= before what took its place on that page"
         raise ValueError(f"no server sees what follows '#' in an old URL; {hint}")
     try:
-        plain = unquote(parts.path, errors="strict").strip()
+        plain = unquote(parts.path, errors="strict")
     except UnicodeDecodeError as err:
         raise ValueError("an old URL is UTF-8 where it is percent-encoded") from err
     if CONTROL.search(plain):
-        raise ValueError("an old URL cannot have backslashes or control characters")
+        raise ValueError(UNPRINTABLE)
+    plain = plain.strip()
     segments = plain.strip("/").split("/")
     if ".." in segments or "." in segments or "" in segments[1:]:
         raise ValueError("an old URL cannot have '..', '.' or empty segments")

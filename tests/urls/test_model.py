@@ -38,7 +38,7 @@ def test_paths_on_this_site(path, normal):
     "path",
     [
         "https://example.org/a", "//example.org/a", "javascript:alert(1)", "/a/../b", "/a/%2e%2e/b",
-        "/a?b=c", "/a?", "/", "", "/a%00", "/a\\b", "/a//b", "/./a", "http://[::1/",
+        "/a?b=c", "/a?", "/", "", "/a%00", "/a\\b", "/a//b", "/./a", "/a\nb", "/a%0a", "/a\tb", "http://[::1/",
         "/faq/#what", "/a%ff", "/" + "a" * 300, "/aä" * 500,
     ],
 )  # fmt: skip
