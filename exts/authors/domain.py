@@ -52,7 +52,7 @@ class AuthorDomain(Domain):
 
     name = "author"
     label = "Authors"
-    data_version = 2
+    data_version = 3
     object_types: ClassVar[dict[str, ObjType]] = {"person": ObjType("person", "name")}
     roles: ClassVar[dict[str, Any]] = {"name": NameRole(innernodeclass=nodes.inline)}
     initial_data: ClassVar[dict[str, Any]] = {

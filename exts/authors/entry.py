@@ -46,6 +46,7 @@ def make_author(
         avatar=_avatar(entry.avatar, folder, report),
         links=tuple(link for link in links if link),
         retired=entry.retired,
+        group=entry.group,
         line=line_of(meta, "aliases"),
     )
 

@@ -23,7 +23,7 @@ def person_id(author: Author, url: PageUrl) -> str:
 def person_graph(author: Author, url: PageUrl, image: ImageUrl) -> dict[str, Any]:
     """Everything the registry says of *author*."""
     graph: dict[str, Any] = {
-        "@type": "Person",
+        "@type": "Organization" if author.group else "Person",
         "@id": person_id(author, url),
         "name": author.name,
         "url": url(author.docname),
@@ -31,7 +31,8 @@ def person_graph(author: Author, url: PageUrl, image: ImageUrl) -> dict[str, Any
     if author.summary:
         graph["description"] = author.summary
     if author.affiliation:
-        graph["affiliation"] = {"@type": "Organization", "name": author.affiliation}
+        above = "parentOrganization" if author.group else "affiliation"
+        graph[above] = {"@type": "Organization", "name": author.affiliation}
     if author.avatar:
         graph["image"] = image(author)
     if same := [link.url for link in author.links if not link.url.startswith("mailto:")]:

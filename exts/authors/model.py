@@ -22,7 +22,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """One person of the registry. ``avatar`` is a path relative to the sources, or empty."""
+    """A person or group of the registry. ``avatar`` is a path relative to the sources, or empty."""
 
     id: str
     name: str
@@ -33,6 +33,7 @@ class Author:
     avatar: str = ""
     links: tuple[Link, ...] = ()
     retired: bool = False
+    group: bool = False
     line: int = 1
 
 

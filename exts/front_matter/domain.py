@@ -21,7 +21,7 @@ class FrontMatterDomain(Domain):
 
     name = "front_matter"
     label = "Front matter"
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "credits": {}}
     # Credits that follow from those of pages, as a handbook's do: set anew in each build.
     derived: tuple[Credit, ...] = ()

@@ -38,6 +38,7 @@ ENTRY = mapping(
         "avatar": {"type": "string", "pattern": r"\.(png|jpe?g|webp)$"},
         "links": {"type": "object", "additionalProperties": {"type": "string"}},
         "retired": FLAG,
+        "group": FLAG,
     }
 )
 
@@ -80,7 +81,7 @@ FIELDS = {
         Field("unlisted", values.flag, FLAG, "true: the page has its URL and nothing else."),
         Field("pinned", values.flag, FLAG, "true: the post leads the first page of the blog."),
         Field("comments", values.flag, FLAG, "Whether readers may comment."),
-        Field("aliases", values.text_list, TEXTS, "Old URLs of the page on this site."),
+        Field("aliases", values.addresses, TEXTS, "Old URLs of the page on this site."),
         Field(
             "adapted_from",
             values.adapted_from,

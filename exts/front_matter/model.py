@@ -53,7 +53,7 @@ class AdaptedFrom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorEntry:
-    """One person's registry entry, as written in the front matter of an author page."""
+    """The registry entry of a person or a group, as written in the header of an author page."""
 
     id: str = ""
     name: str = ""
@@ -62,6 +62,7 @@ class AuthorEntry:
     avatar: str = ""
     links: tuple[tuple[str, str], ...] = ()
     retired: bool = False
+    group: bool = False
 
 
 @kept

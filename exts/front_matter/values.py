@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Report = Callable[[str], None]
 
 SHOWN = 60
+LINE_BREAK = "\n"
 TRUE = frozenset("true yes on y 1".split())
 FALSE = frozenset("false no off n 0".split())
 SCHEMES = ("https", "http", "mailto")
@@ -55,6 +56,20 @@ def text_list(value: Any, report: Report) -> tuple[str, ...]:
         return ()
     texts = (text(item, report) for item in value)
     return tuple(dict.fromkeys(item for item in texts if item))
+
+
+def addresses(value: Any, report: Report) -> tuple[str, ...]:
+    """Paths, written like other texts; one with a line break is reported and dropped.
+
+    A space in its place would make it another path.
+    """
+    items = value.split(",") if isinstance(value, str) else value
+    if isinstance(items, list):
+        broken = [item for item in items if isinstance(item, str) and LINE_BREAK in item.strip()]
+        for item in broken:
+            report(f"found {shown(item.strip())}, a path without a line break is wanted")
+        items = [item for item in items if item not in broken]
+    return text_list(items, report)
 
 
 def moment(value: Any, report: Report) -> Moment | None:
@@ -130,13 +145,14 @@ def adapted_from(value: Any, report: Report) -> AdaptedFrom | None:
 
 
 def author_entry(value: dict[str, Any], report: Report) -> AuthorEntry:
-    """The registry entry of one person."""
+    """The registry entry of one person, or of a group."""
     decoders = {
         "id": text, "name": text, "aliases": text_list, "affiliation": text,
-        "avatar": text, "links": _links, "retired": flag,
+        "avatar": text, "links": _links, "retired": flag, "group": flag,
     }  # fmt: skip
     fields = _mapping(value, decoders, report)
-    return AuthorEntry(**{**fields, "retired": bool(fields.get("retired"))})
+    flags = {key: bool(fields.get(key)) for key in ("retired", "group")}
+    return AuthorEntry(**{**fields, **flags})
 
 
 def _links(value: Any, report: Report) -> tuple[tuple[str, str], ...]:

@@ -81,8 +81,10 @@ class HeadWriter:
         title = page_title(app.env, pagename) if is_document else generated_title(pagename, context)
         found = descriptions(app.env).get(pagename, "") if is_document else listed(context)
         site = app.config.project
-        description = found or cut(f"{title}: {app.config.site_description or site}")
         record = page_meta(app.env, pagename)
+        if record is not None and record.author_entry is not None:
+            found = with_name(title, found)
+        description = found or cut(f"{title}: {app.config.site_description or site}")
         image, alt = self._image(app, record, pagename)
         if not image and (base := root_url(app)):
             texts = (title, description) if is_document else shared_card(app)
@@ -173,6 +175,11 @@ def listed(context: dict[str, Any]) -> str:
         return cut(term.description)
     titles = [card["title"] for card in context.get("blog_cards", ())]
     return cut(f"{without_tags(str(context['title']))}: {'; '.join(titles)}") if titles else ""
+
+
+def with_name(name: str, text: str) -> str:
+    """What *text* says of somebody, with the *name*, so that no two people have one description."""
+    return text if not text or name.casefold() in text.casefold() else cut(f"{name}: {text}")
 
 
 def is_given(tag: str, head: str) -> bool:

@@ -9,6 +9,8 @@ import mf2py
 import pytest
 from lxml import etree
 
+from exts.authors.jsonld import person_graph
+from exts.authors.model import Author
 from exts.common.atom import Feed, render
 
 pytestmark = pytest.mark.sphinx("html", testroot="authors")
@@ -41,6 +43,14 @@ def test_profile(soup):
     links = [a["href"] for a in page.select(".author-profile a[rel=me]")]
     assert person["sameAs"] == links
     assert person["affiliation"]["name"] == page.select_one(".author-profile .p-org").get_text()
+
+
+def test_a_group_is_no_person():
+    author = Author(id="t", name="Team", docname="t", affiliation="Engine & Co", group=True)
+    graph = person_graph(author, "https://example.org/{}".format, lambda _: "")
+    assert graph["@type"] == "Organization"
+    assert graph["parentOrganization"]["name"] == "Engine & Co"
+    assert "affiliation" not in graph
 
 
 def microformats(app, name: str) -> dict:

@@ -128,6 +128,11 @@ def test_every_other_key():
     assert meta.extra == {"wordpress_id": "12"}
 
 
+def test_a_path_with_a_line_break_is_no_other_path():
+    assert bad('aliases: ["/a\\nb", /c]')[0].aliases == ("/c",)
+    assert good("aliases: |\n  /a,\n  /b\n").aliases == ("/a", "/b")
+
+
 def test_adapted_from():
     meta = good(
         "adapted_from:\n  title: Old\n  authors: a, b\n  date: 2015-03-02\n  url: https://x.org/"
@@ -141,14 +146,11 @@ def test_adapted_from():
 def test_an_entry_of_the_registry():
     entry = good(
         "author:\n  id: ada\n  name: Ada L\n  aliases: countess, 2\n  affiliation: X\n"
-        "  avatar: a.png\n  retired: yes\n  links:\n    github: ada\n    website: https://x.org"
+        "  avatar: a.png\n  retired: yes\n  group: no\n  links:\n    github: ada\n    website: https://x.org"
     ).author_entry
-    assert (entry.id, entry.name, entry.aliases, entry.retired) == (
-        "ada",
-        "Ada L",
-        ("countess", "2"),
-        True,
-    )
+    assert (entry.id, entry.name, entry.aliases) == ("ada", "Ada L", ("countess", "2"))
+    assert (entry.retired, entry.group) == (True, False)
+    assert good("author: {id: team, group: true}").author_entry.group
     assert entry.links == (("github", "ada"), ("website", "https://x.org"))
 
 
@@ -180,6 +182,7 @@ def test_an_unknown_key_gets_a_hint():
         ("status: drafty", 2, "did you mean 'draft'?"),
         ("tags: {a: b}", 2, "a list or texts separated by commas are wanted"),
         ("tags: [[a]]", 2, "found ['a'], a text is wanted"),
+        ('aliases: ["/a\\nb", /c]', 2, "found '/a\\nb', a path without a line break is wanted"),
         ("title: [A]", 2, "found ['A'], a text is wanted"),
         ("author: {naem: Ada}", 2, "unknown key 'naem'; did you mean 'name'?"),
         ("author: {links: x}", 2, "'kind: address' lines are wanted"),

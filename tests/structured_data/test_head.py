@@ -89,6 +89,16 @@ def test_a_long_first_paragraph_is_cut_at_a_word(site):
     assert len(text) <= 201
 
 
+def test_people_with_one_summary_have_two_descriptions(rootdir: Path, tmp_path: Path):
+    source = shutil.copytree(rootdir / "test-structured-data", tmp_path / "src")
+    for name in ("Ada", "Bob"):
+        header = f"---\norphan: true\nauthor: {{name: {name}}}\nsummary: Wrote with Bob.\n---\n"
+        (source / f"{name}.md").write_text(f"{header}# {name}\n\nText.\n", encoding="utf-8")
+    out = build(source, "html")
+    assert said(out, "Ada.html", "description") == ["Ada: Wrote with Bob."]
+    assert said(out, "Bob.html", "description") == ["Wrote with Bob."]
+
+
 def test_the_start_page_describes_the_site(site):
     assert graphs(site, "index.html") == {
         "WebSite": {
