@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,14 @@ def myst_html(text: str) -> str:
     reader = myst()
     for silent in ("myst_target", "myst_line_comment", "myst_block_break", "footnote_anchor"):
         reader.add_render_rule(silent, lambda *_: "")
+    plain = reader.renderer.rules["fence"]
+
+    def fence(tokens, i, *rest):
+        words = re.sub(r"^:.*\n", "", tokens[i].content)
+        table = tokens[i].info == "{list-table}"
+        return myst_html(words) if table else plain(tokens, i, *rest)
+
+    reader.renderer.rules["fence"] = fence
     reader.add_render_rule("myst_role", lambda _, tokens, i, *__: tokens[i].content)
     return reader.render(text)
 

@@ -121,3 +121,35 @@ def test_arguments_of_includes_may_hold_quotes(tmp_path):
     }
     text = (imported(tmp_path, files) / "docs/a.md").read_text(encoding="utf-8")
     assert 'Say "yes" or "no".' in text
+
+
+def test_a_place_named_like_a_page_is_not_taken_for_it(tmp_path):
+    files = {
+        "_config.yml": "title: T\n",
+        "guide.md": "---\ntitle: Guide\n---\n## Query\n\nWords. [Back](#query)\n",
+        "query.md": "---\ntitle: Other\n---\nWords.\n",
+    }
+    text = (imported(tmp_path, files) / "docs/guide.md").read_text(encoding="utf-8")
+    assert "(guide-query)=" in text
+    assert "[Back](#guide-query)" in text
+
+
+def test_a_blank_beside_an_anchor_is_part_of_the_old_id(tmp_path):
+    files = {
+        "_config.yml": "title: T\n",
+        "a.md": '---\ntitle: A\n---\n## Reading <a name="reading"></a>\n\n## <a id="x"></a> Next\n',
+    }
+    text = (imported(tmp_path, files) / "docs/a.md").read_text(encoding="utf-8")
+    for old in ("reading-", "reading", "-next", "x"):
+        assert f'id="{old}"' in text or f"({old})=" in text or f"\n## {old.title()}\n" in text, old
+
+
+def test_links_in_code_stand_below_it(tmp_path):
+    code = '<pre>run <a href="#run">it</a>\n<a href="#L1">1</a> <a href="/b/">b</a></pre>\n'
+    files = {
+        "_config.yml": "title: T\npermalink: pretty\n",
+        "a.md": f'---\ntitle: A\n---\n{code}\n<p id="run">Words.</p>\n',
+        "b.md": "---\ntitle: B\n---\nWords.\n",
+    }
+    text = (imported(tmp_path, files) / "docs/a.md").read_text(encoding="utf-8")
+    assert "[it](#run), [b](b.md)" in text

@@ -27,6 +27,8 @@ class Anchors:
 
     def __init__(self, works: Iterable[Work]) -> None:
         self.works = list(works)
+        # A reference by a name would as well mean the page of that name.
+        self.pages = {work.page.docname for work in self.works}
         self.counts: Counter[str] = Counter()
         for work in self.works:
             self.counts.update(anchor.lower() for anchor in work.anchors)
@@ -60,7 +62,7 @@ class Anchors:
     def _fits(self, old: str) -> bool:
         return (
             self.counts[old.lower()] == 1 and slugs.docutils(old) == old and old not in self.names
-            and not RESERVED.match(old)
+            and not RESERVED.match(old) and old not in self.pages
         )  # fmt: skip
 
     def _keep(self, old: str, block: Node) -> None:
@@ -76,7 +78,7 @@ class Anchors:
         if not self._fits(old):
             base = slugs.docutils(f"{docname} {old}") or "place"
             label, number = base, 2
-            while label in self.names or self.counts[label]:
+            while label in self.names or self.counts[label] or label in self.pages:
                 label, number = f"{base}-{number}", number + 1
             if old not in natural:
                 _add(block, "anchors", old)

@@ -42,7 +42,7 @@ def note_ids(document: Document, rules: Rules) -> None:
 def _old_ids(node: Node, rules: Rules) -> list[str]:
     plain = " ".join(node.plain().split())
     if rules.header_ids == "gfm":
-        shown = plain
+        shown = re.sub(r"\s+", " ", node.plain())  # a blank beside an anchor counts
         for written, sign in _TYPOGRAPHY:
             shown = shown.replace(written, sign)
         return [slugs.heading_id(shown, "gfm"), slugs.heading_id(plain, "kramdown")]

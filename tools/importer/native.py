@@ -60,6 +60,10 @@ class Native(Spans):
         return self._block(child)
 
     def _inline_parent(self, node: Node) -> list[Node]:
+        if node.kind == "cell" and not all(is_inline(child) for child in node.children):
+            blocks = [block for block in self.blocks(node.children) if block.kind != "comment"]
+            node.children, node.dirty = blocks, True
+            return [node]
         node.children = self.spans(node.children)
         lonely = [c for c in node.children if c.kind != "text" or c.text.strip()]
         if node.kind == "para" and lonely and any(self._breaks_out(c) for c in lonely):
@@ -150,7 +154,8 @@ class Native(Spans):
         links: dict[tuple[str, str], Node] = {}
         for inner in node.walk():
             target, label = inner.attrs.get("href", "").strip(), inner.plain().strip()
-            if inner.name == "a" and label and target and not target.startswith("#"):
+            numbers_line = target.startswith("#") and label.isdigit()
+            if inner.name == "a" and label and target and not numbers_line:
                 link = Node("link", children=[text_node(label)], attrs={"href": target},
                             name="html", dirty=True)  # fmt: skip
                 links.setdefault((target, label), link)

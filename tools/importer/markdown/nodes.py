@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from tools.importer.markdown import tags
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -89,3 +91,12 @@ class Document:
 def source_lines(blocks: list[Node]) -> tuple[int, int]:
     """First and last source line of a run of blocks."""
     return (min(b.line for b in blocks), max(b.last for b in blocks))
+
+
+def has_blocks(cell: Node) -> bool:
+    """Whether a table cell holds more than spans."""
+    return bool(cell.children) and all(
+        child.kind in ("para", "list", "code", "quote", "deflist", "rule", "table")
+        or (child.kind == "element" and child.name in tags.BLOCK_TAGS)
+        for child in cell.children
+    )

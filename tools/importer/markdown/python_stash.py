@@ -127,7 +127,7 @@ class Stash:
         if after < 0:
             return None
         body = text[found.end() : end]
-        wanted = attrs.pop("markdown", "")
+        wanted = attrs.pop("markdown", "0") != "0"
         if wanted and self.reader.rules.block_html:
             lines = self._html(number(body, text.count("\n", 0, found.end()) + 1))
             node.children = self.reader.blocks(lines)

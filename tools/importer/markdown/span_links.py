@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tools.importer.markdown import tags
+from tools.importer.markdown import htmlblocks, tags
 from tools.importer.markdown.nodes import Node, text_node
 from tools.importer.markdown.span_base import SpanBase
 
@@ -12,6 +12,13 @@ AUTOLINK = re.compile(r"<((?:mailto|https?|ftps?|irc|git|ssh|file|svn):[^\s<>]+?
 AUTOMAIL = re.compile(r"<([\w.+-]+@[\w.-]+\.[\w-]+)>")
 FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 TITLE = re.compile(r"""\s*(["'])(.+?)\1\s*\)""", re.DOTALL)
+
+
+def _raw_spans(body: str, start: int) -> list[Node]:
+    """What stands in code: no Markdown is read in it, but HTML is."""
+    if tags.CLOSE_TAG.search(body):
+        return htmlblocks.read(body, 0)
+    return [text_node(tags.ENTITY.sub(tags.entity_text, body), start, start + len(body))]
 
 
 def normalize(label: str) -> str:
@@ -75,10 +82,10 @@ class SpanLinks(SpanBase):
         if raw and found:
             self.pos = found.end()
             body = self.source[inside : found.start()]
-            child = Node("html", body, start=inside, end=found.start())
+            children = [Node("html", body, start=inside, end=found.start())]
             if name in ("code", "kbd", "samp", "var"):
-                child = text_node(tags.ENTITY.sub(tags.entity_text, body), inside, found.start())
-            return Node("element", name=name, attrs=attrs, children=[child],
+                children = _raw_spans(body, inside)
+            return Node("element", name=name, attrs=attrs, children=children,
                         start=start, end=self.pos)  # fmt: skip
         if not found and self.rules.family != "kramdown":
             return Node("html", tags.open_tag(name, attrs), name=name, attrs=attrs,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import normalizeReference
 
 from tools.importer.markdown import tags
+from tools.importer.markdown.nodes import has_blocks
 from tools.importer.myst import escape
+from tools.importer.myst.check import LIST_TABLE, of_nodes, of_tokens
 from tools.importer.myst.check import myst as myst_parser
-from tools.importer.myst.check import of_nodes, of_tokens
 from tools.importer.myst.spans import ESCAPED, PLAIN_TAGS, VERBATIM, SpanWriter
 
 if TYPE_CHECKING:
@@ -246,7 +247,7 @@ class BlockWriter:
                 lines = [part for line in lines for part in line.split("\n")] or [""]
                 lead = "* - " if index == 0 else "  - "
                 content += [lead + lines[0], *_indented(lines[1:], "    ")]
-        return fence("{list-table}", content)
+        return fence(LIST_TABLE, content)
 
 
 def _labels(block: Node) -> list[str]:
@@ -327,15 +328,6 @@ def _other_marker(lines: list[str], block: Node, previous: Node) -> list[str]:
     if (block.name == "*") != (previous.name == "*"):
         return lines
     return ["% next list", "", *lines]
-
-
-def has_blocks(cell: Node) -> bool:
-    """Whether a table cell holds more than spans."""
-    return bool(cell.children) and all(
-        child.kind in ("para", "list", "code", "quote", "deflist", "rule", "table")
-        or (child.kind == "element" and child.name in tags.BLOCK_TAGS)
-        for child in cell.children
-    )
 
 
 def _table_row(cells: list[str]) -> str:

@@ -23,6 +23,9 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.substitution import substitution_plugin
 
+from tools.importer.markdown import tags
+from tools.importer.markdown.nodes import has_blocks
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 Item = tuple[str, ...]
 MORE = "<!--more-->"
+LIST_TABLE = "{list-table}"
 SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -130,6 +134,9 @@ def _block_token(token: Token, out: _Collector) -> None:
         out.flush()
     elif kind in ("fence", "code_block", "colon_fence"):
         info = token.info.strip()
+        if info == LIST_TABLE:
+            out.add("code", info, "")
+            return
         out.add("code", info.split(" ")[0] if kind == "fence" else "", token.content.rstrip("\n"))
     elif kind == "html_block":
         out.add("html", squeeze(token.content).strip())
@@ -265,9 +272,15 @@ def _term(node: Node, out: _Collector) -> None:
     _children(node, out)
 
 
-def _element(node: Node, out: _Collector) -> None:
-    from tools.importer.markdown import tags
+def _table(node: Node, out: _Collector) -> None:
+    """A table whose cells hold blocks is a directive; its cells are checked one by one."""
+    if any(has_blocks(cell) for row in node.children for cell in row.children):
+        out.add("code", LIST_TABLE, "")
+        return
+    _between(node, out, "table", "/table")
 
+
+def _element(node: Node, out: _Collector) -> None:
     if node.name == "span":
         _between(node, out, "span_open", "span_close")
         return
@@ -289,7 +302,7 @@ _HANDLERS: dict[str, Callable[[Node, _Collector], None]] = {
     "term": _term,
     "element": _element,
     "quote": lambda node, out: _between(node, out, "quote", "/quote"),
-    "table": lambda node, out: _between(node, out, "table", "/table"),
+    "table": _table,
     "deflist": lambda node, out: _between(node, out, "dl", "/dl"),
     "rule": lambda _, out: out.add("rule"),
     "br": lambda _, out: out.add("br"),

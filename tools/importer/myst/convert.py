@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tools.importer.markdown.nodes import INLINE_PARENTS, Node
-from tools.importer.myst.blocks import BlockWriter, has_blocks, resolved
+from tools.importer.markdown.nodes import INLINE_PARENTS, Node, has_blocks
+from tools.importer.myst.blocks import BlockWriter, resolved
 from tools.importer.myst.check import myst, of_nodes, of_tokens
 from tools.importer.myst.spans import trimmed
 
 if TYPE_CHECKING:
     from tools.importer.markdown.nodes import Document
+
+_UNSEEN = frozenset({"comment", "refdef", "abbr", "footnote", "html", "more", "toc", "text"})
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ def convert(document: Document) -> Written:
             node.children = trimmed(node.children)
         elif node.kind == "table":
             _give_header(node)
+    _place_rules(document.blocks, among_sections=True)
     writer = BlockWriter(document.references, document.footnotes)
     text = "\n".join(writer.write(document.blocks)) + "\n"
     if _reads_back(text, document.blocks):
@@ -45,6 +48,19 @@ def _give_header(table: Node) -> None:
     if rows and not rows[0].level and not any(has_blocks(c) for row in rows for c in row.children):
         cells = [Node("cell", level=1) for _ in rows[0].children]
         rows.insert(0, Node("row", children=cells, level=1))
+
+
+def _place_rules(blocks: list[Node], *, among_sections: bool) -> None:
+    """Rules are HTML where docutils takes none: they part two things, on a page's own level."""
+    shown = [block for block in blocks if block.kind not in _UNSEEN]
+    followers = [block.kind for block in shown[1:]] + [""] * bool(shown)
+    before = "heading"
+    for block, after in zip(shown, followers, strict=True):
+        if block.kind != "rule":
+            _place_rules(block.children, among_sections=False)
+        elif not among_sections or before in ("heading", "rule") or not after:
+            block.kind, block.name = "element", "hr"
+        before = block.kind
 
 
 def _reads_back(text: str, blocks: list[Node]) -> bool:
