@@ -12,9 +12,10 @@ from .outlines import keep_outlines
 from .quotes import use_quick_quotes
 from .search import keep_index
 from .settings import remember_settings
+from .sources import find_quickly
 from .tags import Tags
 from .templates import keep_compiled
-from .titles import keep_titles
+from .titles import keep_titles, read_titles_quickly
 from .traversal import search_flat
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", set_aside, priority=999)
     app.connect("build-finished", collect_as_usual, priority=999)
     app.connect("builder-inited", remember_settings)
+    app.connect("builder-inited", find_quickly)
     app.connect("builder-inited", keep_index)
     app.connect("builder-inited", keep_compiled)
     app.connect("env-updated", keep_outlines)
     app.connect("config-inited", use_quick_quotes)
     app.connect("builder-inited", keep_formatters)
     app.connect("builder-inited", keep_titles)
+    app.connect("builder-inited", read_titles_quickly)
     tags = Tags()
     app.connect("builder-inited", tags.start)
     # Before those that put makers of their own there, for pages that lie elsewhere.

@@ -8,11 +8,13 @@ from typing import Any
 
 USUAL = gc.get_threshold()
 SELDOM = (20_000, 10, 10)
+# While modules and the environment are loaded there is nothing to collect.
+HARDLY_EVER = (10_000_000, 10, 10)
 
 
 def collect_seldom() -> None:
-    """Collect less often."""
-    gc.set_threshold(*SELDOM)
+    """Collect less often, and hardly ever until the builder is there."""
+    gc.set_threshold(*HARDLY_EVER)
     # A process that ends gives all memory back at once, and need not take it apart before.
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
@@ -21,6 +23,7 @@ def collect_seldom() -> None:
 def set_aside(*_event: Any) -> None:
     """``builder-inited``: do not look again at modules and the environment of the last build."""
     gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def collect_as_usual(*_event: Any) -> None:

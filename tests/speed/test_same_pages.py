@@ -9,13 +9,15 @@ from docutils import nodes
 from docutils.utils import smartquotes
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sphinx.domains import std
 from sphinx.testing.util import SphinxTestApp
 from sphinx.transforms import SphinxSmartQuotes
+from sphinx.util.nodes import clean_astext
 
 from exts.speed.highlighting import Formatters
 from exts.speed.quotes import ACTIVE, QuickSmartQuotes
 from exts.speed.tags import Tags
-from exts.speed.titles import Titles
+from exts.speed.titles import Titles, quick_text, read_titles_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,6 +199,23 @@ def test_only_titles_of_plain_text_are_kept(calls: list[Any]):
     assert [titles(plain)["title"] for _ in range(2)] == ["1", "1"]
     # A formula may be a picture, and its address another one on another page.
     assert [titles(formula)["title"] for _ in range(2)] == ["2", "3"]
+
+
+@pytest.mark.parametrize(
+    "children",
+    [
+        [nodes.Text("Tea\x00s")],
+        [nodes.Text("Tea "), nodes.image(alt="a pot")],
+        [nodes.Text("Tea "), nodes.raw("", "<b>", format="html"), nodes.emphasis("", "now")],
+        [],
+    ],
+)
+def test_the_text_of_a_title_is_what_sphinx_makes_of_it(children: list[nodes.Node]):
+    read_titles_quickly()
+    title = nodes.title("", "", *children)
+    assert quick_text(title) == clean_astext(title)
+    assert std.clean_astext is quick_text
+    assert "clean_astext" in std.StandardDomain.get_objects.__code__.co_names, "see titles.py"
 
 
 def test_texts_without_active_signs_are_not_looked_at(monkeypatch: pytest.MonkeyPatch):

@@ -7,9 +7,11 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sphinx.search import js_index
 from sphinx.testing.util import SphinxTestApp
 
-from exts.speed.search import KeptIndex, joined, moved
+from exts.speed import search
+from exts.speed.search import KeptIndex, as_json, as_lists, as_text, moved, taken_apart, updated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,14 +20,57 @@ WORDS: dict[str, int | list[int]] = {"rare": 1, "common": [0, 1, 2], "pair": [1,
 
 
 def test_words_of_pages_that_are_gone_are_gone():
-    assert moved(WORDS, [0, 1, 2]) == WORDS
-    assert moved(WORDS, [0, None, 1]) == {"common": [0, 1], "pair": 1}
-    assert moved(WORDS, [1, 2, 3]) == {"rare": 2, "common": [1, 2, 3], "pair": [2, 3]}
+    words = as_text(WORDS)
+    assert as_lists(moved(words, [0, 1, 2])) == WORDS
+    assert as_lists(moved(words, [0, None, 1])) == {"common": [0, 1], "pair": 1}
+    assert as_lists(moved(words, [1, 2, 3])) == {"rare": 2, "common": [1, 2, 3], "pair": [2, 3]}
 
 
 def test_words_of_new_pages_are_added():
-    found = joined(dict(WORDS), {"rare": 0, "pair": [0, 2], "new": 3, "none": []})
-    assert found == {"rare": [0, 1], "common": [0, 1, 2], "pair": [0, 1, 2], "new": 3}
+    found = updated(as_text(WORDS), set(), {"rare": 0, "pair": [0, 2], "new": 3, "none": []})
+    now = {"rare": [0, 1], "common": [0, 1, 2], "pair": [0, 1, 2], "new": 3}
+    assert as_lists(found) == now
+
+
+@pytest.mark.parametrize("few", [0, 30])
+def test_pages_that_come_again_have_the_words_of_today(few, monkeypatch):
+    monkeypatch.setattr(search, "FEW", few)
+    found = updated(as_text(WORDS), {1, 2}, {"common": [1], "new": 1})
+    assert as_lists(found) == {"common": [0, 1], "new": 1}
+    numbers = {"word": list(range(0, 300, 3)), "other": [11, 111]}
+    found = updated(as_text(numbers), {11, 111}, {"other": 111, "word": 11})
+    assert as_lists(found) == {"other": 111, "word": sorted([*set(numbers["word"]) - {111}, 11])}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {},
+        {"one": 1},
+        {"é": [1, 2], 'a"b': 3, "c\\d": 4, '},"titles":[': 5, "x,": [6, 7], "terms": 0},
+    ],
+)
+def test_the_text_of_an_index_is_what_sphinx_writes(words):
+    """Words of some languages, and those that a page names as its keywords, may be anything."""
+    index = {
+        "alltitles": {'"terms":{': [[0, "x"]]},
+        "docnames": ["a"],
+        "objects": {},
+        "terms": words,
+    }
+    index |= {"titles": ['},"titles":['], "titleterms": words}
+    text = js_index.dumps(index)
+    content, tables = taken_apart(text)
+    assert content == {**index, "terms": {}, "titleterms": {}}
+    assert [as_lists(table) for table in tables] == [words, words]
+    assert f'"terms":{{{as_json(tables[0])}}}' in text
+
+
+@pytest.mark.parametrize("cut", ["Search", '"terms":{', '},"titles":[', "}})", '"one":'])
+def test_what_is_no_index_is_refused(cut):
+    index = {"docnames": [], "terms": {"one": 1}, "titles": [], "titleterms": {"one": 1}}
+    with pytest.raises(ValueError, match=r"format|data"):
+        taken_apart(js_index.dumps(index).replace(cut, "", 1))
 
 
 def build(folder: Path) -> dict[str, Any]:
