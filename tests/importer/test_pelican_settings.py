@@ -181,3 +181,23 @@ def test_settings_of_a_wrong_kind_are_passed_over(tmp_path):
     )
     dest = imported(tmp_path, settings, {"a.md": "Title: A\nDate: 2014-02-04\n\nText.\n"})
     assert trees.redirects(dest)["/a.html"] == "blog/2014/a"
+
+
+def test_what_the_settings_say_of_single_paths(tmp_path):
+    settings = (
+        "STATIC_PATHS = ['images', 'extra', 'demos']\n"
+        "EXTRA_PATH_METADATA = {'extra/hello.html': {'path': 'hello.html'},\n"
+        "    'notes': {'category': 'Notes', 'author': 'Ann'}, 'notes/b.md': {'slug': 'bee'}}\n"
+    )
+    files = {
+        "notes/b.md": "Title: B\nDate: 2014-02-04\n\nText.\n",
+        "extra/hello.html": "<title>Hello</title><body><p>Hello there.</p></body>",
+        "demos/one/index.html": "<title>One</title><body><p>A demo.</p></body>",
+        "other/two.txt": "no page",
+    }
+    dest = imported(tmp_path, settings, files)
+    post = (dest / "docs/blog/2014/bee.md").read_text(encoding="utf-8")
+    assert "category: Notes\n" in post
+    assert "authors: Ann\n" in post
+    assert "Hello there." in (dest / "docs/hello.md").read_text(encoding="utf-8")
+    assert "A demo." in (dest / "docs/demos/one/index.md").read_text(encoding="utf-8")

@@ -213,16 +213,21 @@ class Jekyll:
             site.generated.feeds += (common.clean_url(path),)
 
     def _static_page(self, name: str, path: str, site: Site) -> None:
-        """HTML without front matter was copied as it is; only redirects in it are of use."""
-        if path.lower().endswith((".html", ".htm")):
-            target = common.refresh_target(self.tree.data(name))
-            url = common.clean_url(re.sub(r"(^|/)index\.html?$", r"\1", path))
-            if target:
-                site.redirects.append((url, target))
-                return
-            self.report.note(name, 1, "template", "a ready HTML file is not converted")
+        """Without front matter a file was copied as it is; one of HTML was a page all the same."""
+        if not path.lower().endswith((".html", ".htm")):
+            site.skipped_files += 1
+            return
+        url = common.clean_url(re.sub(r"(^|/)index\.html?$", r"\1", path))
+        target = common.refresh_target(self.tree.data(name))
+        if target:
+            site.redirects.append((url, target))
+            return
+        page = common.ready_page(self.tree, name, url, self.settings.rules, self.report)
+        if page is None:
             site.unclaimed.append(url)
-        site.skipped_files += 1
+            site.skipped_files += 1
+        else:
+            site.pages.append(page)
 
     def _read(self, name: str, path: str, kind: str) -> Page | None:
         text = self.tree.page(name)
@@ -236,7 +241,10 @@ class Jekyll:
         page.draft = common.is_draft(front)
         page.tags = header.split(front.get("tags") or front.get("tag"), on_space=True)
         page.authors = people(front)
-        page.redirect_to = header.text(front.get("redirect_to"))
+        leads = front.get("redirect_to")
+        page.redirect_to = header.text(leads[0] if isinstance(leads, list) and leads else leads)
+        if len(" ".join(text for text, _ in head.body).split()) < 40:
+            page.redirect_to = page.redirect_to or self.settings.redirected(head.values)
         page.also += [common.clean_url(url) for url in header.split(front.get("redirect_from"))]
         return page
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,7 @@ class Settings:
         ]  # fmt: skip
         self.rules = self._rules()
         self.data = self._data()
+        self._senders: dict[str, str] | None = None
         plugins = self.config.get("plugins") or self.config.get("gems") or []
         self.plugins = {str(plugin) for plugin in plugins if plugin}
         self.free_pages = "jekyll-optional-front-matter" in self.plugins
@@ -164,6 +166,22 @@ class Settings:
         for _, values in sorted(scoped, key=lambda pair: pair[0]):
             out |= values
         return {key: value for key, value in out.items() if key not in ("layout", "comments")}
+
+    def redirected(self, front: dict[str, Any]) -> str:
+        """Where the layout of a page sends its readers, by a key of the page; mostly nowhere."""
+        found = self._redirecting().get(header.text(front.get("layout")))
+        return header.text(front.get(found)) if found else ""
+
+    def _redirecting(self) -> dict[str, str]:
+        """Layouts that only send on, with the key that says where to."""
+        if self._senders is None:
+            self._senders = {}
+            folder = f"{self.source}/{self.config.get('layouts_dir') or '_layouts'}".strip("/")
+            for name in self.tree.below(folder):
+                target = common.refresh_target(self.tree.data(name))
+                if key := re.search(r"\{\{-?\s*page\.([\w-]+)", target):
+                    self._senders[PurePosixPath(name).stem] = key[1]
+        return self._senders
 
     def suffix(self) -> str:
         """What follows the path of a page in its address."""

@@ -219,6 +219,8 @@ class Middleman:
         if target:
             site.redirects.append((self._page_url(base, head.values), target))
             return
+        if not head.values and not common.is_markdown(path):
+            head = common.html_document("\n".join(text.lines))
         page = Page(name, "", head.values, head.body, self.rules, places=head.lines,
                     html=not common.is_markdown(path))  # fmt: skip
         page.title = common.title_of(page, self.report)

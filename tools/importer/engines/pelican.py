@@ -83,7 +83,7 @@ class Pelican:
             if kind:
                 self._read(name, path, kind, site)
             else:
-                site.skipped_files += 1
+                self._copied(name, path, site)
         elif taken and kind:
             self._other_markup(name, path, kind, taken[0], site)
         else:
@@ -113,7 +113,7 @@ class Pelican:
             return
         is_html = not common.is_markdown(path)
         if is_html:
-            head = _html_head("\n".join(text.lines))
+            head = common.html_document("\n".join(text.lines))
         else:
             head = header.read(text.lines, name, self.report, pelican=True)
         given = {k.lower(): v for k, v in head.values.items() if v not in ("", None)}
@@ -123,6 +123,24 @@ class Pelican:
         written = {k.lower() for k in head.values} | {"date", "slug", "category", "lang", "tags"}
         page.front = {k: v for k, v in values.items() if k in written}
         site.pages.append(page)
+
+    def _copied(self, name: str, path: str, site: Site) -> None:
+        """A file among those that were only copied; one of HTML was a page all the same."""
+        folders = [p.strip("/") for p in self.settings.texts("STATIC_PATHS")]
+        published = any(p and f"{path}/".startswith(f"{p}/") for p in folders)
+        if common.is_markdown(path) or not published:
+            site.skipped_files += 1
+            return
+        url = common.clean_url(header.text(self._path_values(path).get("path")) or path)
+        target = common.refresh_target(self.tree.data(name))
+        if target:
+            site.redirects.append((url, target))
+            return
+        page = common.ready_page(self.tree, name, url, self.rules, self.report)
+        if page is None:
+            site.unclaimed.append(url)
+        else:
+            site.pages.append(page)
 
     def _other_markup(self, name: str, path: str, kind: str, suffix: str, site: Site) -> None:
         """A page that is not converted; where it was follows from its fields all the same."""
@@ -182,9 +200,12 @@ class Pelican:
         return {key.lower(): value for key, value in table.items() if value not in ("", None)}
 
     def _path_values(self, path: str) -> dict[str, Any]:
-        """What the settings take from the path and the name of a file."""
+        """What the settings take from the path and the name of a file, or say of that path."""
         found: dict[str, Any] = {}
         stem = PurePosixPath(path).stem
+        for place, values in sorted(self.settings.table("EXTRA_PATH_METADATA").items()):
+            if f"{path}/".startswith(f"{place.strip('/')}/") and isinstance(values, dict):
+                found |= {str(k).lower(): v for k, v in values.items() if v not in ("", None)}
         for pattern, subject in (
             (self.settings.get("FILENAME_METADATA"), stem),
             (self.settings.get("PATH_METADATA"), path),
@@ -216,19 +237,3 @@ def _fields(text: str) -> dict[str, Any]:
     if heading := _RST_TITLE.search(text):
         found.setdefault("title", heading[1].strip())
     return found
-
-
-def _html_head(text: str) -> header.Header:
-    """The header and body of an HTML article, as Pelican reads it."""
-    values: dict[str, Any] = {}
-    if found := re.search(r"<title[^>]*>(.*?)</title>", text, re.DOTALL | re.IGNORECASE):
-        values["title"] = found[1].strip()
-    for meta in re.finditer(r"<meta\s+([^>]*)>", text, re.IGNORECASE):
-        attrs = dict(re.findall(r"""([\w-]+)\s*=\s*["']([^"']*)["']""", meta[1]))
-        if attrs.get("name"):
-            values[attrs["name"].lower()] = attrs.get("content") or attrs.get("contents") or ""
-    body = re.search(r"<body[^>]*>(.*?)(?:</body>|\Z)", text, re.DOTALL | re.IGNORECASE)
-    content = body[1] if body else text
-    first = text[: body.start(1)].count("\n") + 1 if body else 1
-    lines = [(line, first + index) for index, line in enumerate(content.split("\n"))]
-    return header.Header(values, lines, bool(values), {})
