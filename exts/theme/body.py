@@ -21,6 +21,14 @@ CAPTION = re.compile(r'<p class="caption" role="heading">(.*?)</p>', re.DOTALL)
 ASIDE = re.compile(r'<aside (?=class="(footnote-list|topic|sidebar)[ "])')
 ROLES = {"footnote-list": "none", "topic": "note", "sidebar": "note"}
 
+# Roles of lists and bibliographies, which are no lists by their roles.
+CITATIONS = '<div role="list" class="citation-list">'
+CITATION_LIST = '<div class="citation-list">'
+CITATION = ' role="doc-biblioentry"'
+TASK = re.compile(r'(<input class="task-list-item-checkbox"[^>]*?)(\s*/?>)')
+VIEWCODE = '<div class="viewcode-block"'
+PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+
 
 def repair_body(
     app: Sphinx,
@@ -42,7 +50,26 @@ def repaired(body: str) -> str:
         body = CAPTION.sub(_as_heading, body)
     if "<aside " in body:
         body = ASIDE.sub(lambda aside: f'{aside[0]}role="{ROLES[aside[1]]}" ', body)
+    if CITATIONS in body:
+        body = body.replace(CITATIONS, CITATION_LIST).replace(CITATION, "")
+    if "task-list-item-checkbox" in body:
+        body = TASK.sub(_with_label, body)
+    if VIEWCODE in body:
+        body = PRE.sub(_with_spans, body)
     return body
+
+
+def _with_label(box: re.Match[str]) -> str:
+    """A box of a list of tasks that says what it shows."""
+    label = "Done" if "checked=" in box[0] else "To do"
+    return f'{box[1]} aria-label="{label}"{box[2]}'
+
+
+def _with_spans(listing: re.Match[str]) -> str:
+    """A listing of ``sphinx.ext.viewcode``, whose parts are boxes that may stand in a listing."""
+    if VIEWCODE not in listing[0]:
+        return listing[0]
+    return listing[0].replace("<div", "<span").replace("</div>", "</span>")
 
 
 def _as_heading(caption: re.Match[str]) -> str:

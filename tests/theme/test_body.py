@@ -55,6 +55,30 @@ def test_captions_are_headings_of_the_level_that_follows():
         assert repaired(heading + caption) == heading + wanted
 
 
+def test_citations_have_roles_that_are_allowed():
+    written = (
+        '<div role="list" class="citation-list">\n'
+        '<div class="citation" id="a" role="doc-biblioentry">A</div>\n</div>'
+    )
+    assert repaired(written) == (
+        '<div class="citation-list">\n<div class="citation" id="a">A</div>\n</div>'
+    )
+
+
+def test_tasks_are_named():
+    box = '<input class="task-list-item-checkbox"{} disabled="disabled" type="checkbox"{}>'
+    assert repaired(box.format("", "")) == box.format("", ' aria-label="To do"')
+    done = ' checked="checked"'
+    assert repaired(box.format(done, "")) == box.format(done, ' aria-label="Done"')
+
+
+def test_parts_of_listings_may_stand_there():
+    part = '<{0} class="viewcode-block" id="A">\n<a href="#">x</a>&lt;div y</{0}>'
+    assert repaired(f"<div><pre>{part.format('div')}</pre></div>") == (
+        f"<div><pre>{part.format('span')}</pre></div>"
+    )
+
+
 def test_landmarks_without_a_name_are_none():
     assert repaired('<aside class="footnote-list brackets">') == (
         '<aside role="none" class="footnote-list brackets">'
