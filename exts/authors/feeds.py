@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import replace
 from datetime import date
@@ -10,10 +9,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from exts.common.atom import Entry, Feed, render
+from exts.common.digests import digest
 from exts.common.ids import known_id, published_ids, tag_uri
 from exts.front_matter import FrontMatterDomain
 
 from .addresses import page_address, site_address
+from .domain import AuthorDomain
 from .files import remove, write_if_changed
 from .survey import survey_of
 from .texts import PageTexts, texts_of_feed
@@ -51,7 +52,8 @@ class FeedWriter:
         self.base: str = app.config.html_baseurl
         self.published = published_ids(app.srcdir)
         self.notes = app.doctreedir / f"author-feeds-{self.builder.name}.json"
-        self.entries: dict[str, tuple[Entry, str]] = {}
+        self.shown = AuthorDomain.of(app.env).shown[self.builder.name]
+        self.entries: dict[str, Entry] = {}
         self.address = cache(partial(page_address, self.builder))
 
     def write(self) -> None:
@@ -81,13 +83,13 @@ class FeedWriter:
         """A digest of everything that goes into the feed of *author*."""
         works = self._dated(author)
         stamps = [texts.stamp(work.docname) for work, _when in works]
-        entries = [self._entry(work, when)[1] for work, when in works]
-        return digest((self.feed(author, ()), entries, stamps))
+        marks = [self._mark(work) for work, _when in works]
+        return digest((self.feed(author, ()), marks, stamps))
 
     def _write(self, author: Author, texts: PageTexts) -> None:
         target = self.app.outdir / feed_path(self.builder, author)
         old = texts_of_feed(target)
-        entries = [(self._entry(work, when)[0], work) for work, when in self._dated(author)]
+        entries = [(self._entry(work, when), work) for work, when in self._dated(author)]
         full = tuple(
             replace(entry, content=texts.text(work.docname, entry.url, old))
             for entry, work in entries
@@ -115,19 +117,20 @@ class FeedWriter:
         pages = [w for w in works if not w.anchor and w.docname in bylines]
         return [(page, when) for page in pages if (when := metas[page.docname].date)]
 
-    def _entry(self, work: Work, when: Moment) -> tuple[Entry, str]:
-        """What feeds say of *work* apart from its text, and a digest; made once for all authors."""
+    def _mark(self, work: Work) -> tuple[str, str, str]:
+        """What tells whether feeds still say the same of *work*, apart from its text."""
+        return (self.shown[work.docname], work.title, self._published_id(work))
+
+    def _entry(self, work: Work, when: Moment) -> Entry:
+        """What feeds say of *work* apart from its text; made once for all authors."""
         if work.docname not in self.entries:
-            entry = self._make_entry(work, when)
-            self.entries[work.docname] = (entry, digest(entry))
+            self.entries[work.docname] = self._make_entry(work, when)
         return self.entries[work.docname]
 
     def _make_entry(self, work: Work, when: Moment) -> Entry:
         byline = self.survey.bylines[work.docname]
-        aliases = FrontMatterDomain.of(self.app.env).pages[work.docname].aliases
-        published = known_id((work.docname, *aliases), self.published)
         return Entry(
-            id=published or tag_uri(self.base, work.docname, when.day),
+            id=self._published_id(work) or tag_uri(self.base, work.docname, when.day),
             title=work.title,
             url=self.address(work.docname),
             published=when.written,
@@ -136,6 +139,13 @@ class FeedWriter:
             summary=byline.summary,
         )
 
+    def _published_id(self, work: Work) -> str:
+        """The id that the ledger has of *work*."""
+        if not self.published:
+            return ""
+        aliases = FrontMatterDomain.of(self.app.env).pages[work.docname].aliases
+        return known_id((work.docname, *aliases), self.published)
+
     def _people(self, byline: Byline) -> tuple[tuple[str, str], ...]:
         return tuple(
             (person.name, self.address(person.author.docname))
@@ -143,8 +153,3 @@ class FeedWriter:
             else (person.name, "")
             for person in byline.with_role("author")
         )
-
-
-def digest(inputs: object) -> str:
-    """A digest of what *inputs* look like."""
-    return hashlib.sha256(repr(inputs).encode("utf-8", "replace")).hexdigest()

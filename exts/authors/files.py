@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def output_file(builder: Builder, pagename: str) -> Path:
     """The file in which a website has the page *pagename*."""
-    return Path(cast("StandaloneHTMLBuilder", builder).get_output_path(pagename))
+    return cast("StandaloneHTMLBuilder", builder).get_output_path(pagename)
 
 
 def source_folder(env: BuildEnvironment, author: Author) -> Path:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from exts.common.digests import digest
 from exts.front_matter import FrontMatterDomain, public_credits
 
 from . import lengths, views
@@ -114,8 +114,4 @@ def digests(env: BuildEnvironment, survey: Survey) -> dict[str, str]:
         ]
         for docname in domain.lists:
             shown.setdefault(docname, []).append(everybody)
-    return {docname: _digest(parts) for docname, parts in shown.items()}
-
-
-def _digest(parts: list[object]) -> str:
-    return hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
+    return {docname: digest(parts) for docname, parts in shown.items()}

@@ -6,8 +6,9 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from exts.common.digests import digest
+
 from . import fragments
-from .truth.digests import digest
 from .truth.files import stamp
 from .truth.ledger import cache_folder
 

@@ -10,6 +10,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 from exts.common.atom import render
+from exts.common.digests import digest
 
 from .clashes import document_problems, generated_problems, same_address
 from .dates import now
@@ -22,7 +23,7 @@ from .people import People
 from .places import index_page, post_year
 from .references import reference_targets
 from .site import BlogSite, GeneratedPage, makes_site
-from .truth import TruthKeeper, digest
+from .truth import TruthKeeper
 from .truth.sweep import page_file
 from .vocabulary import FILE
 from .warn import warn_problem
@@ -121,7 +122,7 @@ class BlogBuild:
         if domain.lists:
             found = dict.fromkeys(domain.lists, site.everything())
         for docname, post in domain.posts.items():
-            found[docname] = (found.get(docname), site.surroundings(post))
+            found[docname] = (found.get(docname), site.surroundings(post, site.name))
         for docname, names in domain.links.items():
             if targets := [self.targets[name] for name in names if name in self.targets]:
                 found[docname] = (found.get(docname), targets)

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from exts.common.atom import Entry, Feed
+from exts.common.digests import digest
 from exts.common.ids import known_id, tag_uri
 from exts.front_matter import page_meta
 
-from .truth import digest
 from .views import feed_page
 
 if TYPE_CHECKING:

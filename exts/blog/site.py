@@ -9,17 +9,17 @@ from markupsafe import escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
+from exts.common.digests import digest
 from exts.common.ids import published_ids
 
 from . import fragments
 from .bodies import Bodies
 from .dates import now, show_day, show_month
 from .places import index_page
-from .truth import digest
 from .views import Edition, Listing, Sheet, feed_page, sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -102,17 +102,23 @@ class BlogSite:
         }
 
     def outline(self, page: GeneratedPage) -> GeneratedPage:
-        """*page* with short names for the cards that it shows, each made once."""
+        """*page* with short names for the posts that it shows, each made once."""
         if "blog_cards" not in page.context:
             return page
-        names = [self._card_digest(card) for card in page.context["blog_cards"]]
+        names = [self._card_digest(post) for post in page.context["blog_cards"]]
         return page._replace(context={**page.context, "blog_cards": names})
 
-    def _card_digest(self, card: dict[str, Any]) -> str:
-        docname = card["page"]
-        if docname not in self.card_digests:
-            self.card_digests[docname] = digest(card)
-        return self.card_digests[docname]
+    def _card_digest(self, post: Post) -> str:
+        """A digest of everything that the card of *post* shows."""
+        if post.docname not in self.card_digests:
+            around = (self.people.of(post), self.term_links(self.edition.tags.of(post.tags)))
+            rest = (self.bodies[post].excerpt, self.cover(post), self.state(post), post.pinned)
+            self.card_digests[post.docname] = digest(self.name(post), around, rest)
+        return self.card_digests[post.docname]
+
+    def name(self, post: Post) -> tuple[str, str, str]:
+        """What follows from these is what lists of links show of *post*."""
+        return (post.docname, post.title, post.moment.isoformat())
 
     def placed(self, card: dict[str, Any], page: str) -> dict[str, Any]:
         """*card* with the links of its excerpt made for the page *page*."""
@@ -147,8 +153,8 @@ class BlogSite:
 
     # What is added to documents.
 
-    def surroundings(self, post: Post) -> dict[str, Any]:
-        """What the page of *post* shows around the post."""
+    def surroundings(self, post: Post, link: Callable[[Post], object]) -> dict[str, Any]:
+        """What the page of *post* shows around the post; *link* is how related posts are named."""
         older, newer = self.edition.neighbours.get(post.docname, (None, None))
         tags, categories = self.edition.tags, self.edition.categories
         return {
@@ -156,7 +162,7 @@ class BlogSite:
             "newer": (newer.docname, newer.title) if newer else None,
             "tags": self.term_links(tags.of(post.tags)),
             "categories": self.term_links(categories.of(post.categories)),
-            "related": [self.link(p) for p in self.edition.related.get(post.docname, ())],
+            "related": [link(p) for p in self.edition.related.get(post.docname, ())],
             "state": self.state(post),
             "unlisted": post.unlisted,
         }
@@ -164,13 +170,11 @@ class BlogSite:
     def everything(self) -> str:
         """A digest of what lists of posts may show of any post."""
         find = self.edition.terms
-        return digest(
-            [[*self.link(p).values(), find(p), self.people.of(p)] for p in self.edition.posts]
-        )
+        return digest([(self.name(p), find(p), self.people.of(p)) for p in self.edition.posts])
 
     def post_context(self, post: Post, context: dict[str, Any]) -> None:
         """Tell the page of *post* its tags, its neighbours and related posts."""
-        around = context["blog_post"] = self.surroundings(post)
+        around = context["blog_post"] = self.surroundings(post, self.link)
         for name, neighbour in (("prev", around["older"]), ("next", around["newer"])):
             context[name] = None
             if neighbour is not None:
@@ -207,7 +211,7 @@ class BlogSite:
         return sheets(listing, self.sizes[listing.kind], self.path)
 
     def sheet_context(self, sheet: Sheet) -> dict[str, Any]:
-        """What the page of *sheet* shows; its cards are not placed yet."""
+        """What the page of *sheet* shows; for its cards it has the posts."""
         listing = sheet.listing
         title = self.heading(listing)
         has_feed = bool(self.base_url) and listing.has_feed
@@ -218,7 +222,7 @@ class BlogSite:
             "blog_count": len(listing.posts),
             "blog_number": sheet.number,
             "blog_pages": sheet.pages,
-            "blog_cards": [self.card(post) for post in sheet.posts],
+            "blog_cards": sheet.posts,
             "blog_feed": feed_page(listing, self.path) if has_feed else "",
             "blog_nav": self.nav,
         }
@@ -227,7 +231,8 @@ class BlogSite:
         """*context* as the template of the page *page* wants it."""
         if "blog_cards" not in context:
             return context
-        return {**context, "blog_cards": [self.placed(c, page) for c in context["blog_cards"]]}
+        cards = [self.placed(self.card(post), page) for post in context["blog_cards"]]
+        return {**context, "blog_cards": cards}
 
     def heading(self, listing: Listing) -> str:
         """The title of a listing."""

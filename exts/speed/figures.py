@@ -6,14 +6,15 @@ Sphinx counts all figures anew in every build, and loads every page of the tree 
 from __future__ import annotations
 
 from copy import deepcopy
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain
 from sphinx.domains.std import StandardDomain
 from sphinx.environment.collectors.toctree import TocTreeCollector
+
+from exts.common.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -88,9 +89,9 @@ def _outline(env: BuildEnvironment, doctree: document) -> str:
     kinds = tuple({k for d in env.domains.sorted() for k in d.enumerable_nodes} | {nodes.container})
     for node in doctree.findall(nodes.Element):
         if isinstance(node, kinds) and node["ids"]:
-            return _digest(doctree.pformat())
+            return digest(doctree.pformat())
     toctrees = [(t["entries"], _sections(t)) for t in doctree.findall(addnodes.toctree)]
-    return _digest(toctrees) if toctrees else ""
+    return digest(toctrees) if toctrees else ""
 
 
 def _sections(node: nodes.Node) -> list[str]:
@@ -109,8 +110,4 @@ def _basis(env: BuildEnvironment) -> object:
     config = env.config
     settings = (config.numfig, config.numfig_secnum_depth, config.root_doc)
     numbers = sorted(env.toc_secnumbers.items())
-    return _digest((settings, sorted(outlines(env).items()), numbers))
-
-
-def _digest(what: Any) -> str:
-    return blake2b(repr(what).encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()
+    return digest((settings, sorted(outlines(env).items()), numbers))

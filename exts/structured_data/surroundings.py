@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exts.common.digests import digest
 from exts.faq.vocabulary import FILE, Tags, load_tags
 from exts.front_matter import page_meta
 
@@ -38,8 +38,7 @@ class Surroundings:
         return sorted(d for d, digest in digests.items() if old.get(d, digest) != digest)
 
     def _digest(self, env: BuildEnvironment, docname: str) -> str:
-        text = repr((titled_trail(env, self.parents, docname), self.labels(env, docname)))
-        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        return digest(titled_trail(env, self.parents, docname), self.labels(env, docname))
 
     def labels(self, env: BuildEnvironment, docname: str) -> tuple[str, ...]:
         """The tags of a page as readers see them."""

@@ -13,7 +13,6 @@ left of pages that are gone, is seen to here:
 
 from __future__ import annotations
 
-from .digests import digest
 from .handlers import TruthKeeper
 
-__all__ = ["TruthKeeper", "digest"]
+__all__ = ["TruthKeeper"]

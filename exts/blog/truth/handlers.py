@@ -5,8 +5,9 @@ from __future__ import annotations
 import filecmp
 from typing import TYPE_CHECKING, Any
 
+from exts.common.digests import digest
+
 from ..domain import BlogDomain
-from .digests import digest
 from .files import Places, is_changed, presence_of, stamps_of
 from .ledger import Ledger, cache_folder, load_ledger, save_ledger
 from .order import put_in_order

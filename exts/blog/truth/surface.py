@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
-from .digests import digest
+from exts.common.digests import digest
+
 from .files import stamp, tree
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Short names for what something says."""
+"""Short names for what something says. No Sphinx in here."""
 
 from __future__ import annotations
 
