@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .writer import write_redirects
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
+
+
+STATIC = str(Path(__file__).parent / "static")
+
+
+def add_static_files(_app: Sphinx, config: Config) -> None:
+    """``config-inited``: the script of pages that lead on."""
+    # A new list, because the default is shared by all applications of a process.
+    config.html_static_path = [*config.html_static_path, STATIC]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Write redirects after everything else is written, so that they never hide a page."""
     app.setup_extension("exts.front_matter")
     app.add_config_value("urls_redirects", "redirects.csv", "html", types=str)
+    app.connect("config-inited", add_static_files)
     app.connect("build-finished", write_redirects, priority=900)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 TABLE = "_redirects"
 # By this line a page of ours is told from a page that must not be overwritten.
 MARK = "<!-- This page only leads on to another one. -->"
+SCRIPT = "redirects.js"
+SCRIPT_TAG = '<script src="{}"></script>\n'
 PAGE = """<!doctype html>
 {mark}
 <html lang="{language}">
@@ -23,7 +25,7 @@ PAGE = """<!doctype html>
 <title>This page has moved</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={target}">
+{script}<meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{canonical}">
 </head>
 <body>
@@ -40,8 +42,15 @@ def page_html(file: str, uri: str, base: str, language: str) -> str:
     page, mark, fragment = uri.partition("#")
     target = uri if external else (relative_uri(quote(file), page) or "./") + mark + fragment
     canonical = uri if external else base.rstrip("/") + "/" + uri
+    # Where the target is a folder, a site that is opened from a disk needs the name of the page.
+    in_folder = not external and (not page or page.endswith("/"))
+    script = SCRIPT_TAG.format(relative_uri(quote(file), f"_static/{SCRIPT}")) if in_folder else ""
     return PAGE.format(
-        mark=MARK, language=escape(language), target=escape(target), canonical=escape(canonical)
+        mark=MARK,
+        language=escape(language),
+        script=script,
+        target=escape(target),
+        canonical=escape(canonical),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from exts.urls import STATIC
+from exts.urls.pages import SCRIPT, page_html
 
+if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("hosted_site")]
@@ -48,3 +50,17 @@ def test_the_search_finds_pages(start: Page):
     assert start.locator("#furo-main-content h1").count() == 1
     assert "/search/" not in start.url
     assert failed == []
+
+
+def test_old_addresses_lead_to_pages(page: Page, tmp_path: Path):
+    texts = {
+        "old/page.html": page_html("old/page.html", "new/#part", "https://example.org/", "en"),
+        "new/index.html": "<h1>New</h1>",
+        f"_static/{SCRIPT}": (Path(STATIC) / SCRIPT).read_text("utf-8"),
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    page.goto((tmp_path / "old/page.html").as_uri(), wait_until="commit")
+    page.wait_for_url((tmp_path / "new/index.html").as_uri() + "#part")
+    assert page.locator("h1").inner_text() == "New"
