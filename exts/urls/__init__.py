@@ -23,9 +23,9 @@ def add_static_files(_app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Write redirects after everything else is written, so that they never hide a page."""
+    """Write redirects when all else is written and leftovers are gone: they never hide a page."""
     app.setup_extension("exts.front_matter")
     app.add_config_value("urls_redirects", "redirects.csv", "html", types=str)
     app.connect("config-inited", add_static_files)
-    app.connect("build-finished", write_redirects, priority=900)
+    app.connect("build-finished", write_redirects, priority=955)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

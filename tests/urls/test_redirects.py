@@ -198,3 +198,23 @@ def test_addresses_are_encoded(make_app, rootdir, tmp_path, builder):
     assert table["/code"] == f"/{page}"
     assert table["/out"] == "https://example.org/a%20b/%20?c=%22d%22"
     assert f'url=../{page}#a%20b"' in written(app.outdir)["hat/index.html"].read_text("utf-8")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_a_redirect_takes_the_place_of_a_page_that_is_gone(make_app, rootdir, tmp_path, builder):
+    source = shutil.copytree(rootdir / "test-urls", tmp_path / "s")
+    (source / "redirects.csv").write_text("old,new\n", "utf-8")
+    (source / "index.md").write_text("# Start\n\n```{toctree}\nsub/page\n```\n", "utf-8")
+    gone = source / "sub" / "index.md"
+    gone.write_text("---\norphan: true\n---\n# Gone\n", "utf-8")
+    with_blog = {"extensions": ["exts.urls", "exts.blog"], "html_theme": "furo"}
+    build = tmp_path / "build"
+    first = make_app(builder, srcdir=source, builddir=build, confoverrides=with_blog)
+    first.build()
+    first.cleanup()
+    gone.unlink()
+    (source / "redirects.csv").write_text("old,new\n/sub/,sub/page\n", "utf-8")
+    app = make_app(builder, srcdir=source, builddir=build, confoverrides=with_blog)
+    app.build()
+    assert app.warning.getvalue() == ""
+    assert is_redirect(app.outdir / "sub" / "index.html")
