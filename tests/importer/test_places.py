@@ -127,7 +127,7 @@ def test_a_place_named_like_a_page_is_not_taken_for_it(tmp_path):
     files = {
         "_config.yml": "title: T\n",
         "guide.md": "---\ntitle: Guide\n---\n## Query\n\nWords. [Back](#query)\n",
-        "query.md": "---\ntitle: Other\n---\nWords.\n",
+        "a/query.md": "---\ntitle: Other\n---\nWords.\n",
     }
     text = (imported(tmp_path, files) / "docs/guide.md").read_text(encoding="utf-8")
     assert "(guide-query)=" in text

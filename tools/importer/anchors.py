@@ -27,8 +27,8 @@ class Anchors:
 
     def __init__(self, works: Iterable[Work]) -> None:
         self.works = list(works)
-        # A reference by a name would as well mean the page of that name.
-        self.pages = {work.page.docname for work in self.works}
+        # A reference by a name would as well mean the page of that name, also one beside it.
+        self.pages = {work.page.docname.rpartition("/")[2] for work in self.works}
         self.counts: Counter[str] = Counter()
         for work in self.works:
             self.counts.update(anchor.lower() for anchor in work.anchors)
