@@ -113,6 +113,8 @@ def test_sphinx_searches_where_there_is_no_other_index(page: Page, bare: str):
     page.keyboard.press("Enter")
     page.wait_for_selector("#search-results li a")
     assert "Bread" in page.locator("#search-results").inner_text()
+    # Buttons above the article are no part of it.
+    assert page.locator("#search-results .context").first.inner_text().startswith("Bread")
 
 
 def test_colours_are_those_of_the_options(browser: Browser, bare: str):

@@ -156,14 +156,7 @@ function summary(count, words) {
 
 // Without an index, as in a preview, Sphinx's own search answers.
 async function useSphinx() {
-  const [words, tools, index] = page.dataset.fallback.split(" ");
-  await loadScript(words);
-  await loadScript(tools);
-  if (typeof Search === "undefined") return;
-  // Sphinx finds the text of a page by a role that <main> has without an attribute.
-  const { htmlToText } = Search;
-  Search.htmlToText = (html, anchor) => htmlToText(html.replace("<main ", '<main role="main" '), anchor);
-  await loadScript(index);
+  for (const src of page.dataset.fallback.split(" ")) await loadScript(src);
 }
 
 function loadScript(src) {
