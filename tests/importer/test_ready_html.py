@@ -63,15 +63,22 @@ def test_a_layout_that_sends_on_makes_redirects(tmp_path):
         "<html><head><script>location.replace('{{ page.goto }}')</script>\n"
         '<meta http-equiv="refresh" content="0;url={{ page.goto | relative_url }}"></head></html>\n'
     )
+    refresh = '<meta http-equiv="refresh" content="0;url={{ site.baseurl }}/a/c.html">'
     files = {
         "_config.yml": "title: T\n",
         "_layouts/moved.html": layout,
         "guide.md": HEAD,
         "start.md": "---\nlayout: moved\ngoto: /guide.html\n---\n",
+        "a/b.md": "---\nlayout: moved\ngoto: ../start.html\n---\n",
+        "a/c.html": '<meta http-equiv="refresh" content="0; url=../a/b.html">',
+        "d.html": f"---\n---\n{refresh}",
+        "e.html": '<meta content="0; URL=/guide.html" http-equiv=refresh />',
+        "f.html": "<html><script>window.location = '/guide.html';</script></html>",
         "many.md": "---\ntitle: Many\nredirect_to:\n  - https://example.org/\n---\n",
     }
     dest = imported(tmp_path, files, "jekyll")
     rows = (dest / "docs/redirects.csv").read_text(encoding="utf-8").split()
-    assert "/start.html,guide" in rows
+    for old in ("/start.html", "/a/b.html", "/a/c.html", "/d.html", "/e.html", "/f.html"):
+        assert f"{old},guide" in rows
     assert "/many.html,https://example.org/" in rows
     assert not (dest / "docs/start.md").exists()

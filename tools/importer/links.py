@@ -58,10 +58,10 @@ class Links:
                 self.by_url[key(page.url)] = page
         self._lower = {name.lower(): page for name, page in self.by_url.items()}
         for old, new in site.redirects:
-            self.redirects.setdefault(key(old), new)
+            self.redirects.setdefault(key(old), onward(old, new))
         for page in site.pages:
             if page.redirect_to and page.url:
-                self.redirects.setdefault(key(page.url), page.redirect_to)
+                self.redirects.setdefault(key(page.url), onward(page.url, page.redirect_to))
 
     def resolve(self, href: str, page: Page) -> Target:
         """What *href* on *page* means."""
@@ -200,6 +200,13 @@ class Links:
         if plain in self.generated:
             return Target(href=self.generated[plain])
         return Target(href=plain, outside=True, broken=True)
+
+
+def onward(old: str, new: str) -> str:
+    """Where a redirect at *old* leads that says *new*, which may be a path from there."""
+    if _SCHEME.match(new) or new.startswith(("/", "{", "|")):
+        return new
+    return urljoin(f"http://x{old}", new).removeprefix("http://x")
 
 
 def key(url: str) -> str:

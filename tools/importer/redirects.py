@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from tools.importer.links import key
+from tools.importer.links import key, onward
 
 if TYPE_CHECKING:
     from tools.importer.links import Links
@@ -65,7 +65,7 @@ class Redirects:
     def rules(self, links: Links, root: Page | None) -> None:
         """Redirects that the old site had."""
         for old, new in self.site.redirects:
-            target = self._target(new, links, root)
+            target = self._target(onward(old, new), links, root)
             if target is None:
                 self.report.note(
                     "redirects", 1, "already broken", f"{old} led to {new}, which is no page"
@@ -75,7 +75,7 @@ class Redirects:
                 self.add(old, target, "redirects")
         for page in self.site.pages:
             if page.redirect_to and not page.draft:
-                target = self._target(page.redirect_to, links, page)
+                target = self._target(onward(page.url, page.redirect_to), links, page)
                 for old in [page.url, *page.also]:
                     if target is None:
                         self.site.unclaimed.append(old)

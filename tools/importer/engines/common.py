@@ -23,10 +23,9 @@ TEMPLATES = tuple(
         "mustache"
     ).split()
 )
-REFRESH = re.compile(
-    r"""<meta[^>]*http-equiv=["']?refresh["']?[^>]*content=["'][^"']*url=\s*['"]?([^"'>]+)""",
-    re.IGNORECASE,
-)
+_META = re.compile(r"""<meta\b[^>]*http-equiv=["']?refresh\b[^>]*>""", re.IGNORECASE)
+_META_URL = re.compile(r"""content=["'][^"']*url=\s*['"]?([^"'>]+)""", re.IGNORECASE)
+_SCRIPT = re.compile(r"""\blocation(?:\.href)?(?:\s*=|\.(?:replace|assign)\()\s*["']([^"']+)["']""")
 
 
 def suffixes(path: str, known: tuple[str, ...] = MARKDOWN + TEMPLATES) -> tuple[str, list[str]]:
@@ -81,9 +80,10 @@ def is_draft(front: dict[str, Any]) -> bool:
 
 def refresh_target(text: str) -> str:
     """Where a page that is only a redirect leads; empty for other pages."""
-    found = REFRESH.search(text)
+    meta = _META.search(text)
+    found = (_META_URL.search(meta[0]) if meta else None) or _SCRIPT.search(text)
     rest = re.sub(r"<[^>]+>", "", re.sub(r"(?s)<(script|style|head).*?</\1>", "", text))
-    return found[1].strip() if found and len(rest.split()) < 40 else ""
+    return found[1].strip() if found and len(rest.split()) < (40 if meta else 10) else ""
 
 
 def ready_page(tree: Tree, name: str, url: str, rules: Rules, report: Report) -> Page | None:

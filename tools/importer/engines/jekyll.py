@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tools.importer.tree import Tree
 
 POST = re.compile(r"^(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)$")
+# The start of an address of this site, in Liquid.
+_ROOT = re.compile(r"\{\{-?\s*(?:site\.(?:base)?url|base_path|BASE_PATH)\b[^{}]*\}\}")
 CONVERTED = (*common.MARKDOWN, ".html", ".htm")
 
 
@@ -249,9 +251,9 @@ class Jekyll:
         return page
 
     def _add(self, page: Page, site: Site) -> None:
-        target = (
-            common.refresh_target("\n".join(text for text, _ in page.body)) if page.html else ""
-        )
+        body = "\n".join(text for text, _ in page.body)
+        is_html = page.html or body.lstrip().startswith("<")
+        target = common.refresh_target(_ROOT.sub("", body)) if is_html else ""
         if target:
             site.redirects.append((page.url, target))
             return
