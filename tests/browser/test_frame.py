@@ -11,6 +11,7 @@ import pytest
 from sphinx.testing.util import SphinxTestApp
 
 from tests.browser.conftest import complaints
+from tests.browser.test_gates import checker
 from tests.builds import DOCS, ROOT
 from tests.importer import trees
 
@@ -37,8 +38,8 @@ OLD = {
 
 
 @pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory, rootdir: Path, serve: Callable) -> str:
-    """The address of a site in Furo with no other extension, with short addresses."""
+def bare_folder(tmp_path_factory: pytest.TempPathFactory, rootdir: Path) -> Path:
+    """A site in Furo with no other extension, with short addresses."""
     folder = tmp_path_factory.mktemp("bare")
     left_out = shutil.ignore_patterns("_build")
     shutil.copytree(rootdir / "test-theme-frame", folder / "src", ignore=left_out)
@@ -48,22 +49,35 @@ def bare(tmp_path_factory: pytest.TempPathFactory, rootdir: Path, serve: Callabl
         assert app.warning.getvalue() == ""
     finally:
         app.cleanup()
-    return serve(app.outdir)
+    return app.outdir
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory, serve: Callable) -> str:
-    """The address of an old site, imported beside the settings and extensions of this project."""
+def imported_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An old site, imported beside the settings and extensions of this project."""
     folder = tmp_path_factory.mktemp("imported")
     old = trees.plant(folder / "old", OLD)
     shutil.copyfile(DOCS / "_static/icon-192.png", old / "square.png")
     assert trees.run(old, "jekyll", folder / "new") in (0, 1)
     shutil.copyfile(ROOT / "conf.py", folder / "new/conf.py")
     (folder / "new/exts").symlink_to(ROOT / "exts")
-    command = [sys.executable, "-m", "sphinx", "-c", folder / "new", folder / "new/docs"]
-    done = subprocess.run([*command, folder / "out"], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "sphinx", "-c", folder / "new", "-d", folder / "doctrees"]
+    where = [folder / "new/docs", folder / "out"]
+    done = subprocess.run([*command, *where], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return serve(folder / "out")
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def bare(bare_folder: Path, serve: Callable[[Path], str]) -> str:
+    """Its address."""
+    return serve(bare_folder)
+
+
+@pytest.fixture(scope="module")
+def imported(imported_folder: Path, serve: Callable[[Path], str]) -> str:
+    """Its address."""
+    return serve(imported_folder)
 
 
 def check(browser: Browser, axe: Callable, address: str, *, scheme: str, width: int) -> None:
@@ -93,6 +107,17 @@ def test_pages_of_a_bare_site(browser, axe, bare, name, scheme, width):
 @pytest.mark.parametrize("name", IMPORTED)
 def test_pages_of_an_imported_site(browser, axe, imported, name, scheme, width):
     check(browser, axe, f"{imported}/{name}", scheme=scheme, width=width)
+
+
+@pytest.mark.parametrize("site", ["bare_folder", "imported_folder"])
+def test_the_nu_checker_finds_no_error(request: pytest.FixtureRequest, site: str):
+    jar = checker("vnu-jar/build/dist/vnu.jar", "java")
+    folder: Path = request.getfixturevalue(site)
+    pages = [path for path in folder.rglob("*.html") if "_static" not in path.parts]
+    assert len(pages) > 5
+    command = ["java", "-jar", str(jar), "--errors-only", *map(str, pages)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stderr, done.returncode) == ("", 0)
 
 
 def test_the_content_is_a_few_stops_away(page: Page, bare: str):
