@@ -30,7 +30,7 @@ DIALECTS = {
     "kramdown": rules.kramdown(gfm=True),
     "kramdown-plain": rules.kramdown(gfm=False),
     "redcarpet": rules.redcarpet(REDCARPET),
-    "python": rules.python_markdown(frozenset({"extra", "codehilite"})),
+    "python": rules.python_markdown(frozenset({"extra", "codehilite", "admonition"})),
 }
 TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
 
@@ -74,9 +74,10 @@ def myst_html(text: str) -> str:
     plain = reader.renderer.rules["fence"]
 
     def fence(tokens, i, *rest):
+        name, _, title = tokens[i].info.partition(" ")
         words = re.sub(r"^:.*\n", "", tokens[i].content)
-        table = tokens[i].info == "{list-table}"
-        return myst_html(words) if table else plain(tokens, i, *rest)
+        holds_text = name in ("{list-table}", "{admonition}")
+        return myst_html(f"{title}\n\n{words}") if holds_text else plain(tokens, i, *rest)
 
     reader.renderer.rules["fence"] = fence
     reader.add_render_rule("myst_role", lambda _, tokens, i, *__: tokens[i].content)

@@ -72,7 +72,7 @@ def oracle():
         if dialect == "python":
             if markdown is None:
                 pytest.skip("Python-Markdown is not installed")
-            extensions = ["extra", "codehilite"]
+            extensions = ["extra", "codehilite", "admonition"]
             configs = {"codehilite": {"use_pygments": False}}
             return markdown.markdown(text, extensions=extensions, extension_configs=configs)
         if not process or process.poll() is not None:

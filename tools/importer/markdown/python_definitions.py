@@ -99,20 +99,32 @@ class PythonDefinitions(PythonBase):
         return False
 
     def _admonition(self, parent: Node, blocks: list[Block]) -> bool:
-        if not blocks[0]:
+        if not self.rules.admonitions:
             return False
-        found = ADMONITION.match(blocks[0][0][0])
-        if not found or "admonition" not in self.rules.toc_depth:
+        index = next((i for i, (t, _) in enumerate(blocks[0]) if ADMONITION.match(t)), None)
+        if index is None:
             return False
-        block = blocks.pop(0)
-        body = [(detab(t, 1), n) for t, n in block[1:]]
+        found = ADMONITION.match(blocks[0][index][0])
+        assert found
+        line = blocks[0][index][1]
+        self._split(parent, blocks, index, 1)
+        lines: Block = []
         while blocks and (not blocks[0] or blocks[0][0][0].startswith(INDENT)):
             more = blocks.pop(0)
-            body += [("", 0), *((detab(t, 1), n) for t, n in more)]
+            width = next((i for i, (t, _) in enumerate(more) if _stands_out(t)), len(more))
+            lines += [("", line), *((detab(t, 1), n) for t, n in more[:width])]
+            if width < len(more):
+                blocks.insert(0, more[width:])
+                break
         title = found[2] if found[2] is not None else found[1].split()[0].capitalize()
-        node = Node("quote", line=block[0][1], last=block[-1][1], attrs={"class": found[1]})
+        node = Node("quote", name="admonition" if title else "", line=line, last=line,
+                    attrs={"class": found[1]})  # fmt: skip
         if title:
-            node.children.append(Node("para", f"**{title}**", line=block[0][1], last=block[0][1]))
-        self._within("blockquote", node, pieces(body))
+            node.children.append(Node("para", title, line=line, last=line))
+        self._within("blockquote", node, pieces(lines))
         parent.children.append(node)
         return True
+
+
+def _stands_out(text: str) -> bool:
+    return bool(text.strip()) and not text.startswith(INDENT)

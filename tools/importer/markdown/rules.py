@@ -38,9 +38,9 @@ class Rules:
     code_language: bool = False  # first line ``:::lang`` of indented code (Python-Markdown)
     nested_fences: bool = False  # fences inside list items (Python-Markdown)
     sane_lists: bool = False
+    admonitions: bool = False
     header_ids: Literal["kramdown", "gfm", "python", "redcarpet", "none"] = "none"
     transliterate: bool = False
-    toc_depth: str = ""
 
 
 def kramdown(*, gfm: bool, options: dict[str, object] | None = None) -> Rules:
@@ -108,5 +108,6 @@ def python_markdown(extensions: frozenset[str]) -> Rules:
         code_language="codehilite" in extensions,
         nested_fences="superfences" in extensions,
         sane_lists="sane_lists" in extensions,
+        admonitions="admonition" in extensions,
         header_ids="python" if "toc" in extensions else "none",
     )

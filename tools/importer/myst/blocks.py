@@ -11,7 +11,7 @@ from markdown_it.common.utils import normalizeReference
 from tools.importer.markdown import tags
 from tools.importer.markdown.nodes import has_blocks
 from tools.importer.myst import escape
-from tools.importer.myst.check import LIST_TABLE, of_nodes, of_tokens
+from tools.importer.myst.check import ADMONITION, LIST_TABLE, is_admonition, of_nodes, of_tokens
 from tools.importer.myst.check import myst as myst_parser
 from tools.importer.myst.spans import ESCAPED, PLAIN_TAGS, VERBATIM, SpanWriter
 
@@ -69,7 +69,8 @@ class BlockWriter:
         return [raw, "", *_labels(block)] if raw else _labels(block)
 
     def _attributes(self, block: Node) -> list[str]:
-        if block.kind not in ("para", "list", "quote", "heading", "table", "deflist"):
+        kinds = ("para", "list", "quote", "heading", "table", "deflist")
+        if block.kind not in kinds or is_admonition(block):
             return []
         written = escape.attribute_list(block.attrs, BLOCK_KEYS)
         return [written] if written else []
@@ -149,6 +150,10 @@ class BlockWriter:
     # -- containers ------------------------------------------------------------------------------
 
     def _quote(self, block: Node) -> list[str]:
+        if is_admonition(block):
+            title = self.spans(block.children[0], one_line=True)
+            css = f":class: {block.attrs.get('class', '')}"
+            return fence(f"{ADMONITION} {title}", [css, "", *self.write(block.children[1:])])
         return [f"> {line}" if line else ">" for line in self.write(block.children)]
 
     def _list(self, block: Node) -> list[str]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Item = tuple[str, ...]
 MORE = "<!--more-->"
-LIST_TABLE = "{list-table}"
+LIST_TABLE, ADMONITION = "{list-table}", "{admonition}"
 SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -134,8 +134,8 @@ def _block_token(token: Token, out: _Collector) -> None:
         out.flush()
     elif kind in ("fence", "code_block", "colon_fence"):
         info = token.info.strip()
-        if info == LIST_TABLE:
-            out.add("code", info, "")
+        if info.split(" ")[0] in (LIST_TABLE, ADMONITION):
+            out.add("code", info.split(" ")[0], "")
             return
         out.add("code", info.split(" ")[0] if kind == "fence" else "", token.content.rstrip("\n"))
     elif kind == "html_block":
@@ -272,6 +272,23 @@ def _term(node: Node, out: _Collector) -> None:
     _children(node, out)
 
 
+def is_admonition(node: Node) -> bool:
+    """Whether *node* is a box with a title that can stand in the first line of a directive."""
+    return node.name == "admonition" and "`" not in _source(node.children[0])
+
+
+def _source(node: Node) -> str:
+    return "".join(["`" if node.kind == "tt" else node.text, *map(_source, node.children)])
+
+
+def _quote(node: Node, out: _Collector) -> None:
+    """A box is a directive; what stands in it is checked block by block."""
+    if is_admonition(node):
+        out.add("code", ADMONITION, "")
+        return
+    _between(node, out, "quote", "/quote")
+
+
 def _table(node: Node, out: _Collector) -> None:
     """A table whose cells hold blocks is a directive; its cells are checked one by one."""
     if any(has_blocks(cell) for row in node.children for cell in row.children):
@@ -301,7 +318,7 @@ _HANDLERS: dict[str, Callable[[Node, _Collector], None]] = {
     "cell": _cell,
     "term": _term,
     "element": _element,
-    "quote": lambda node, out: _between(node, out, "quote", "/quote"),
+    "quote": _quote,
     "table": _table,
     "deflist": lambda node, out: _between(node, out, "dl", "/dl"),
     "rule": lambda _, out: out.add("rule"),
