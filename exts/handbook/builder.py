@@ -19,7 +19,7 @@ from .press import Pressed, press
 from .pygments_code import CodeStyle
 from .row_headers import ROW_HEADER
 from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
-from .slim import slim
+from .slim import CODE, edition, slim
 from .translator import TypstTranslator
 from .warn import warn
 
@@ -110,7 +110,8 @@ class TypstBuilder(Builder):
         inputs = book_source.inputs_of(book)
         pictures = [(Path(self.srcdir, uri), name) for uri, name in self.images.items()]
         shown = files.lay_out(self.source_dir, pictures)
-        state = files.fingerprint(text + json.dumps(inputs), [*shown, *self.own_fonts()])
+        made_with = f"{text}{json.dumps(inputs)}{edition()}"
+        state = files.fingerprint(made_with, [*shown, *self.own_fonts(), *CODE])
         pdf = Path(self.outdir) / f"{book.filename}.pdf"
         record = source.with_suffix(".json")
         if pdf.is_file() and files.read_record(record).get("fingerprint") == state:

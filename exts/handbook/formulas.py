@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 SIZE = 14.0  # of 96 to the inch, that is 10.5 points
 POINTS = 0.75
+# What prints nothing; numbers and anchors of equations come from Sphinx.
+SILENT = re.compile(r"\\label\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
+COMMAND = re.compile(r"\\[A-Za-z]")
 
 
 class FormulaError(ValueError):
@@ -32,8 +36,12 @@ def draw(tex: str, *, display: bool) -> Formula:
     except ImportError as error:
         raise FormulaError("the package ziamath is not installed") from error
     try:
-        drawing = Math.fromlatex(tex.strip(), size=SIZE, inline=not display)
+        drawing = Math.fromlatex(SILENT.sub("", tex).strip(), size=SIZE, inline=not display)
         svg, depth = drawing.svg(), -float(drawing.getyofst()) * POINTS
+        # It sets the name of a command that it does not know as a word.
+        words = {part.text or "" for part in drawing.mathml.iter("mi")}
     except Exception as error:  # ziamath raises whatever its parser met
         raise FormulaError(f"{type(error).__name__}: {error}") from error
+    if unknown := sorted(word for word in words if COMMAND.match(word)):
+        raise FormulaError(f"unknown {', '.join(unknown)}")
     return Formula(svg, depth)

@@ -1,11 +1,26 @@
-"""Smaller files: the compiler writes every tag as plain text, which packs well."""
+"""What pikepdf does with a finished file: it opens with its bookmarks, and is smaller.
+
+The compiler writes every tag as plain text, which packs well.
+"""
 
 from __future__ import annotations
 
 import io
 import logging
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from .row_headers import name_row_headers
+
+CODE = (Path(__file__), Path(__file__).with_name("row_headers.py"))
+
+
+def edition() -> str:
+    """Return the version of pikepdf, empty where it is not installed."""
+    try:
+        return version("pikepdf")
+    except PackageNotFoundError:
+        return ""
 
 
 def slim(pdf: bytes, *, row_headers: bool) -> bytes:
@@ -23,6 +38,7 @@ def slim(pdf: bytes, *, row_headers: bool) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if row_headers:
             name_row_headers(document)
+        document.Root.PageMode = pikepdf.Name.UseOutlines  # readers open with the bookmarks shown
         packed = pikepdf.ObjectStreamMode.generate
         document.save(target, object_stream_mode=packed, deterministic_id=True)
     return target.getvalue()

@@ -60,6 +60,11 @@ def test_metadata(book: Pdf) -> None:
     assert book.reader.metadata.author == "Ada Example"
 
 
+def test_readers_open_it_with_its_bookmarks(book: Pdf) -> None:
+    assert book.reader.page_mode == "/UseOutlines"
+    assert book.reader.outline
+
+
 def test_pictures_have_alternative_texts(book: Pdf) -> None:
     assert book.alternatives[:3] == ["A square and a circle", "A red dot", "Light dot"]
     assert "a^2 + b^2 = c^2" in book.alternatives

@@ -258,3 +258,18 @@ def test_unknown_document_is_left_out(make: Make) -> None:
     app = make({"index.rst": HEAD + "Text.\n"}, handbooks=books)
     assert "no document 'idnex'; did you mean 'index'?" in warnings_of(app)
     assert (app.outdir / "salt.pdf").is_file()
+
+
+def test_command_that_a_formula_cannot_have(make: Make) -> None:
+    formula = ".. math::\n   :label: salt\n\n   a + \\peper{b} \\nonumber\n"
+    app = make({"index.rst": f"{HEAD}{formula}"})
+    assert warnings_of(app) == (
+        "index.rst:4: WARNING: formula is shown as TeX: unknown \\peper [handbook.math]\n"
+    )
+    assert "\\peper{b}" in Pdf(app.outdir / "salt.pdf").text.replace(" ", "")
+
+
+def test_commands_that_print_nothing(make: Make) -> None:
+    app = make({"index.rst": f"{HEAD}.. math:: a + b \\label{{eq:sum}} \\notag\n"})
+    assert warnings_of(app) == ""
+    assert "label" not in Pdf(app.outdir / "salt.pdf").text

@@ -119,6 +119,17 @@ def test_changed_image_is_seen(tmp_path: Path, compiled: list[str]) -> None:
     assert compiled == ["salt.typ"]
 
 
+def test_other_pikepdf_is_seen(
+    tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = build("handbook-small", tmp_path).srcdir / "pepper.rst"
+    compiled.clear()
+    page.touch()
+    monkeypatch.setattr("exts.handbook.builder.edition", lambda: "0.1")
+    build("handbook-small", tmp_path)
+    assert compiled == ["salt.typ"]
+
+
 def test_lost_file_is_made_again(tmp_path: Path, compiled: list[str]) -> None:
     app = build("handbook-small", tmp_path)
     (app.outdir / "salt.pdf").unlink()
