@@ -96,9 +96,10 @@ class Frame:
     def buttons(self) -> tuple[str, ...]:
         """The buttons above the content that lead to the source, in the order of Furo's option."""
         options = self._builder.globalcontext
-        wanted = options["theme_top_of_page_buttons"]
-        if wanted == "":
-            wanted = BUTTONS if options["theme_top_of_page_button"] is not None else ()
+        wanted = options.get("theme_top_of_page_buttons") or BUTTONS
+        # The older option says None where no button is wanted.
+        if options.get("theme_top_of_page_button", "") is None:
+            wanted = ()
         return tuple(button for button in wanted if button in BUTTONS)
 
     @property
