@@ -201,3 +201,38 @@ def test_what_the_settings_say_of_single_paths(tmp_path):
     assert "authors: Ann\n" in post
     assert "Hello there." in (dest / "docs/hello.md").read_text(encoding="utf-8")
     assert "A demo." in (dest / "docs/demos/one/index.md").read_text(encoding="utf-8")
+
+
+def test_people_with_commas_and_their_lists(tmp_path):
+    files = {
+        "a.md": "Title: A\nDate: 2014-02-04\nAuthor: Ann Lee, Bob Ray\n\n[Bob]({author}Bob Ray)\n",
+        "b.md": "Title: B\nDate: 2014-02-05\nAuthors: Ray, Bob; Ann Lee\nTags: c++; a, b\n\n"
+        "[Ann](/author/ann-lee.html)\n",
+    }
+    dest = imported(tmp_path, "AUTHOR_URL = 'author/{slug}.html'\n", files)
+    first = (dest / "docs/blog/2014/a.md").read_text(encoding="utf-8")
+    second = (dest / "docs/blog/2014/b.md").read_text(encoding="utf-8")
+    assert "authors: [ann-lee, bob-ray]\n" in first
+    assert "[Bob](../../authors/bob-ray.md)" in first
+    assert "tags: [c++, 'a, b']\n" in second
+    assert "[Ann](../../authors/ann-lee.md)" in second
+    rows = trees.redirects(dest)
+    assert rows["/author/ann-lee-bob-ray.html"] == "authors/ann-lee"
+    assert rows["/author/ray-bob.html"].startswith("authors/")
+
+
+def test_titles_summaries_and_covers_are_words(tmp_path):
+    files = {
+        "a.md": "Title: A <em>big</em> <none> tale<br/>ends\nDate: 2014-02-04\n"
+        "Cover: /images/x.png\nSummary: A *short* text, with [a link]({filename}b.md)\n"
+        "    that goes on.\n\nText.\n",
+        "b.md": "Title: B\nDate: 2014-02-05\nImage: images/x.png\n\n![The x](/images/x.png)\n",
+        "images/x.png": "png",
+    }
+    dest = imported(tmp_path, "SITENAME = 'S'\n", files)
+    first = (dest / "docs/blog/2014/a-big-taleends.md").read_text(encoding="utf-8")
+    assert "\n# A big \\<none> tale ends\n" in first
+    assert "\nsummary: A short text, with a link that goes on.\n" in first
+    assert "\nimage_alt: A big <none> tale ends\n" in first
+    second = (dest / "docs/blog/2014/b.md").read_text(encoding="utf-8")
+    assert "\nimage_alt: The x\n" in second

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tools.importer import header
+from tools.importer.markdown.source import number
 from tools.importer.markdown.tags import BLOCK_TAGS, SPAN_TAGS
+from tools.importer.work import READERS
 
 if TYPE_CHECKING:
+    from tools.importer.model import Page
     from tools.importer.report import Report
     from tools.importer.work import Work
 
@@ -55,16 +58,33 @@ def lines(work: Work, authors: list[str], image: str, report: Report) -> list[st
         (header.text(front.get(k)) for k in ("summary", "excerpt", "description") if front.get(k)),
         "",
     )
+    if page.rules.family == "python" and not page.html:
+        summary = _words(page, summary)
     if summary := " ".join(_HTML.sub(" ", summary).split()):
         out.append(_line("summary", summary))
     if image:
-        out.append(_line("image", image))
+        out += [_line("image", image), _line("image_alt", _alt(work, front, image))]
     for key, value in (("unlisted", page.unlisted), ("faq", work.is_faq),
                        ("pinned", header.truth(front.get("pinned")) is True)):  # fmt: skip
         if value:
             out.append(f"{key}: true")
     out += _extra(front, report, keep_image=not image)
     return [*out, "---"]
+
+
+def _words(page: Page, summary: str) -> str:
+    """A summary in Markdown, as Pelican reads it, without markup."""
+    document = READERS[page.rules.family](page.rules).read(number(summary, 1))
+    return " ".join(block.plain() for block in document.blocks)
+
+
+def _alt(work: Work, front: dict[str, Any], image: str) -> str:
+    """What the cover shows: as the header or the text says it, or else the title."""
+    given = front.get("image")
+    texts = [front.get("image_alt"), given.get("alt") if isinstance(given, dict) else ""]
+    nodes = (node for block in work.document.blocks for node in block.walk())
+    texts += [n.attrs.get("alt") for n in nodes if n.kind == "image" and n.attrs["src"] == image]
+    return next((found for text in texts if (found := header.text(text))), work.title)
 
 
 def _extra(front: dict[str, Any], report: Report, *, keep_image: bool) -> list[str]:

@@ -30,6 +30,7 @@ class Target:
     page: Page | None = None
     anchor: str = ""
     file: str = ""
+    document: str = ""  # a page that the import makes
     href: str = ""
     outside: bool = False  # must not be looked for among the documents
     broken: bool = False
@@ -112,6 +113,8 @@ class Links:
                 for p in self.site.pages
                 for t in (p.tags if kind == "tag" else p.categories)
             }
+            if kind == "author" and (made := self._author(unquote(path))):
+                return made
             slug = terms.slug(unquote(path))
             known = kind != "author" and slug in names
             return (
@@ -147,6 +150,17 @@ class Links:
             return Target(page=source, anchor=anchor)
         return self._elsewhere(path, anchor, page)
 
+    def _author(self, name: str) -> Target | None:
+        slugify = self.site.variables.get("slugify")
+        slug = str(slugify(name, "AUTHOR")) if callable(slugify) else name
+        olds = (pattern.replace("{slug}", slug) for pattern in self.site.generated.author)
+        return next((made for old in olds if (made := self._person(key(old)))), None)
+
+    def _person(self, plain: str) -> Target | None:
+        """The page of a person, by the old address of the list of posts."""
+        made = self.redirect_targets.get(plain, "")
+        return Target(document=made) if made.startswith("authors/") else None
+
     def _candidates(self, path: str, page: Page) -> list[str]:
         if path.startswith("/"):
             return [path]
@@ -171,6 +185,8 @@ class Links:
                 return Target(href=self.generated[plain])
             if plain in self.redirects:
                 return self._through(plain, anchor, page)
+            if made := self._person(plain):
+                return made
         if file := self.assets.find(path, page):
             return Target(file=file)
         here = self._candidates(path, page)

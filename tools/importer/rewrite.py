@@ -188,6 +188,8 @@ class Rewriter:
         if target.file:
             copied = self.assets.copy(target.file)
             return (self._relative(work, copied), False) if copied else (target.file, True)
+        if target.document:
+            return self._relative(work, f"{target.document}.md"), False
         if target.page is None:
             return target.href, target.outside
         if target.anchor:

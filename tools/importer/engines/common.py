@@ -23,6 +23,11 @@ TEMPLATES = tuple(
         "mustache"
     ).split()
 )
+# What themes showed as it was meant: emphasis and the like in a title.
+_STYLED = re.compile(
+    r"<(b|i|em|strong|code|tt|kbd|span|small|big|sup|sub|u|del|ins|q|cite|abbr|font|a)"
+    r"(\s[^<>]*)?>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
 _META = re.compile(r"""<meta\b[^>]*http-equiv=["']?refresh\b[^>]*>""", re.IGNORECASE)
 _META_URL = re.compile(r"""content=["'][^"']*url=\s*['"]?([^"'>]+)""", re.IGNORECASE)
 _SCRIPT = re.compile(r"""\blocation(?:\.href)?(?:\s*=|\.(?:replace|assign)\()\s*["']([^"']+)["']""")
@@ -51,7 +56,8 @@ def title_of(page: Page, report: Report, key: str = "title") -> str:
         value = next((v for k, v in page.front.items() if k.lower() == key), None)
     if isinstance(value, (list, dict)):
         report.note(page.path, page.line(key), "front-matter", f"{key} is no text")
-    return " ".join(header.text(value).split())
+    shown = re.sub(r"<br\s*/?>", " ", header.text(value), flags=re.IGNORECASE)
+    return " ".join(_STYLED.sub(r"\3", _STYLED.sub(r"\3", shown)).split())
 
 
 def date_of(page: Page, from_name: str, report: Report, key: str = "date") -> dates.Written | None:

@@ -38,6 +38,7 @@ class Pelican:
         )
         self.rules = rules.python_markdown(self.settings.extensions())
         self.languages = {self.settings.language}
+        self.joint: dict[str, str] = {}  # "Ann, Bob" as one author -> the first of them
         self._names_categories = bool(self.settings.get("USE_FOLDER_AS_CATEGORY"))
 
     def load(self) -> Site:
@@ -58,6 +59,7 @@ class Pelican:
         self._article_translations(site)
         site.generated = Lists(self.settings).generated(self.languages)
         site.unclaimed += Lists(self.settings).unclaimed()
+        self._joint_pages(site)
         return site
 
     def _extra_roots(self) -> tuple[str, ...]:
@@ -67,6 +69,16 @@ class Pelican:
             for p in self.settings.texts("STATIC_PATHS")
             if p.startswith("extra")
         )
+
+    def _joint_pages(self, site: Site) -> None:
+        """``Author: Ann, Bob`` had a listing under both names; that of the first stands for it."""
+        made = site.generated
+        for names, first in self.joint.items():
+            old, new = (self.settings.slugify(name, "AUTHOR") for name in (names, first))
+            for pattern in (*made.author, *made.author_feed):
+                site.redirects.append(
+                    (pattern.replace("{slug}", old), pattern.replace("{slug}", new))
+                )
 
     # -- files -------------------------------------------------------------------------------------
 
@@ -100,7 +112,7 @@ class Pelican:
             return "page"
         folders = [p for p in self.settings.texts("STATIC_PATHS") if p.strip("/") not in ("", ".")]
         if (
-            any(path.startswith(p.strip("/") + "/") for p in folders)
+            any(f"{path}/".startswith(p.strip("/") + "/") for p in folders)
             and "" in self.settings.texts("ARTICLE_PATHS")
             and path.lower().endswith((".html", ".htm"))
         ):
@@ -153,6 +165,11 @@ class Pelican:
     def _describe(self, page: Page, path: str, kind: str, given: dict[str, Any]) -> dict[str, Any]:
         """Give *page* what its header and the settings say of it; all of that."""
         values = self._defaults() | self._path_values(path) | given
+        for key in ("tags", "author", "authors"):  # A name may have a comma then.
+            if ";" in (names := header.text(values.get(key))):
+                values[key] = [name.strip() for name in names.split(";") if name.strip()]
+        if page.is_post and "," in (names := header.text(values.get("author"))):
+            self.joint.setdefault(names, header.split(names)[0])
         page.front = values
         page.title = common.title_of(page, self.report)
         status = header.text(values.get("status")).lower()
@@ -192,7 +209,7 @@ class Pelican:
         stem = PurePosixPath(path).stem
         if self.settings.get("SLUGIFY_SOURCE") == "basename" or not page.title:
             return self.settings.slugify(stem)
-        return self.settings.slugify(page.title)
+        return self.settings.slugify(header.text(page.front.get("title")) or page.title)
 
     def _defaults(self) -> dict[str, Any]:
         """What the settings say of every article and page that does not say it itself."""
