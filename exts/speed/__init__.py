@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .changes import ask_about_few
 from .collection import collect_as_usual, collect_seldom, set_aside
 from .figures import Figures
 from .highlighting import keep_formatters
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", collect_as_usual, priority=999)
     app.connect("builder-inited", remember_settings)
     app.connect("builder-inited", find_quickly)
+    app.connect("builder-inited", ask_about_few)
     app.connect("builder-inited", keep_index)
     app.connect("builder-inited", keep_compiled)
     app.connect("env-updated", keep_outlines)

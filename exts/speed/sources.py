@@ -54,6 +54,11 @@ class Sources(Project):
         suffix = next((s for s in self.source_suffix if name.endswith(s)), None)
         return "" if suffix is None else name.removesuffix(suffix)
 
+    def file(self, docname: str) -> str:
+        """The file of a document as text."""
+        name = self._docname_to_path.get(docname, f"{docname}{self._first_source_suffix}")
+        return f"{self.srcdir}/{name}"
+
     def doc2path(self, docname: str, absolute: bool) -> Any:
         """The file of a document."""
         if not absolute:
