@@ -218,6 +218,7 @@ def test_people_with_commas_and_their_lists(tmp_path):
     assert "[Ann](../../authors/ann-lee.md)" in second
     rows = trees.redirects(dest)
     assert rows["/author/ann-lee-bob-ray.html"] == "authors/ann-lee"
+    assert rows["/feeds/ann-lee-bob-ray.atom.xml"] == "authors/ann-lee/atom.xml"
     assert rows["/author/ray-bob.html"].startswith("authors/")
 
 

@@ -159,7 +159,7 @@ class Links:
     def _person(self, plain: str) -> Target | None:
         """The page of a person, by the old address of the list of posts."""
         made = self.redirect_targets.get(plain, "")
-        return Target(document=made) if made.startswith("authors/") else None
+        return Target(document=made) if re.fullmatch(r"authors/[^/]+", made) else None
 
     def _candidates(self, path: str, page: Page) -> list[str]:
         if path.startswith("/"):

@@ -124,6 +124,7 @@ class Listings:
             self._fill(pages, old_slug, new, reference)
             for old in _filled(feeds, old_slug):
                 self.redirects.add(old, f"{new}/atom.xml")
+                self.links.redirect_targets.setdefault(key(old), f"{new}/atom.xml")
 
     def _fill(self, patterns: Iterable[str], slug: str, new: str, reference: str) -> None:
         for old in _filled(patterns, slug):
