@@ -168,7 +168,8 @@ class Pelican:
         for key in ("tags", "author", "authors"):  # A name may have a comma then.
             if ";" in (names := header.text(values.get(key))):
                 values[key] = [name.strip() for name in names.split(";") if name.strip()]
-        if page.is_post and "," in (names := header.text(values.get("author"))):
+        names = header.text(values.get("author"))
+        if page.is_post and len(header.split(names)) > 1:
             self.joint.setdefault(names, header.split(names)[0])
         page.front = values
         page.title = common.title_of(page, self.report)

@@ -274,7 +274,9 @@ def _term(node: Node, out: _Collector) -> None:
 
 def is_admonition(node: Node) -> bool:
     """Whether *node* is a box with a title that can stand in the first line of a directive."""
-    return node.name == "admonition" and "`" not in _source(node.children[0])
+    if node.name != "admonition" or "`" in _source(node.children[0]):
+        return False
+    return any(child.kind != "comment" for child in node.children[1:])
 
 
 def _source(node: Node) -> str:
