@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ def running(site: str, port: int, folder: Path) -> Iterator[Path]:
     text = SETTINGS.read_text("utf-8").replace("https://www.rdoproject.org", site)
     text = text.replace("127.0.0.1:8081", f"127.0.0.1:{port}")
     text = text.replace("/var/lib/isso", str(folder))
+    # All readers of the tests have one address.
+    text = text.replace("ratelimit = 2", "ratelimit = 99").replace("reply = 3", "reply = 99")
     (folder / "isso.cfg").write_text(text, "utf-8")
     output = folder / "isso.log"
     command = [sys.executable, "-c", START, str(folder / "isso.cfg")]
@@ -44,3 +47,8 @@ def running(site: str, port: int, folder: Path) -> Iterator[Path]:
         finally:
             server.terminate()
             server.wait(timeout=PATIENCE)
+
+
+def activation_links(output: Path) -> list[str]:
+    """What a moderator follows to publish comments, from the log of the server."""
+    return re.findall(r"Activate comment: (\S+)", output.read_text("utf-8"))

@@ -50,8 +50,8 @@
     const added = changes.some(({ addedNodes }) =>
       [...addedNodes].some((node) => node.classList?.contains("isso-comment")),
     );
-    // The list itself may come while a comment is on its way.
-    if (posting && added && listed) {
+    // The list of all may come while a comment is on its way.
+    if (posting && added && listed === isListed()) {
       posting = false;
       status.textContent = sent;
     }
