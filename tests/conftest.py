@@ -39,3 +39,10 @@ def soup(app: SphinxTestApp) -> Callable[[str], BeautifulSoup]:
         return BeautifulSoup((app.outdir / name).read_text(encoding="utf-8"), "html.parser")
 
     return parse
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Tests of one group share what takes long to make; workers that do not keep to it say so."""
+    if getattr(session.config.option, "loadgroup", False):
+        grouped = [item for item in session.items if item.get_closest_marker("xdist_group")]
+        assert all("@" in item.nodeid for item in grouped), "pytest-xdist does not see the groups"
