@@ -8,6 +8,7 @@ from docutils import nodes
 
 from .raw_html import blocks_of, inline_element, inlines_of
 
+DARK = frozenset({"only-dark", "dark-only"})
 TAG = re.compile(r"\s*<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>\s*")
 HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
@@ -19,6 +20,9 @@ def lower(tree: nodes.document) -> None:
         join_pairs(parent)
     for node in list(tree.findall(is_html)):
         replace_html(node)
+    for element in tree.findall(nodes.TextElement):
+        if len(element.children) > 1:
+            join_texts(element)
 
 
 def is_html(node: nodes.Node) -> bool:
@@ -29,8 +33,22 @@ def is_html(node: nodes.Node) -> bool:
 def drop_dark_images(tree: nodes.document) -> None:
     """Keep the light one of a light and a dark image; paper is light."""
     for node in list(tree.findall(nodes.Element)):
-        if {"only-dark", "dark-only"} & set(node.get("classes", ())) and node.parent is not None:
+        classes = node.get("classes")
+        if classes and not DARK.isdisjoint(classes) and node.parent is not None:
             node.parent.remove(node)
+
+
+def join_texts(parent: nodes.Element) -> None:
+    """Make one text of those that touch, as the lines of a paragraph do; few are set faster."""
+    joined: list[nodes.Node] = []
+    for child in parent.children:
+        last = joined[-1] if joined else None
+        if isinstance(last, nodes.Text) and isinstance(child, nodes.Text):
+            joined[-1] = nodes.Text(last + child)
+        else:
+            joined.append(child)
+    if len(joined) < len(parent.children):
+        parent[:] = joined
 
 
 def join_pairs(parent: nodes.Element) -> None:

@@ -1,0 +1,36 @@
+"""What is changed in a tree before it is written."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.utils import new_document
+
+from exts.handbook.lowering import lower
+
+
+def tree_of(*children: nodes.Node) -> nodes.document:
+    document = new_document("salt")
+    document += nodes.paragraph("", "", *children)
+    return document
+
+
+def test_texts_that_touch_are_one() -> None:
+    texts = ["Salt", " ", "and", " ", "pepper", "\x00*"]
+    emphasis = nodes.emphasis("", "", nodes.Text("a"), nodes.Text(" "), nodes.Text("b"))
+    tree = tree_of(*map(nodes.Text, texts), emphasis, nodes.Text(" "), nodes.Text("x"))
+    said = tree.astext()
+    lower(tree)
+    (paragraph,) = tree.findall(nodes.paragraph)
+    assert [type(child) for child in paragraph] == [nodes.Text, nodes.emphasis, nodes.Text]
+    assert all(child.parent is paragraph for child in paragraph)
+    assert [len(found) for found in tree.findall(nodes.emphasis)] == [1]
+    assert tree.astext() == said
+
+
+def test_dark_picture_is_left_out() -> None:
+    kept, dropped = (
+        nodes.image("", uri=f"{name}.svg", classes=[name]) for name in ("only-light", "only-dark")
+    )
+    tree = tree_of(kept, dropped)
+    lower(tree)
+    assert list(tree.findall(nodes.image)) == [kept]
