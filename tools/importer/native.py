@@ -13,6 +13,12 @@ from tools.importer.native_tables import simple_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Elements that the old engine left in a paragraph, and browsers take out of it.
+_OPEN_UP = frozenset(
+    "figure div ul ol dl table blockquote section article aside details p h1 h2 h3 h4 h5 h6 "
+    "header footer nav main address fieldset form".split()
+)
+
 
 class Native(Spans):
     """Rewrites the tree of one page in place."""
@@ -64,6 +70,9 @@ class Native(Spans):
             blocks = [block for block in self.blocks(node.children) if block.kind != "comment"]
             node.children, node.dirty = blocks, True
             return [node]
+        if node.kind == "para" and any(c.name in _OPEN_UP and not is_inline(c)
+                                       for c in node.children if c.kind == "element"):  # fmt: skip
+            return self.blocks(node.children)
         node.children = self.spans(node.children)
         lonely = [c for c in node.children if c.kind != "text" or c.text.strip()]
         if node.kind == "para" and lonely and any(self._breaks_out(c) for c in lonely):
