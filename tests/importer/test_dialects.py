@@ -103,3 +103,7 @@ def test_old_engine_agrees(pair, oracle):
 
 def test_every_name_is_used():
     assert {pair.name for pair in PAIRS} >= BETTER
+
+
+def test_an_id_of_python_markdown_may_have_dots():
+    assert "v1.2.0" in pairs.read("python", "## Release ## {: #v1.2.0 .big }\n\nWords.").anchors

@@ -8,13 +8,17 @@ _ITEM = re.compile(
     r"""([\w:-]+)\s*=\s*(?:"((?:\\.|[^"])*)"|'((?:\\.|[^'])*)'|([^\s"'}]+))|"""
     r"""\#([^\s.#}]+)|\.([^\s.#}]+)|([\w][\w-]*)"""
 )
+_WHOLE = re.compile(_ITEM.pattern.replace(r"[^\s.#}]", r"[^\s=}]"))
 Lists = dict[str, dict[str, str]]
 
 
-def parse(source: str, named: Lists | None = None) -> dict[str, str]:
-    """The attributes in *source*; a bare word stands for a named list."""
+def parse(source: str, named: Lists | None = None, *, whole: bool = False) -> dict[str, str]:
+    """The attributes in *source*; a bare word stands for a named list.
+
+    With *whole*, ids and classes go up to the next blank, as in Python-Markdown.
+    """
     found: dict[str, str] = {}
-    for item in _ITEM.finditer(source):
+    for item in (_WHOLE if whole else _ITEM).finditer(source):
         key, double, single, bare, anchor, css, word = item.groups()
         if key:
             value = next(v for v in (double, single, bare) if v is not None)

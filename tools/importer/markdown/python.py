@@ -157,7 +157,7 @@ class PythonReader(PythonDefinitions):
     def _heading(self, text: str, level: int, line: int, last: int) -> Node:
         attrs: dict[str, str] = {}
         if self.rules.attribute_lists and (found := HEADING_LIST.search(text)):
-            attrs, text = attributes.parse(found[1]), text[: found.start()].rstrip("# ")
+            attrs, text = attributes.parse(found[1], whole=True), text[: found.start()].rstrip("# ")
             attrs.pop("ref", None)
         return Node("heading", text, level=level, attrs=attrs, line=line, last=last)
 
@@ -200,7 +200,7 @@ class PythonReader(PythonDefinitions):
             head, _, tail = node.text.rpartition("\n")
             if found := BLOCK_LIST.match(tail):
                 node.text = head
-                node.attrs = attributes.parse(found[1])
+                node.attrs = attributes.parse(found[1], whole=True)
                 node.attrs.pop("ref", None)
         if tight and parent.children and parent.children[-1].kind == "para":
             last = parent.children[-1]

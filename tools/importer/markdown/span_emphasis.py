@@ -186,7 +186,8 @@ class SpanEmphasis(SpanBase):
         if self.rules.family != "kramdown" and not re.search(r"[#.=]|^:", found[1]):
             return None
         self.pos = found.end()
-        attributes.merge(out[-1].attrs, attributes.parse(found[1], self.named))
+        whole = self.rules.family == "python"
+        attributes.merge(out[-1].attrs, attributes.parse(found[1], self.named, whole=whole))
         out[-1].end, out[-1].dirty = self.pos, True
         return text_node("", self.pos, self.pos)
 
