@@ -36,6 +36,7 @@ BETTER = {
     "indented code has no language",
     "text at risk",
     "a footnote",
+    "a footnote that nothing refers to",
     "a heading with a gap in levels",
 }
 

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from tools.importer.markdown.nodes import Document
 
 
-def tidy(document: Document, problem: Callable[[int, str, str], None]) -> None:
-    """Take away definitions that a build would warn of; what they say becomes a comment."""
+def tidy(document: Document, problem: Callable[[int, str, str], None], *, shows_all: bool) -> None:
+    """Take away definitions that a build would warn of; what they say becomes a comment.
+
+    If the old engine showed all footnotes (*shows_all*), their text stands at the end instead.
+    """
     used = {n.name.lower() for n in document.walk() if n.kind == "footref"}
     seen: set[str] = set()
     links = [n for n in document.walk() if n.kind == "refdef"]
@@ -32,20 +35,24 @@ def tidy(document: Document, problem: Callable[[int, str, str], None]) -> None:
             return True
         return False
 
-    document.blocks = _filtered(document.blocks, keep, problem)
+    gone: list[Node] = []
+    document.blocks = _filtered(document.blocks, keep, gone)
+    for note in gone:
+        if shows_all and note.name.lower() not in used:
+            problem(note.line, "footnote", f"nothing refers to [^{note.name}]; now at the end")
+            document.blocks += note.children
+        else:
+            problem(note.line, "footnote", f"nothing refers to [^{note.name}]; now a comment")
+            text = f"[^{note.name}]: {' '.join(note.plain().split())}"
+            document.blocks.append(Node("comment", text, line=note.line))
 
 
-def _filtered(
-    blocks: list[Node], keep: Callable[[Node], bool], problem: Callable[[int, str, str], None]
-) -> list[Node]:
+def _filtered(blocks: list[Node], keep: Callable[[Node], bool], gone: list[Node]) -> list[Node]:
     out: list[Node] = []
     for block in blocks:
         if block.kind in ("footnote", "refdef") and not keep(block):
-            if block.kind == "footnote":
-                problem(block.line, "footnote", f"nothing refers to [^{block.name}]; now a comment")
-                text = f"[^{block.name}]: {' '.join(block.plain().split())}"
-                out.append(Node("comment", text, line=block.line))
+            gone += [block] if block.kind == "footnote" else []
             continue
-        block.children = _filtered(block.children, keep, problem)
+        block.children = _filtered(block.children, keep, gone)
         out.append(block)
     return out

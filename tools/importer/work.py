@@ -65,7 +65,7 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
     document.blocks = Native(problem).blocks(document.blocks)
     for block in document.blocks:
         _tidy(block, problem)
-    definitions.tidy(document, problem)
+    definitions.tidy(document, problem, shows_all=page.rules.family == "python")
     _note_abbreviations(document, problem)
     count(report.counts, document.blocks, "in")
     mark = Excerpt(excerpt_mark, lambda line, message: problem(line, "excerpt", message))
