@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TEMPLATE = "authors/redirect.html"
+# What file systems take; a name that is longer with its suffix never had an address.
+LONGEST = 255 - len(".html")
 # What tells a page that leads on from others, here and for whoever lists the pages of a site.
 MARK = "<!-- This page only leads on to another one. -->"
 
@@ -55,7 +57,8 @@ def _targets(app: Sphinx) -> dict[str, str]:
         targets["author"] = index
     for author in survey_of(app.env).registry.authors.values():
         for name in (author.id, author.name, *author.aliases):
-            if own := slug(name):
+            own = slug(name)
+            if own and len(own.encode()) <= LONGEST:
                 targets.setdefault(f"author/{own}", author.docname)
     return targets
 

@@ -82,3 +82,16 @@ def test_other_labels_are_not_taken_for_authors(app, make_app):
     again.build()
     path.write_text(before, encoding="utf-8")
     assert "undefined label: 'rbowen'" in again.warning.getvalue()
+
+
+@pytest.mark.sphinx(srcdir="authors-long")
+def test_a_name_that_no_file_can_have_needs_no_redirect(app, make_app):
+    path = app.srcdir / "authors/rbowen.md"
+    before = path.read_text(encoding="utf-8")
+    name = "Ö" * 130
+    path.write_text(before.replace("Rich B.", f"Rich B., {name}"), encoding="utf-8")
+    again = make_app("html", srcdir=app.srcdir, builddir=app.outdir.parent, freshenv=False)
+    again.build()
+    path.write_text(before, encoding="utf-8")
+    assert again.statuscode == 0
+    assert (app.outdir / "blog/author/rich-b.html").exists()
