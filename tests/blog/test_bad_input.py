@@ -125,6 +125,11 @@ def test_excerpt_marks_out_of_place(make, body, line, message):
     assert "<!--" not in site["blog/index.html"].select_one(".blog-excerpt").decode_contents()
 
 
+def test_code_may_show_the_mark(make):
+    site = make({P: post("A.\n\n```html\n<p>One.</p>\n<!--more-->\n```")})
+    assert site.warnings == ""
+
+
 @pytest.mark.parametrize(
     ("image", "message"),
     [
