@@ -88,7 +88,7 @@ def test_other_labels_are_not_taken_for_authors(app, make_app):
 def test_a_name_that_no_file_can_have_needs_no_redirect(app, make_app):
     path = app.srcdir / "authors/rbowen.md"
     before = path.read_text(encoding="utf-8")
-    name = "Ö" * 130
+    name = "Ж" * 130
     path.write_text(before.replace("Rich B.", f"Rich B., {name}"), encoding="utf-8")
     again = make_app("html", srcdir=app.srcdir, builddir=app.outdir.parent, freshenv=False)
     again.build()
