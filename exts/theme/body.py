@@ -6,6 +6,8 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
+from sphinx.locale import _
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -61,8 +63,8 @@ def repaired(body: str) -> str:
 
 def _with_label(box: re.Match[str]) -> str:
     """A box of a list of tasks that says what it shows."""
-    label = "Done" if "checked=" in box[0] else "To do"
-    return f'{box[1]} aria-label="{label}"{box[2]}'
+    label = _("Done") if "checked=" in box[0] else _("To do")
+    return f'{box[1]} aria-label="{escape(label)}"{box[2]}'
 
 
 def _with_spans(listing: re.Match[str]) -> str:
@@ -85,7 +87,7 @@ def _without_style(match: re.Match[str]) -> str:
     attributes = (before + after).rstrip()
     left = []
     for declaration in filter(str.strip, unescape(quoted[1:-1]).split(";")):
-        key, _, value = (part.strip() for part in declaration.partition(":"))
+        key, _colon, value = (part.strip() for part in declaration.partition(":"))
         if key == "width" and (percent := PERCENT.fullmatch(value)):
             number = min(max(round(float(percent[1])), 1), 100)
             attributes = _with_class(attributes, f"theme-width-{number}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exts.theme import body
 from exts.theme.body import repaired
 
 
@@ -85,3 +86,9 @@ def test_landmarks_without_a_name_are_none():
     )
     assert repaired('<aside class="topic" id="x">') == '<aside role="note" class="topic" id="x">'
     assert repaired('<aside class="topical">') == '<aside class="topical">'
+
+
+def test_boxes_of_tasks_are_named_in_the_language_of_the_site(monkeypatch):
+    monkeypatch.setattr(body, "_", {"To do": 'Zu "tun"'}.__getitem__)
+    box = '<input class="task-list-item-checkbox" type="checkbox">'
+    assert 'aria-label="Zu &quot;tun&quot;"' in repaired(box)
