@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from . import files, website, words
 from .builder import TypstBuilder
 from .credits import note_contributors
-from .latex import HandbookLaTeXBuilder, LinkRemoteImages, TypstImageConverter
+from .latex import HandbookLaTeXBuilder
+from .latex_images import LinkRemoteImages, TypstImageConverter
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -68,6 +68,100 @@ def test_setting_of_the_project_goes_first(make: Callable[..., SphinxTestApp]) -
     assert not (app.outdir / "salt.tex").exists()
 
 
+CONF = """
+extensions = ["myst_parser", "sphinx_design", "exts.handbook"]
+project = "R&D_1"
+author = "Ada & Bob"
+latex_engine = "xelatex"
+"""
+PAGE = """# Salt
+
+```{card} A card
+:link: https://example.org/
+Words of the card.
+```
+
+```{dropdown} Why?
+Because.
+```
+
+{bdg}`new` and `a/long/path/to/a/file`
+
+| Kind | Price | Text |
+|------|------:|:----:|
+| Sea  |  3.20 | x    |
+
+![Nowhere](nowhere.png) ![Broken](broken.png) <img src="https://img.example/a.png" alt="Raw">
+
+[![Linked](https://img.example/b.svg)](https://ci.example/)
+
+```{eval-rst}
+.. py:function:: mill(*, fine)
+```
+"""
+
+
+@pytest.fixture
+def page(make: Callable[..., SphinxTestApp]) -> tuple[str, str]:
+    """The source of a handbook of the whole project, and its warnings."""
+    app = make({"conf.py": CONF, "index.md": PAGE, "broken.png": b"no"}, "latex")
+    (source,) = app.outdir.glob("*.tex")
+    return source.read_text(encoding="utf-8"), warnings_of(app)
+
+
+def test_constructs_have_a_look_of_their_own(page: tuple[str, str]) -> None:
+    source, _warnings = page
+    title = r"\sphinxstyletopictitle{\sphinxhref{https://example.org/}{A card}}"
+    for code in (title, r"\sphinxstyletopictitle{Why?}", r"\DUrole{badge}{new}", "{TRC}"):
+        assert code in source
+    assert r"a/\allowbreak{}long/\allowbreak{}path" in source
+    assert "Keyword" not in source
+
+
+def test_settings_are_text(page: tuple[str, str]) -> None:
+    source, _warnings = page
+    assert r"\title{R\&D\_1}" in source
+    assert r"\author{Ada \& Bob}" in source
+
+
+def test_pictures_that_cannot_be_shown_become_words(page: tuple[str, str]) -> None:
+    source, warnings = page
+    assert r"\sphinxincludegraphics{" not in source.split(r"\begin{document}")[1]
+    assert r"\sphinxhref{https://img.example/a.png}{Raw}" in source
+    assert r"\sphinxhref{https://ci.example/}{\sphinxstyleemphasis{Linked}}" in source
+    for words in ("not found: nowhere.png", "cannot be read: broken.png", "example/b.svg"):
+        assert words in warnings
+
+
+def test_options_are_those_of_the_handbook(make: Callable[..., SphinxTestApp]) -> None:
+    book = {"filename": "salt", "title": "Salt", "documents": ["index"]}
+    letter = {"paper": "us-letter", "print": True, "contents_depth": 0, "index": False}
+    books = [
+        {**book, **letter, "filename": "a", "subtitle": "All_of it", "version": "7"},
+        {**book, "filename": "b", "cover_note": "A draft"},
+    ]
+    app = make({"index.rst": "Salt\n====\n"}, "latex", handbooks=books, latex_engine="xelatex")
+    assert warnings_of(app) == ""
+    one, two = ((app.outdir / f"{name}.tex").read_text(encoding="utf-8") for name in "ab")
+    assert r"\documentclass[letterpaper,10pt,english]" in one
+    assert r"\documentclass[a4paper,10pt,english,openany,oneside]" in two
+    assert r"{: All\_of it}" in one
+    assert r"\release{7}" in one
+    assert r"\authoraddress{A draft}" in two
+    for code in (r"\sphinxtableofcontents", r"\makeindex", r"\printindex"):
+        assert code not in one
+        assert code in two
+    assert r"\setcounter{tocdepth}{1}" in two
+
+
+def test_long_tables_have_columns_by_their_words(make: Callable[..., SphinxTestApp]) -> None:
+    rows = f"| 1 | {'many words ' * 20}|\n" * 31
+    text = f"# Salt\n\n| No | Text |\n|---:|------|\n{rows}"
+    source = make({"conf.py": CONF, "index.md": text}, "latex").outdir / "rd_1.tex"
+    spec = r"\begin{longtable}{>{\raggedleft\arraybackslash}\X{6}{36}\X{30}{36}}"
+    assert spec in source.read_text(encoding="utf-8")
+
+
 @needs_tex
 def test_xelatex_makes_a_book_of_all_constructs(tex: SphinxTestApp) -> None:
     pdf, log = compiled(tex, "salt")
