@@ -9,6 +9,21 @@ from .. import typ
 from .base import BaseTranslator
 
 
+def has_words(node: nodes.Node) -> bool:
+    """Say whether *node* holds anything that a bookmark can say; pictures and formulas are not."""
+    if isinstance(node, nodes.Text):
+        return any(character.isprintable() and not character.isspace() for character in node)
+    drawn = isinstance(node, (nodes.image, nodes.math, nodes.raw, nodes.Invisible))
+    return not drawn and any(has_words(child) for child in node.children)
+
+
+def name_of(node: nodes.Element) -> str:
+    """Return what the pictures and formulas of a heading without words are called."""
+    drawn = node.findall(lambda part: isinstance(part, (nodes.image, nodes.math)))
+    words = (part.get("alt") or part.get("uri", "") or part.astext() for part in drawn)
+    return " ".join(words).strip()
+
+
 class SectionVisitors(BaseTranslator):
     """Headings: their level is the depth of the section in the handbook."""
 
@@ -63,7 +78,9 @@ class SectionVisitors(BaseTranslator):
 
     def _heading(self, node: nodes.title, section: nodes.section) -> None:
         """Open a heading whose label stands for all names of its section and title."""
-        names = [self.label(anchor) for anchor in [*section["ids"], *node["ids"]]]
+        # What stands within is repeated in the contents and in running heads, a label is not.
+        within = [anchor for part in node.findall(nodes.Element) for anchor in part.get("ids", ())]
+        names = [self.label(anchor) for anchor in [*section["ids"], *within]]
         names = [*self._waiting, *names]
         self._waiting = []
         label = next((name for name in names if self.labels.find(name) is None), "")
@@ -80,6 +97,8 @@ class SectionVisitors(BaseTranslator):
         if self._is_opening(kind):
             options += "outlined: false, "
         self.open(f"titled({self.section_level}, {options}")
+        if not has_words(node):
+            self.add(f"unseen({typ.words(name_of(node) or self.docname)});")
 
     def _kind(self, section: nodes.section) -> str:
         """Return ``part``, ``chapter`` or nothing."""

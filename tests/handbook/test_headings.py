@@ -1,0 +1,39 @@
+"""Headings that are not only words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .conftest import warnings_of
+from .pdf import Pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.testing.util import SphinxTestApp
+
+    Make = Callable[..., SphinxTestApp]
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("|mill|", "A mill"), (":math:`a+b`", "a+b"), ("\u200b", "index\u200b")],
+)
+def test_heading_without_words_has_a_bookmark(make: Make, title: str, name: str) -> None:
+    mill = f".. |mill| image:: a.svg\n   :alt: A mill\n\n{title}\n{'=' * 20}\n\nText.\n"
+    app = make({"index.rst": mill, "a.svg": SVG})
+    assert warnings_of(app) == ""
+    assert Pdf(app.outdir / "salt.pdf").bookmarks == ["Contents", name]
+
+
+def test_places_within_a_heading(make: Make) -> None:
+    """A heading is repeated in the contents; what the index or a link leads to is not."""
+    text = "On :index:`salt` and _`pepper`\n==============================\n\nSee pepper_.\n"
+    app = make({"index.rst": text})
+    assert warnings_of(app) == ""
+    pdf = Pdf(app.outdir / "salt.pdf")
+    assert pdf.bookmarks == ["Contents", "On salt and pepper", "Index"]
