@@ -31,7 +31,7 @@ def locate(
     whole = source.read_text(encoding="utf-8")
     head, _start, body = whole.partition(BODY)
     blocks = BLOCK.split(body.rpartition("\n//@ :0\n")[0])
-    part = source.with_name(f"{source.stem}-part.typ")
+    part = source.with_name(f"_{source.name}")  # no handbook's name begins so
 
     def has(message: str, chosen: Sequence[str]) -> bool:
         part.write_text(f"{head}{BODY}{''.join(chosen)}\n}}\n", encoding="utf-8")

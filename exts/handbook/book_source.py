@@ -21,7 +21,7 @@ def whole(
     body = translator.astext()
     return "\n".join(
         [
-            '#import "handbook.typ": *',
+            '#import "template/handbook.typ": *',
             builder.code_style.definitions(),
             f"#let book = {typ.dictionary(settings_of(builder, book, docnames))}",
             "#show: handbook.with(book)",

@@ -59,8 +59,10 @@ def lay_out(folder: Path, images: Sequence[tuple[Path, str]]) -> list[Path]:
     """Put template and images below *folder*, all that the compiler reads; the images' files."""
     target = folder / "images"
     target.mkdir(parents=True, exist_ok=True)
+    rules = folder / TEMPLATE.name  # apart from the handbooks, one of which may be "style"
+    rules.mkdir(exist_ok=True)
     for source, name in images:
         copy_if_changed(source, target / name)
     for file in sorted(TEMPLATE.glob("*.typ")):
-        copy_if_changed(file, folder / file.name)
+        copy_if_changed(file, rules / file.name)
     return [target / name for _source, name in images]

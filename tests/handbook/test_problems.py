@@ -253,6 +253,14 @@ def test_wrong_settings_end_the_build(
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["handbook", "style", "template", "images", "state"])
+def test_any_name_will_do(make: Make, name: str) -> None:
+    books = [{"filename": name, "documents": ["index"]}]
+    app = make({"index.rst": HEAD + "Text.\n"}, handbooks=books)
+    assert warnings_of(app) == ""
+    assert (app.outdir / f"{name}.pdf").is_file()
+
+
 def test_unknown_document_is_left_out(make: Make) -> None:
     books = [{"filename": "salt", "documents": ["idnex", "index"]}]
     app = make({"index.rst": HEAD + "Text.\n"}, handbooks=books)
