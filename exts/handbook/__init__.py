@@ -9,6 +9,7 @@ from .builder import TypstBuilder
 from .credits import note_contributors
 from .latex import HandbookLaTeXBuilder
 from .latex_images import LinkRemoteImages, TypstImageConverter
+from .pdf_images import PdfImageConverter
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(HandbookLaTeXBuilder, override=True)
     app.add_post_transform(LinkRemoteImages)
     app.add_post_transform(TypstImageConverter)
+    app.add_post_transform(PdfImageConverter)
     app.add_domain(website.HandbookDomain)
     app.add_node(website.handbook_list)
     app.connect("env-updated", website.note_downloads)

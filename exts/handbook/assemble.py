@@ -123,8 +123,12 @@ def drop(node: nodes.Element, top: nodes.Element) -> None:
 
 
 def says_something(node: nodes.Element) -> bool:
-    """Say whether *node* has more than a title."""
-    return any(not isinstance(child, (nodes.title, nodes.Invisible)) for child in node.children)
+    """Say whether *node* has more than a title; tables of ``autosummary`` are comments."""
+    return any(
+        not isinstance(child, (nodes.title, nodes.Invisible))
+        or (isinstance(child, nodes.comment) and any(child.findall(nodes.table)))
+        for child in node.children
+    )
 
 
 def promote_single_root(tree: nodes.document) -> None:

@@ -46,7 +46,6 @@ class TypstBuilder(Builder):
         "image/jpeg",
         "image/webp",
         "image/gif",
-        "application/pdf",
     ]
     supported_remote_images = True  # so that nothing fetches them; they become boxed links
 

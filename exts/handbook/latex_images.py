@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import typst
 from docutils import nodes
@@ -79,6 +79,7 @@ class TypstImageConverter(ImageConverter):
         ("image/webp", "application/pdf"),
         ("image/gif", "application/pdf"),
     ]
+    target: Literal["pdf", "svg"] = "pdf"
     # Another converter of the project goes first.
     default_priority = ImageConverter.default_priority + 5
 
@@ -95,7 +96,7 @@ class TypstImageConverter(ImageConverter):
         try:
             fonts = typst.Fonts(font_paths=[str(files.FONTS)])
             compiler = typst.Compiler(code.encode(), root=str(source.parent), font_paths=fonts)
-            compiler.compile(output=str(_to), format="pdf", timestamp=0)
+            compiler.compile(output=str(_to), format=self.target, timestamp=0)
         except typst.TypstError as error:
             warn("image", "image cannot be read: %s: %s", source.name, error.message)
             return False

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfWriter
 
+from .conftest import warnings_of
 from .pdf import Pdf
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.testing.util import SphinxTestApp
+
+    Make = Callable[..., SphinxTestApp]
 
 
 @pytest.mark.sphinx("typst", testroot="handbook-small", freshenv=True)
@@ -26,3 +33,46 @@ def test_small_project_becomes_an_accessible_pdf(app: SphinxTestApp) -> None:
     assert pdf.tags["Code"] == 1
     assert pdf.alternatives == ["A square"]
     assert "https://example.org/" in pdf.addresses
+
+
+ONE_OF_EACH = """\
+Salt
+====
+
+.. image:: page.pdf
+   :alt: A page
+
+.. autosummary::
+
+   json.dumps
+
+.. math::
+
+   a &= b \\\\
+     &= c
+
+.. math::
+
+   d &= e
+
+   f &= g
+"""
+
+
+def test_what_only_other_formats_take_as_it_is(make: Make) -> None:
+    """A PDF as a picture, a table that is a comment, formulas of several lines."""
+    page = io.BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(30, 20)
+    writer.write(page)
+    names = '["exts.handbook", "sphinx.ext.autosummary"]'
+    conf = f'extensions = {names}\nproject = "Salt"\nautosummary_generate = False\n'
+    app = make({"conf.py": conf, "index.rst": ONE_OF_EACH, "page.pdf": page.getvalue()})
+    assert warnings_of(app) == ""
+    pdf = Pdf(app.outdir / "salt.pdf")
+    split, aligned = (
+        r"\begin{split}a &= b \\ &= c\end{split}",
+        r"\begin{aligned}d &= e\\f &= g\end{aligned}",
+    )
+    assert [" ".join(words.split()) for words in pdf.alternatives] == ["A page", split, aligned]
+    assert "Serialize obj to a JSON formatted str" in pdf.text

@@ -26,6 +26,11 @@ TONES = {
 }
 
 
+def holds_elements(node: nodes.Element) -> bool:
+    """Say whether *node* has more than text in it."""
+    return any(isinstance(child, nodes.Element) for child in node.children)
+
+
 class BlockVisitors(BaseTranslator):
     """Blocks of text."""
 
@@ -198,6 +203,12 @@ class BlockVisitors(BaseTranslator):
     def visit_hidden(self, node: nodes.Element) -> None:
         raise nodes.SkipNode
 
-    visit_comment = visit_substitution_definition = visit_pending = visit_meta = visit_hidden
+    def visit_comment(self, node: nodes.comment) -> None:
+        """Leave a comment out; one with elements in it is a holder, as ``autosummary`` has."""
+        if not holds_elements(node):
+            raise nodes.SkipNode
+
+    depart_comment = depart_plain
+    visit_substitution_definition = visit_pending = visit_meta = visit_hidden
     visit_highlightlang = visit_tabular_col_spec = visit_system_message = visit_hidden
     visit_toctree = visit_hidden

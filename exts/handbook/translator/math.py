@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 
 from .. import typ
 from ..formulas import Formula, FormulaError, draw
 from ..warn import warn
 from .base import BaseTranslator
+
+BEGINS = re.compile(r"\\begin\{(?:align|alignat|eqnarray|equation|flalign|gather|multline)\*?\}")
+
+
+def whole(node: nodes.math_block) -> str:
+    """Return the TeX of *node* with what Sphinx puts around several lines or equations."""
+    tex = node.astext()
+    if node.get("no-wrap", node.get("nowrap")):
+        return tex
+    parts = [_split(part.strip()) for part in tex.split("\n\n") if part.strip()]
+    lines = r"\\".join(parts)
+    return lines if len(parts) < 2 else rf"\begin{{aligned}}{lines}\end{{aligned}}"
+
+
+def _split(part: str) -> str:
+    """Return an equation; one of several lines needs something that holds them."""
+    several = r"\\" in part and not BEGINS.match(part)
+    return rf"\begin{{split}}{part}\end{{split}}" if several else part
 
 
 class MathVisitors(BaseTranslator):
@@ -25,7 +45,7 @@ class MathVisitors(BaseTranslator):
 
     def visit_math_block(self, node: nodes.math_block) -> None:
         self.statement(node)
-        tex = node.astext()
+        tex = whole(node)
         formula = self._draw(tex, node, display=True)
         if formula is None:
             self.add(f"centered(literal({typ.words(tex)}))\n")

@@ -19,7 +19,7 @@ def has_words(node: nodes.Node) -> bool:
 
 def name_of(node: nodes.Element) -> str:
     """Return what the pictures and formulas of a heading without words are called."""
-    drawn = node.findall(lambda part: isinstance(part, (nodes.image, nodes.math)))
+    drawn: list[nodes.Element] = [*node.findall(nodes.image), *node.findall(nodes.math)]
     words = (part.get("alt") or part.get("uri", "") or part.astext() for part in drawn)
     return " ".join(words).strip()
 
@@ -79,8 +79,8 @@ class SectionVisitors(BaseTranslator):
     def _heading(self, node: nodes.title, section: nodes.section) -> None:
         """Open a heading whose label stands for all names of its section and title."""
         # What stands within is repeated in the contents and in running heads, a label is not.
-        within = [anchor for part in node.findall(nodes.Element) for anchor in part.get("ids", ())]
-        names = [self.label(anchor) for anchor in [*section["ids"], *within]]
+        parts = [section, *node.findall(nodes.Element)]
+        names = [self.label(anchor) for part in parts for anchor in part["ids"]]
         names = [*self._waiting, *names]
         self._waiting = []
         label = next((name for name in names if self.labels.find(name) is None), "")
