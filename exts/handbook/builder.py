@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from docutils import nodes
 from sphinx.builders import Builder
-from sphinx.errors import ConfigError
 from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from . import book_source, colophon, compiler, files, selection, unchanged
+from . import book_source, colophon, compiler, configured, files, unchanged
 from .assemble import gather, resolve
-from .press import Pressed, press
+from .press import Pressed, is_readable, press
 from .pygments_code import CodeStyle
 from .row_headers import ROW_HEADER
-from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
 from .slim import CODE, edition, slim
 from .translator import TypstTranslator
 from .warn import warn
@@ -26,7 +23,8 @@ from .warn import warn
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from sphinx.config import Config
+    from .settings import Handbook
+
 
 STATE = "state.txt"  # no handbook's record, which end in .json
 MOST_ERRORS = 10  # further ones follow from the first
@@ -53,7 +51,8 @@ class TypstBuilder(Builder):
 
     def init(self) -> None:
         self.failed: list[str] = []
-        self.books = wanted_books(self.config)
+        self.books = configured.wanted_books(self.config)
+        configured.check_font_folders(self.font_folders())
         self.source_dir = Path(self.outdir) / "typst"
         self.source_dir.mkdir(parents=True, exist_ok=True)
         self.imagedir = "typst/images"  # for what draws pictures while pages are translated
@@ -138,7 +137,7 @@ class TypstBuilder(Builder):
 
     def font_folders(self) -> list[Path]:
         """Return the folders of ``handbook_font_paths``."""
-        return [Path(self.confdir, path) for path in self.config.handbook_font_paths]
+        return configured.font_folders(Path(self.confdir), self.config)
 
     def own_fonts(self) -> list[Path]:
         """Return the font files in these folders."""
@@ -154,17 +153,24 @@ class TypstBuilder(Builder):
         """Return where the cover's logo is for the compiler, empty where there is none."""
         name = self.logo_name(book)
         if not name:
+            if book.logo:
+                warn(
+                    "remote_image", "handbook %s: logo is not fetched: %s", book.filename, book.logo
+                )
             return ""
         file = Path(self.confdir, name)
         if not file.is_file():
             warn("image", "handbook %s: no logo %s", book.filename, name)
+            return ""
+        if not is_readable(file.parent, f"/{file.name}"):
+            warn("image", "handbook %s: logo %s cannot be read", book.filename, name)
             return ""
         self.images[str(file)] = f"logo-{book.filename}{file.suffix}"
         return f"/images/{self.images[str(file)]}"
 
     def finish(self) -> None:
         """Take away the files of handbooks that are no longer configured."""
-        names = {book.filename for book in configured_books(self.config)}
+        names = {book.filename for book in configured.books(self.config)}
         for record in sorted(self.source_dir.glob("*.json")):
             if record.stem not in names:
                 self.forget(record.stem)
@@ -206,35 +212,3 @@ class TypstBuilder(Builder):
                 type="handbook",
                 subtype="compile",
             )
-
-
-def wanted_books(config: Config) -> tuple[Handbook, ...]:
-    """Return the handbooks to make: all, or those that ``handbook_build`` names.
-
-    A word of a file name will do where no other handbook has it: ``user`` for
-    ``rdo-user-handbook``.
-    """
-    books = configured_books(config)
-    names = [book.filename for book in books]
-    wanted = {_full_name(name, names) for name in config.handbook_build if name}
-    return tuple(book for book in books if not wanted or book.filename in wanted)
-
-
-def _full_name(name: str, names: list[str]) -> str:
-    found = [name] if name in names else [n for n in names if name in n.split("-")]
-    if len(found) != 1:
-        raise ConfigError(f"handbook_build: no handbook {name!r}{did_you_mean(name, names)}")
-    return found[0]
-
-
-def configured_books(config: Config) -> tuple[Handbook, ...]:
-    """Return the checked setting; without one, the whole project is one handbook."""
-    name = nodes.make_id(config.project) or "handbook"
-    entries: Any = config.handbooks or [{"filename": name, "documents": [config.root_doc]}]
-    try:
-        books = parse_handbooks(entries, config.handbook_options)
-        for book in books:
-            selection.check(book)
-    except HandbookError as error:
-        raise ConfigError(str(error)) from error
-    return books

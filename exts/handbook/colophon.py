@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sphinx.builders import Builder
+    from sphinx.config import Config
 
     from .settings import Handbook
 
@@ -24,7 +25,12 @@ CODE = ("Source Code Pro", "DejaVu Sans Mono")
 
 def title_of(builder: Builder, book: Handbook) -> str:
     """Return the title on the cover."""
-    return book.title or str(builder.config.project)
+    return title_in(builder.config, book)
+
+
+def title_in(config: Config, book: Handbook) -> str:
+    """Return the title of *book*, which is never empty."""
+    return book.title.strip() or str(config.project).strip() or book.filename
 
 
 def version_of(builder: Builder, book: Handbook) -> str:

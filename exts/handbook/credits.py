@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import people, selection
-from .builder import configured_books
+from . import configured, people, selection
+from .colophon import title_in
 from .website import HandbookDomain, anchor_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _credits(app: Sphinx, env: BuildEnvironment, page: str) -> Iterator[Credit]:
     from exts.front_matter import Credit
 
     credits_ = list(people.given(env))
-    for book in configured_books(app.config):
+    for book in configured.books(app.config):
         documents = set(selection.documents(env, book))
         given = {(role, person) for docname, role, person in credits_ if docname in documents}
         for role, person in sorted(given):
@@ -50,5 +50,5 @@ def _credits(app: Sphinx, env: BuildEnvironment, page: str) -> Iterator[Credit]:
                 kind="handbook",
                 docname=page,
                 anchor=anchor_of(book.filename),
-                title=book.title or str(app.config.project),
+                title=title_in(app.config, book),
             )

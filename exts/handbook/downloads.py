@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import files, words
+from .colophon import title_in
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -60,7 +61,7 @@ def find(confdir: Path, config: Config, books: tuple[Handbook, ...]) -> tuple[Do
 
 
 def _download(folder: Path | None, config: Config, book: Handbook) -> Download:
-    bare = Download(book.filename, book.title or str(config.project), book.subtitle)
+    bare = Download(book.filename, title_in(config, book), book.subtitle)
     if folder is None:
         return bare
     pdf = folder / f"{book.filename}.pdf"

@@ -10,9 +10,17 @@ from sphinx import addnodes
 from sphinx.builders.latex import LaTeXBuilder, default_latex_documents
 from sphinx.util import texescape
 
-from . import addresses, colophon, files, latex_cover, latex_images, latex_tree, selection
+from . import (
+    addresses,
+    colophon,
+    configured,
+    files,
+    latex_cover,
+    latex_images,
+    latex_tree,
+    selection,
+)
 from .assemble import gather, resolve
-from .builder import wanted_books
 
 if TYPE_CHECKING:
     from sphinx.builders.latex.theming import Theme
@@ -43,7 +51,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
             return
         self.titles = []
         self.document_data = []
-        for book in wanted_books(self.config):
+        for book in configured.wanted_books(self.config):
             docnames = selection.roots(self.env, book)
             if not docnames:
                 continue

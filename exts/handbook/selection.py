@@ -6,9 +6,12 @@ Selections ask the environment only through :func:`page_meta` and
 
 from __future__ import annotations
 
+import posixpath
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from .people import documents_by
+from .people import documents_by, given, identity
 from .settings import Handbook, HandbookError, did_you_mean
 from .warn import warn
 
@@ -104,9 +107,20 @@ def roots(env: BuildEnvironment, book: Handbook) -> list[str]:
         if docname in env.all_docs:
             found.append(docname)
         else:
-            hint = did_you_mean(docname, sorted(env.all_docs))
-            warn("selection", "handbook %s: no document %r%s", book.filename, docname, hint)
+            warn("selection", "handbook %s: %s", book.filename, unknown(env, docname))
     return [docname for docname in found if not is_left_out(env, docname)]
+
+
+def unknown(env: BuildEnvironment, docname: str) -> str:
+    """Say that there is no document *docname*, and why that may be."""
+    names = {name.casefold(): name for name in sorted(env.all_docs)}
+    plain = posixpath.normpath(docname).strip("/").casefold()
+    for written in (plain, f"{plain}/index"):
+        if written in names:
+            return f"no document {docname!r}; did you mean {names[written]!r}?"
+    if any(Path(env.srcdir, f"{docname}{end}").is_file() for end in env.config.source_suffix):
+        return f"document {docname!r} is not read; see exclude_patterns"
+    return f"no document {docname!r}{did_you_mean(docname, names.values())}"
 
 
 def documents(env: BuildEnvironment, book: Handbook) -> list[str]:
@@ -118,23 +132,38 @@ def documents(env: BuildEnvironment, book: Handbook) -> list[str]:
 
 def check(book: Handbook) -> None:
     """Raise :exc:`HandbookError` where the selection of *book* is none there is."""
-    key = book.select.partition("=")[0].strip()
-    if key and key not in SELECTIONS:
-        hint = did_you_mean(key, SELECTIONS)
-        raise HandbookError(f"handbooks: {book.filename}: unknown select {book.select!r}{hint}")
+    if not book.select:
+        return
+    key, _, argument = (part.strip() for part in book.select.partition("="))
+    where = f"handbooks: {book.filename}"
+    if key not in SELECTIONS:
+        raise HandbookError(
+            f"{where}: unknown select {book.select!r}{did_you_mean(key, SELECTIONS)}"
+        )
+    if not re.fullmatch(ARGUMENTS[key][0], argument):
+        raise HandbookError(f"{where}: select {book.select!r}, expected {ARGUMENTS[key][1]}")
 
 
 def select(env: BuildEnvironment, book: Handbook) -> list[str]:
     """Return the documents that the expression of *book* names, in reading order."""
     chosen = _selected(env, book)
     if not chosen:
-        warn("empty", "handbook %s: %r selects no document", book.filename, book.select)
+        hint = did_you_mean(book.select, _selections_of_people(env))
+        warn("empty", "handbook %s: %r selects no document%s", book.filename, book.select, hint)
     return [docname for docname in chosen if not is_left_out(env, docname)]
 
 
 def _selected(env: BuildEnvironment, book: Handbook) -> list[str]:
     key, _, argument = book.select.partition("=")
     return SELECTIONS[key.strip()](env, argument.strip())
+
+
+def _selections_of_people(env: BuildEnvironment) -> list[str]:
+    """Return the selections of people that choose something."""
+    credits_ = given(env)
+    return sorted(
+        {f"author={identity(env, who)[0]}" for _d, role, who in credits_ if role == "author"}
+    )
 
 
 def _with_questions(env: BuildEnvironment, _argument: str) -> list[str]:
@@ -177,6 +206,12 @@ def by_date(env: BuildEnvironment, docnames: Collection[str]) -> list[str]:
     return [docname for _place, docname in sorted(enumerate(ordered), key=key)]
 
 
+# What stands after the sign of equality, and how the whole looks.
+ARGUMENTS: Mapping[str, tuple[str, str]] = {
+    "faq": ("", "'faq' alone"),
+    "author": (".+", "a name, such as 'author=ada'"),
+    "year": (r"\d{4}", "a year, such as 'year=2015'"),
+}
 SELECTIONS: Mapping[str, Callable[[BuildEnvironment, str], list[str]]] = {
     "faq": _with_questions,
     "author": _by_author,

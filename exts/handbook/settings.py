@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 SWITCHES: Mapping[object, bool] = {"0": False, "1": True, "false": False, "true": True}
 PAPERS = ("a4", "us-letter")
 T = TypeVar("T")
-FILENAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+FILENAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{,99}")
+OWN = ("filename", "documents", "select")  # what no two handbooks share
 
 
 class HandbookError(ValueError):
@@ -57,6 +58,9 @@ def parse_handbooks(entries: object, defaults: object) -> tuple[Handbook, ...]:
         raise HandbookError("handbooks: expected a list of dictionaries")
     if not isinstance(defaults, Mapping):
         raise HandbookError("handbook_options: expected a dictionary")
+    for key in OWN:
+        if key in defaults:
+            raise HandbookError(f"handbook_options: {key} belongs to an entry of handbooks")
     books = tuple(_parse(number, entry, defaults) for number, entry in enumerate(entries, 1))
     names = [book.filename.lower() for book in books]
     for book in books:
@@ -71,8 +75,8 @@ def _parse(number: int, entry: object, defaults: Mapping[str, Any]) -> Handbook:
     filename = entry.get("filename")
     if not isinstance(filename, str) or not FILENAME.fullmatch(filename):
         raise HandbookError(
-            f"handbooks: entry {number}: filename must be letters, digits, '.', '_', '-', "
-            f"found {filename!r}"
+            f"handbooks: entry {number}: filename must be up to 100 letters, digits, "
+            f"'.', '_', '-', found {filename!r}"
         )
     where = f"handbooks: {filename}"
     known = {entry.name: entry for entry in fields(Handbook)}
@@ -94,7 +98,7 @@ def _typed(where: str, key: str, value: object) -> Any:
         return _expect(where, key, SWITCHES.get(value, value), bool)
     if key == "contents_depth":
         number = int(value) if isinstance(value, str) and value.isdigit() else value
-        return _expect(where, key, number, int)
+        return _depth(where, number)
     if key == "fonts":
         return _fonts(where, value)
     text = _expect(where, key, value, str)
@@ -103,6 +107,12 @@ def _typed(where: str, key: str, value: object) -> Any:
     if key == "accent" and not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         raise HandbookError(f"{where}: accent {text!r}, expected a colour such as #1f4e79")
     return text
+
+
+def _depth(where: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise HandbookError(f"{where}: contents_depth must be 0 or more levels, found {value!r}")
+    return value
 
 
 def _expect(where: str, key: str, value: object, kind: type[T]) -> T:
@@ -127,7 +137,8 @@ def _fonts(where: str, value: object) -> dict[str, tuple[str, ...]]:
     return {role: _names(where, f"fonts.{role}", names) for role, names in mapping.items()}
 
 
-def did_you_mean(word: str, candidates: Sequence[str] | Mapping[str, object]) -> str:
-    """Return ``; did you mean 'x'?`` for the closest candidate, or nothing."""
-    close = get_close_matches(word, list(candidates), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+def did_you_mean(word: object, candidates: Iterable[str]) -> str:
+    """Return ``; did you mean 'x'?`` for the closest candidate, or nothing; case is no matter."""
+    names = {name.casefold(): name for name in candidates}
+    close = get_close_matches(str(word).casefold(), names, n=1)
+    return f"; did you mean {names[close[0]]!r}?" if close else ""

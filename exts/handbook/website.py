@@ -10,8 +10,7 @@ from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
-from . import downloads, files
-from .builder import configured_books
+from . import configured, downloads, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
@@ -75,7 +74,7 @@ def note_downloads(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """``env-updated``: where the files changed, every page of the website is written again."""
     if app.builder.format != "html":
         return []
-    found = downloads.find(app.confdir, app.config, configured_books(app.config))
+    found = downloads.find(app.confdir, app.config, configured.books(app.config))
     domain = HandbookDomain.of(env)
     if found == domain.told:
         return []
@@ -100,7 +99,7 @@ def listing(builder: Builder, docname: str, *, with_targets: bool) -> list[nodes
     told = (
         domain.told
         if builder.format == "html"
-        else downloads.find(builder.confdir, builder.config, configured_books(builder.config))
+        else downloads.find(builder.confdir, builder.config, configured.books(builder.config))
     )
     items = [nodes.list_item("", *_item(builder, docname, download)) for download in told]
     for item, download in zip(items, told, strict=True) if with_targets else ():

@@ -242,7 +242,14 @@ def test_text_is_never_code(make: Make) -> None:
     [
         ({"handbook_build": ["sal"]}, "did you mean 'salt'?"),
         ({"handbooks": [{"filename": "a b"}]}, "filename must be"),
-        ({"handbooks": [{"filename": "a", "select": "faqs"}]}, "did you mean 'faq'?"),
+        ({"handbook_build": ["alt-b"]}, "no handbook 'alt-b'"),
+        ({"handbook_build": [3]}, "handbook_build: expected a list of names, found 3"),
+        ({"handbook_font_paths": [3]}, "handbook_font_paths: expected a list of names"),
+        ({"handbooks": [{"filename": "a", "select": "FAQS"}]}, "did you mean 'faq'?"),
+        ({"handbooks": [{"filename": "a", "select": " "}]}, "unknown select ' '"),
+        ({"handbooks": [{"filename": "a", "select": "faq=1"}]}, "expected 'faq' alone"),
+        ({"handbooks": [{"filename": "a", "select": "author="}]}, "such as 'author=ada'"),
+        ({"handbooks": [{"filename": "a", "select": "year=abc"}]}, "such as 'year=2015'"),
     ],
 )
 def test_wrong_settings_end_the_build(
@@ -259,6 +266,58 @@ def test_any_name_will_do(make: Make, name: str) -> None:
     app = make({"index.rst": HEAD + "Text.\n"}, handbooks=books)
     assert warnings_of(app) == ""
     assert (app.outdir / f"{name}.pdf").is_file()
+
+
+def test_word_that_several_handbooks_have(make: Make) -> None:
+    books = [{"filename": f"salt-{name}", "documents": ["index"]} for name in "ab"]
+    with pytest.raises(ConfigError, match="did you mean one of salt-a, salt-b"):
+        make({"index.rst": HEAD}, handbooks=books, handbook_build=["salt"])
+
+
+def test_settings_that_are_one_name(make: Make) -> None:
+    conf = 'extensions = ["exts.handbook"]\nproject = "Salt"\nsuppress_warnings = ["config"]\n'
+    one = 'handbook_build = "salt.pdf"\nhandbook_font_paths = "faces"\n'
+    app = make({"conf.py": conf + one, "index.rst": HEAD})
+    assert warnings_of(app).endswith(
+        "WARNING: handbook_font_paths: no folder faces [handbook.font]\n"
+    )
+    assert (app.outdir / "salt.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("logo", "message"),
+    [
+        ("none.svg", "no logo none.svg"),
+        ("index.rst", "logo index.rst cannot be read"),
+        ("https://x.example/a.svg", "logo is not fetched: https://x.example/a.svg"),
+    ],
+)
+def test_logo_that_cannot_be_shown(make: Make, logo: str, message: str) -> None:
+    app = make({"index.rst": HEAD}, handbook_options={"logo": logo})
+    assert f"WARNING: handbook salt: {message}" in warnings_of(app)
+    assert (app.outdir / "salt.pdf").is_file()
+
+
+def test_project_without_a_name(make: Make) -> None:
+    app = make({"index.rst": HEAD}, project="")
+    assert warnings_of(app) == ""
+    assert "handbook" in Pdf(app.outdir / "handbook.pdf").pages[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("idnex", "no document 'idnex'; did you mean 'index'?"),
+        ("./Index", "no document './Index'; did you mean 'index'?"),
+        ("sub", "no document 'sub'; did you mean 'sub/index'?"),
+        ("out", "document 'out' is not read; see exclude_patterns"),
+    ],
+)
+def test_document_that_is_not_there(make: Make, written: str, message: str) -> None:
+    sources = {"index.rst": HEAD, "sub/index.rst": f":orphan:\n\n{HEAD}", "out.rst": HEAD}
+    books = [{"filename": "salt", "documents": [written]}]
+    app = make(dict(sources), handbooks=books, exclude_patterns=["out.rst"])
+    assert f"WARNING: handbook salt: {message} [handbook.selection]" in warnings_of(app)
 
 
 def test_unknown_document_is_left_out(make: Make) -> None:

@@ -69,3 +69,9 @@ def test_selection_of_nothing_is_warned_of(tmp_path: Path) -> None:
     app = build("handbook-select", tmp_path, handbooks=books)
     assert "'year=1999' selects no document [handbook.empty]" in warnings_of(app)
     assert not (app.outdir / "none.pdf").exists()
+
+
+def test_unknown_person_may_be_another(tmp_path: Path) -> None:
+    books = [{"filename": "none", "select": "author=adda"}]
+    app = build("handbook-select", tmp_path, handbooks=books)
+    assert "'author=adda' selects no document; did you mean 'author=ada'?" in warnings_of(app)

@@ -28,6 +28,11 @@ def test_entry_takes_the_common_options() -> None:
         ({"filename": "salt", "documents": ["a"], "print": "maybe"}, "print must be bool"),
         ({"filename": "salt", "documents": ["a"], "fonts": {"head": ["X"]}}, "expected text"),
         ({"filename": "salt", "documents": [1]}, "documents must be a list of names"),
+        ({"filename": "salt", "documents": ["a"], 3: "x"}, "unknown key 3"),
+        ({"filename": "salt", "documents": ["a"], "TITLE": "x"}, "did you mean 'title'?"),
+        ({"filename": "s" * 101, "documents": ["a"]}, "up to 100"),
+        ({"filename": "salt", "documents": ["a"], "contents_depth": True}, "0 or more"),
+        ({"filename": "salt", "documents": ["a"], "contents_depth": -1}, "0 or more"),
         ("salt", "not a dictionary"),
     ],
 )
@@ -42,7 +47,9 @@ def test_file_names_are_unique_without_regard_to_case() -> None:
         parse_handbooks(entries, {})
 
 
-@pytest.mark.parametrize(("entries", "options"), [("salt", {}), ([], "x"), (None, {})])
+@pytest.mark.parametrize(
+    ("entries", "options"), [("salt", {}), ([], "x"), (None, {}), ([], {"documents": []})]
+)
 def test_wrong_shapes(entries: Any, options: Any) -> None:
     with pytest.raises(HandbookError):
         parse_handbooks(entries, options)

@@ -1,0 +1,76 @@
+"""The handbooks of a project, as ``conf.py`` and the command line say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.errors import ConfigError
+
+from . import selection
+from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
+from .warn import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.config import Config
+
+
+def books(config: Config) -> tuple[Handbook, ...]:
+    """Return the checked setting; without one, the whole project is one handbook."""
+    name = nodes.make_id(config.project) or "handbook"
+    entries: Any = config.handbooks or [{"filename": name, "documents": [config.root_doc]}]
+    try:
+        found = parse_handbooks(entries, config.handbook_options)
+        for book in found:
+            selection.check(book)
+    except HandbookError as error:
+        raise ConfigError(str(error)) from error
+    return found
+
+
+def wanted_books(config: Config) -> tuple[Handbook, ...]:
+    """Return the handbooks to make: all, or those that ``handbook_build`` names.
+
+    A word of a file name will do where no other handbook has it: ``user`` for
+    ``rdo-user-handbook``.
+    """
+    every = books(config)
+    names = [book.filename for book in every]
+    wanted = {_full_name(name, names) for name in listed("handbook_build", config.handbook_build)}
+    return tuple(book for book in every if not wanted or book.filename in wanted)
+
+
+def listed(setting: str, value: Iterable[object]) -> list[str]:
+    """Return the names that a setting lists; a text is one name, or several with commas."""
+    entries = value.split(",") if isinstance(value, str) else list(value)
+    for entry in entries:
+        if not isinstance(entry, (str, Path)):
+            raise ConfigError(f"{setting}: expected a list of names, found {entry!r}")
+    return [name for entry in entries if (name := str(entry).strip())]
+
+
+def _full_name(written: str, names: list[str]) -> str:
+    name = written.removesuffix(".pdf")
+    found = [name] if name in names else [n for n in names if name in n.split("-")]
+    if len(found) > 1:
+        every = ", ".join(found)
+        raise ConfigError(f"handbook_build: no handbook {written!r}; did you mean one of {every}?")
+    if not found:
+        hint = did_you_mean(name, names) or f", only {', '.join(names)}"
+        raise ConfigError(f"handbook_build: no handbook {written!r}{hint}")
+    return found[0]
+
+
+def font_folders(confdir: Path, config: Config) -> list[Path]:
+    """Return the folders of ``handbook_font_paths``."""
+    return [confdir / name for name in listed("handbook_font_paths", config.handbook_font_paths)]
+
+
+def check_font_folders(folders: Sequence[Path]) -> None:
+    """Warn of those that are not there."""
+    for folder in folders:
+        if not folder.is_dir():
+            warn("font", "handbook_font_paths: no folder %s", folder.name)
