@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.builders import Builder
+from sphinx.errors import SphinxError
 from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.display import progress_message
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 STATE = "state.txt"  # no handbook's record, which end in .json
 MOST_ERRORS = 10  # further ones follow from the first
 logger = logging.getLogger(__name__)
+
+
+class HandbookFolderError(SphinxError):
+    """There is no place for the files of handbooks."""
+
+    category = "Handbook error"
 
 
 class TypstBuilder(Builder):
@@ -54,7 +61,10 @@ class TypstBuilder(Builder):
         self.books = configured.wanted_books(self.config)
         configured.check_font_folders(self.font_folders())
         self.source_dir = Path(self.outdir) / "typst"
-        self.source_dir.mkdir(parents=True, exist_ok=True)
+        try:
+            self.source_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise HandbookFolderError(f"{error.strerror}: {self.source_dir}") from error
         self.imagedir = "typst/images"  # for what draws pictures while pages are translated
 
     def get_outdated_docs(self) -> str | list[str]:
@@ -85,9 +95,19 @@ class TypstBuilder(Builder):
         with unchanged.listening(self.config) as listener:
             for book in self.books:
                 with progress_message(__("writing %s.pdf") % book.filename, nonl=False):
-                    self.write_book(book)
-        facts = {"state": "" if listener.warned else self.state()}
+                    self.try_book(book)
+        facts = {"state": "" if listener.warned or self.failed else self.state()}
         files.write_whole(self.source_dir / STATE, json.dumps(facts).encode())
+
+    def try_book(self, book: Handbook) -> None:
+        """Write *book*; a file that cannot be written or read hinders no other book."""
+        try:
+            self.write_book(book)
+        except OSError as error:
+            self.failed.append(book.filename)
+            logger.error(
+                __("handbook %s: %s: %s"), book.filename, error.strerror, error.filename or ""
+            )
 
     def write_book(self, book: Handbook) -> None:
         """Translate *book* and compile it, unless nothing of its input changed."""

@@ -45,8 +45,12 @@ def write_if_changed(path: Path, text: str) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Replace *path* in one step, so that a broken run leaves the former file."""
     part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
-    part.replace(path)
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def copy_if_changed(source: Path, target: Path) -> None:

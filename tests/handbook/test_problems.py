@@ -9,6 +9,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from exts.handbook import press
+from exts.handbook.builder import HandbookFolderError
 from exts.handbook.compiler import Problem, Result
 
 from .conftest import warnings_of
@@ -218,6 +219,34 @@ def test_failed_compile_names_the_place_and_keeps_the_former_file(
     assert "index.rst:4: ERROR: handbook salt: too odd" in warnings_of(app)
     assert (app.outdir / "salt.pdf").read_bytes() == before
     assert "Other text." in (app.outdir / "typst" / "salt.typ").read_text(encoding="utf-8")
+
+
+def test_failed_compile_fails_again_though_nobody_hears(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet = {"suppress_warnings": ["handbook"]}
+    make({"index.rst": HEAD}, **quiet)
+    failed = Result(None, (Problem("too odd", "index", 4),))
+    monkeypatch.setattr(press.compiler, "compile_pdf", lambda *args, **kwargs: failed)
+    for _again in range(2):
+        app = make({"index.rst": HEAD + "Other text.\n"}, **quiet)
+        assert app.statuscode == 1
+
+
+def test_file_that_cannot_be_replaced_hinders_no_other(make: Make) -> None:
+    books = [{"filename": name, "documents": ["index"]} for name in ("salt", "pepper")]
+    sources: dict[str, str | bytes] = {"_build/typst/salt.pdf/in.txt": "", "index.rst": HEAD}
+    for _again in range(2):
+        app = make(dict(sources), handbooks=books)
+        assert app.statuscode == 1
+        assert "ERROR: handbook salt: Is a directory" in warnings_of(app)
+        assert (app.outdir / "pepper.pdf").is_file()
+        assert not (app.outdir / "salt.pdf.part").exists()
+
+
+def test_folder_that_cannot_be_made(make: Make) -> None:
+    with pytest.raises(HandbookFolderError, match="typst"):
+        make({"_build/typst/typst": "", "index.rst": HEAD})
 
 
 def test_compiler_error_is_traced_to_its_document(make_odd: Make) -> None:
