@@ -60,6 +60,8 @@ def inline(
     The environment gives a tree that is nobody else's, so nothing is copied.
     """
     tree = builder.env.get_doctree(docname)
+    for reference in tree.findall(addnodes.pending_xref):
+        reference.setdefault("refdoc", docname)  # else it would be taken for one of the first page
     for toctree in list(tree.findall(addnodes.toctree)):
         if flat:
             drop(toctree, tree)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -47,6 +48,8 @@ class Page:
         formulas = [tex_of(tag) for tag in article.select(".math")]
         for tag in article.select(SCREEN_ONLY):
             tag.decompose()
+        for number in article.select(".section-number"):
+            number.string = number.get_text().rstrip(". ") + " "
         for section in reversed(article.select("section section")):
             if all(child.name in HEADINGS for child in section.find_all(recursive=False)):
                 section.decompose()
@@ -54,7 +57,7 @@ class Page:
             docname,
             Counter(WORD.findall(article.get_text(" "))),
             [squeezed(tag.get_text()) for tag in article.select(", ".join(HEADINGS))],
-            [str(tag.get("alt", "")) for tag in article.select("img")] + formulas,
+            [alternative(tag) for tag in article.select("img")] + formulas,
             [str(tag["href"]) for tag in article.select("a[href^=http]")],
             [squeezed(tag.get_text()) for tag in article.select("pre")],
             [
@@ -67,6 +70,12 @@ class Page:
     @property
     def questions(self) -> list[str]:
         return [heading for heading in self.headings if heading.endswith("?")]
+
+
+def alternative(image: Tag) -> str:
+    """Return what is read aloud; docutils writes the address where the source says nothing."""
+    alt, address = str(image.get("alt", "")), str(image["src"])
+    return alt if alt != address else PurePosixPath(address).stem.replace("-", " ")
 
 
 def tex_of(formula: Tag) -> str:

@@ -76,3 +76,45 @@ def test_what_only_other_formats_take_as_it_is(make: Make) -> None:
     )
     assert [" ".join(words.split()) for words in pdf.alternatives] == ["A page", split, aligned]
     assert "Serialize obj to a JSON formatted str" in pdf.text
+
+
+PEPPER = """\
+Pepper
+======
+
+See [Ada]_, by pepper.
+
+.. image:: mill.*
+"""
+TAB = """
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+class Tab(Directive):
+    has_content = True
+    def run(self):
+        label = nodes.label("", "", nodes.Text("Red"))
+        text = nodes.container("", nodes.paragraph("", "Hot."))
+        return [nodes.container("", label, text, type="tab", new_set=False)]
+
+extensions = ["exts.handbook"]
+project = "Salt"
+language = "xx"
+today = "Today"
+
+def setup(app):
+    app.add_directive("tab", Tab)
+"""
+
+
+def test_what_other_projects_have(make: Make) -> None:
+    """A language that nobody knows, a citation of the first page, labels that are no footnote's."""
+    salt = "Salt\n====\n\n.. [Ada] On salt.\n\n.. tab::\n\n.. toctree::\n\n   pepper\n"
+    app = make({"conf.py": TAB, "index.rst": salt, "pepper.rst": PEPPER})
+    assert warnings_of(app).splitlines()[-1] == (
+        "pepper.rst:6: WARNING: a suitable image for typst builder not found: mill.*"
+    )
+    assert "[handbook" not in warnings_of(app)
+    pdf = Pdf(app.outdir / "salt.pdf")
+    assert "Red Hot." in pdf.text
+    assert "See [Ada] (p. 1), by pepper" in pdf.text

@@ -70,3 +70,15 @@ def test_page_starts_no_program(make: Make, tmp_path: Path) -> None:
     page = PAGE.replace(":alt:", f":graphviz_dot: {program}\n   :alt:")
     make({"conf.py": CONF, "index.rst": page})
     assert not (tmp_path / "started").exists()
+
+
+@needs_graphviz
+@pytest.mark.parametrize("program", ["dot", "no-such-program"])
+def test_diagram_within_a_line(make: Make, program: str) -> None:
+    text = ".. |mill| digraph:: mill\n   :alt: A mill\n\n   a -> b\n\nGrind with |mill| here.\n"
+    app = make({"conf.py": CONF, "index.rst": f"Salt\n====\n\n{text}"}, graphviz_dot=program)
+    assert "[handbook" not in warnings_of(app)
+    pdf = Pdf(app.outdir / "salt.pdf")
+    drawn = [str(element["/Alt"]) for element in pdf.elements() if "/Alt" in element]
+    assert drawn == (["A mill"] if program == "dot" else [])
+    assert ("digraph mill" in pdf.text) == (not drawn)

@@ -37,3 +37,15 @@ def test_places_within_a_heading(make: Make) -> None:
     assert warnings_of(app) == ""
     pdf = Pdf(app.outdir / "salt.pdf")
     assert pdf.bookmarks == ["Contents", "On salt and pepper", "Index"]
+
+
+def test_links_within_headings(make: Make) -> None:
+    """A link is none where the heading is repeated, and its words are in the bookmark."""
+    link = "`Pepper <https://pepper.example/>`_"
+    text = f"{link}\n{'=' * 40}\n\nOn {link} too\n{'-' * 50}\n\nText.\n"
+    app = make({"index.rst": text})
+    assert warnings_of(app) == ""
+    pdf = Pdf(app.outdir / "salt.pdf")
+    assert pdf.bookmarks == ["Contents", "Pepper", "On Pepper too"]
+    assert pdf.pages[2].split() == ["Pepper", "On", "Pepper", "too", "Text."]
+    assert pdf.addresses == ["https://pepper.example/"] * 2

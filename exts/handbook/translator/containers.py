@@ -17,6 +17,10 @@ class ContainerVisitors(DesignVisitors, ImageVisitors):
     def visit_container(self, node: nodes.container) -> None:
         if self.visit_component(node):
             return
+        if "new_set" in node:
+            self.statement(node)
+            self.wrap(node, "tab(")
+            return
         if node.get("literal_block"):
             caption = next((child for child in node if isinstance(child, nodes.caption)), None)
             self.open_captioned(node, "code-block", caption)
@@ -27,6 +31,10 @@ class ContainerVisitors(DesignVisitors, ImageVisitors):
 
     def depart_container(self, node: nodes.container) -> None:
         if self.depart_component(node):
+            return
+        if "new_set" in node:
+            self.unwrap(node)
+            self.add("\n")
             return
         if node.get("literal_block"):
             self.close(")\n")

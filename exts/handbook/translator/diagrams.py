@@ -11,6 +11,7 @@ from .. import typ
 from ..warn import warn
 from .code import CodeVisitors
 from .images import ImageVisitors
+from .inline import InlineVisitors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,20 +20,26 @@ if TYPE_CHECKING:
 LAYOUTS = ("dot", "neato", "twopi", "circo", "fdp", "sfdp", "osage", "patchwork")
 
 
-class DiagramVisitors(CodeVisitors, ImageVisitors):
+class DiagramVisitors(CodeVisitors, ImageVisitors, InlineVisitors):
     """A diagram that cannot be drawn is shown as its source."""
 
     def visit_graphviz(self, node: nodes.Element) -> None:
         code = str(node["code"] if "code" in node else self._inheritance(node))
         drawing = self._drawing(node, code)
-        self.statement(node)
+        inline = self._in_line(node)
+        if not inline:
+            self.statement(node)
         if drawing is None:
-            self.write_source(code, "dot", node)
+            if inline:
+                self.literal(code, node)
+            else:
+                self.write_source(code, "dot", node)
             raise nodes.SkipNode
         self.builder.images[str(drawing)] = drawing.name
         path = f"/images/{drawing.name}"
         self.image_places.setdefault(path, self.place(node))
         place = f", place: {typ.string(node['align'])}" if "align" in node else ""
+        place = ", inline: true" if inline else place
         self.add(
             f"picture({typ.string(path)}, alt: {typ.words(self._words(node, code))}{place});\n"
         )

@@ -23,7 +23,8 @@ class ImageVisitors(BaseTranslator):
         if "://" in uri:
             self._remote(node, uri, alt)
         elif uri not in self.builder.images:
-            warn("image", "image not found: %s", uri, location=self.place(node))
+            if "*" not in uri:  # Sphinx warned of one that is in no format for this builder
+                warn("image", "image not found: %s", uri, location=self.place(node))
             self.add(f"no-image({typ.words(alt or PurePosixPath(uri).name)});")
         else:
             self._local(node, self.builder.images[uri], alt)
@@ -63,8 +64,8 @@ class ImageVisitors(BaseTranslator):
         )
         self.add(f"picture({typ.string(path)}{given});")
 
-    def _in_line(self, node: nodes.image) -> bool:
-        """Say whether the image stands among words."""
+    def _in_line(self, node: nodes.Element) -> bool:
+        """Say whether the picture stands among words."""
         parent = node.parent
         if isinstance(parent, nodes.reference):
             parent = parent.parent

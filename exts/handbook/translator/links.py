@@ -176,7 +176,14 @@ class LinkVisitors(BaseTranslator):
         self.depart_reference(node)
 
     def visit_label(self, node: nodes.label) -> None:
-        raise nodes.SkipNode
+        """Leave out the label of an entry, which has it; tabs have labels, too."""
+        if isinstance(node.parent, (nodes.footnote, nodes.citation)):
+            raise nodes.SkipNode
+        self.statement(node)
+        self.open("block-title(")
+
+    def depart_label(self, node: nodes.label) -> None:
+        self.close(")\n")
 
     def visit_index(self, node: addnodes.index) -> None:
         """Mark the place of index entries whose target is not a node of its own."""
