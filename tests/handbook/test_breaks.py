@@ -1,10 +1,23 @@
-"""Where long words may end a line."""
+"""Where lines, columns and pages end."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
+from pypdf import mult
 
 from exts.handbook.translator.inline import breakable
+
+from .pdf import Pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pypdf import PageObject
+    from sphinx.testing.util import SphinxTestApp
+
+    Make = Callable[..., SphinxTestApp]
 
 
 @pytest.mark.parametrize(
@@ -19,3 +32,52 @@ from exts.handbook.translator.inline import breakable
 )
 def test_no_few_letters_begin_a_line(text: str, pieces: list[str]) -> None:
     assert breakable(text) == pieces
+
+
+def code(name: str, lines: int) -> str:
+    """A code block whose lines carry their numbers."""
+    body = "".join(f"   {name}-{number}\n" for number in range(1, lines + 1))
+    return f"\n.. code-block:: none\n\n{body}\n"
+
+
+def test_no_page_divides_short_code_or_the_ends_of_long_code(make: Make) -> None:
+    blocks = "".join(code(f"a{at}", 7) + "Text.\n" + code(f"b{at}", 12) for at in range(12))
+    pages = Pdf(make({"index.rst": f"Salt\n====\n{blocks}"}).outdir / "salt.pdf").pages
+    words = [set(page.split()) for page in pages]
+
+    def page_of(line: str) -> int:
+        return next(at for at, page in enumerate(words) if line in page)
+
+    divided = 0
+    for at in range(12):
+        assert page_of(f"a{at}-1") == page_of(f"a{at}-7")
+        assert page_of(f"b{at}-1") == page_of(f"b{at}-3")
+        assert page_of(f"b{at}-10") == page_of(f"b{at}-12")
+        divided += page_of(f"b{at}-1") != page_of(f"b{at}-12")
+    assert divided
+
+
+def entries_of(page: PageObject) -> list[tuple[int, float]]:
+    """The column and the height on the page of each index entry named ``term…``."""
+    found = []
+
+    def note(text: str, matrix: list[float], place: list[float], *_rest: Any) -> None:
+        x, y = mult(place, matrix)[4:]
+        found.extend([(int(x > page.mediabox.width / 2), y)] * ("term" in text))
+
+    page.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize(("count", "pages"), [(31, 1), (160, 2)])
+def test_columns_of_the_index_end_level(make: Make, count: int, pages: int) -> None:
+    letters = "abcdefgh"
+    names = [f"{letters[at % 8]} term {'with a long name ' * (at % 3)}{at}" for at in range(count)]
+    entries = "".join(f".. index:: {name}\n" for name in names)
+    app = make({"index.rst": f"Salt\n====\n\n{entries}\nText.\n"})
+    last = Pdf(app.outdir / "salt.pdf").reader.pages[-1 - pages :][:pages]
+    found = [entries_of(page) for page in last]
+    assert sum(map(len, found)) == count
+    left, right = ([y for column, y in found[-1] if column == side] for side in (0, 1))
+    assert abs(max(left) - max(right)) < 20
+    assert abs(min(left) - min(right)) < 40
