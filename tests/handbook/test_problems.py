@@ -369,3 +369,15 @@ def test_commands_that_print_nothing(make: Make) -> None:
     app = make({"index.rst": f"{HEAD}.. math:: a + b \\label{{eq:sum}} \\notag\n"})
     assert warnings_of(app) == ""
     assert "label" not in Pdf(app.outdir / "salt.pdf").text
+
+
+def test_warnings_name_the_file_that_was_included(make: Make) -> None:
+    part = "One more.\n\n.. image:: https://x.example/a.png\n"
+    text = f"{HEAD}.. image:: https://x.example/b.png\n\n.. include:: part.txt\n"
+    app = make({"index.rst": text, "part.txt": part})
+    assert warnings_of(app).splitlines() == [
+        "index.rst:4: WARNING: remote image is not fetched: https://x.example/b.png"
+        " [handbook.remote_image]",
+        "part.txt:3: WARNING: remote image is not fetched: https://x.example/a.png"
+        " [handbook.remote_image]",
+    ]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ..builder import TypstBuilder
     from ..columns import Layout
 
+Place = tuple[str, int | None] | str
+
 # Their ids wait for the next content, as the code before them cannot hold an anchor.
 IN_ARGUMENTS = (
     nodes.list_item,
@@ -71,8 +73,9 @@ class BaseTranslator(SphinxTranslator):
         self.labels = Labels()
         self.scan = Scan.of(document)
         self.docname = str(document.get("docname", ""))
-        self.characters: dict[str, tuple[str, int | None]] = {}
-        self.image_places: dict[str, tuple[str, int | None]] = {}
+        self.characters: dict[str, Place] = {}
+        self.image_places: dict[str, Place] = {}
+        self._paths: dict[str, str] = {}
         self.depth = 0
         self._waiting: list[str] = []
         self._unknown: set[str] = set()
@@ -110,7 +113,9 @@ class BaseTranslator(SphinxTranslator):
         """
         sections = (nodes.section, nodes.document, addnodes.start_of_file)
         mark = "//@@" if isinstance(node.parent, sections) else "//@"
-        self.add(f"\n{mark} {self.docname}:{self.line_of(node) or 0}\n")
+        place = self.place(node)
+        line = (place[1] if isinstance(place, tuple) else None) or 0
+        self.add(f"\n{mark} {self.docname}:{line}\n")
 
     def next_block(self, node: nodes.Node) -> None:
         """Begin a block of text: what stands before it in the same parent is ended."""
@@ -145,17 +150,27 @@ class BaseTranslator(SphinxTranslator):
 
     # Places
 
-    def line_of(self, node: nodes.Node) -> int | None:
-        """Return the line of *node*, or of the nearest node above that has one."""
-        current: nodes.Node | None = node
-        while current is not None:
-            if current.line is not None:
-                return current.line
-            current = current.parent
-        return None
+    def place(self, node: nodes.Node) -> Place:
+        """Return where *node* is, or the nearest node above that has a line.
 
-    def place(self, node: nodes.Node) -> tuple[str, int | None]:
-        return self.docname, self.line_of(node)
+        That is the document and the line in it, or ``file:line`` where an included file or a
+        docstring is what was read.
+        """
+        current: nodes.Node | None = node
+        while current is not None and (current.line is None or is_translated(current)):
+            current = current.parent
+        if current is None:
+            return self.docname, None
+        source = current.source
+        if not source or source == self._path():
+            return self.docname, current.line
+        return f"{source}:{current.line}" if not source.startswith("<") else (self.docname, None)
+
+    def _path(self) -> str:
+        """Return the file of the current document."""
+        if self.docname not in self._paths:
+            self._paths[self.docname] = str(self.builder.env.doc2path(self.docname))
+        return self._paths[self.docname]
 
     def note_characters(self, text: str, node: nodes.Node) -> None:
         """Note where each unusual character first stands, for warnings about fonts."""
@@ -244,6 +259,11 @@ class BaseTranslator(SphinxTranslator):
     def unwrap(self, node: nodes.Node) -> None:
         self.leave(node)
         self.add(self._closers.pop())
+
+
+def is_translated(node: nodes.Node) -> bool:
+    """Say whether *node* was read from a catalogue, where its line is no line of a file."""
+    return (node.source or "").endswith(":<translated>")
 
 
 def _depth_of(node: nodes.Node) -> int:

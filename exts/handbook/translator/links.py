@@ -8,7 +8,7 @@ from docutils import nodes
 
 from .. import addresses, typ
 from ..warn import warn
-from .base import BaseTranslator
+from .base import BaseTranslator, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +80,7 @@ class LinkVisitors(BaseTranslator):
         docname, _, anchor = uri[1:].partition("#")
         return f"{docname or self.docname}#{anchor}"
 
-    def _link_code(self, name: str, place: tuple[str, int | None]) -> str:
+    def _link_code(self, name: str, place: Place) -> str:
         if label := self.labels.find(name):
             return f"page-link({typ.string(label)}, "
         docname, _, anchor = name.partition("#")
