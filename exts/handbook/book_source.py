@@ -59,6 +59,7 @@ def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> d
         "region": typ.string(region) if len(region) == 2 else "none",
         "paper": typ.string(book.paper),
         "print": typ.value(book.print),
+        "run-on": typ.value(bool(book.select) if book.run_on is None else book.run_on),
         "hyphenate": typ.value(book.hyphenate),
         "contents-depth": typ.value(book.contents_depth),
         "text": typ.value([*book.fonts.get("text", ()), *TEXT]),

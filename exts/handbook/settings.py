@@ -26,7 +26,8 @@ class Handbook:
 
     *documents* are docnames, each brings its toctree; *select* is an expression of
     :mod:`exts.handbook.selection` instead. *fonts* maps ``text``, ``sans`` and ``code`` to
-    families that stand before the bundled ones.
+    families that stand before the bundled ones. *run_on* lets chapters begin where the one before
+    them ends, if the page has room; ``None`` does so for selections, which are short pages mostly.
     """
 
     filename: str
@@ -41,6 +42,7 @@ class Handbook:
     cover_note: str = ""
     paper: str = "a4"
     print: bool = False
+    run_on: bool | None = None
     contents_depth: int = 2
     page_references: bool = True
     index: bool = True
@@ -94,7 +96,7 @@ def _typed(where: str, key: str, value: object) -> Any:
     """Return *value* in the type of its field."""
     if key in ("documents", "authors"):
         return _names(where, key, value)
-    if key in ("print", "page_references", "index", "hyphenate"):
+    if key in ("print", "run_on", "page_references", "index", "hyphenate"):
         return _expect(where, key, SWITCHES.get(value, value), bool)
     if key == "contents_depth":
         number = int(value) if isinstance(value, str) and value.isdigit() else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,10 +10,12 @@ from pypdf import mult
 
 from exts.handbook.translator.inline import breakable
 
+from .conftest import build
 from .pdf import Pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pypdf import PageObject
     from sphinx.testing.util import SphinxTestApp
@@ -81,3 +84,39 @@ def test_columns_of_the_index_end_level(make: Make, count: int, pages: int) -> N
     left, right = ([y for column, y in found[-1] if column == side] for side in (0, 1))
     assert abs(max(left) - max(right)) < 20
     assert abs(min(left) - min(right)) < 40
+
+
+@pytest.mark.parametrize(("run_on", "sheets"), [(False, [[1], [2], [3]]), (True, [[1, 2], [3]])])
+def test_chapters_may_begin_below_each_other(
+    make: Make, run_on: bool, sheets: list[list[int]]
+) -> None:
+    chapters = {f"c{at}.rst": f"Grain {at}\n=======\n\n{'Text. ' * 250}\n" for at in (1, 2, 3)}
+    index = "Salt\n====\n\n.. toctree::\n\n   c1\n   c2\n   c3\n"
+    pdf = Pdf(
+        make({"index.rst": index, **chapters}, handbook_options={"run_on": run_on}).outdir
+        / "salt.pdf"
+    )
+    pages = [page for page in pdf.pages if "Text." in page]
+    found = [[int(at) for at in re.findall(r"Grain (\d)", page)] for page in pages]
+    assert found == sheets
+    assert [pdf.reader.pages[at].extract_text().split()[-1] for at in (2, 3)] == ["1", "2"]
+
+
+def test_selected_pages_follow_each_other(tmp_path: Path) -> None:
+    app = build("handbook-select", tmp_path, handbook_build=["posts"])
+    (page,) = [page for page in Pdf(app.outdir / "posts.pdf").pages if page.startswith("1 Early")]
+    assert "2 Later" in page
+
+
+def test_a_chapter_further_down_leaves_the_head_to_the_one_before(make: Make) -> None:
+    chapters = {
+        "c1.rst": f"Grain\n=====\n\n{'Text. ' * 900}\n",
+        "c2.rst": f"Flake\n=====\n\n{'Text. ' * 900}\n",
+    }
+    index = "Salt\n====\n\n.. toctree::\n\n   c1\n   c2\n"
+    app = make({"index.rst": index, **chapters}, handbook_options={"run_on": True})
+    texts = [page.extract_text() for page in Pdf(app.outdir / "salt.pdf").reader.pages]
+    shared = next(
+        text for text in texts if "Flake" in text and "1 Grain" in text and "Text" in text
+    )
+    assert shared.index("Grain") < shared.index("Text") < shared.index("Flake")
