@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from babel.numbers import format_decimal
 
 from . import files, words
 from .colophon import title_in
@@ -27,6 +30,7 @@ class Download:
     pages: int = 0
     size: int = 0
     date: str = ""
+    language: str = "en"
 
     @property
     def path(self) -> str:
@@ -38,15 +42,26 @@ class Download:
         """Pages, size and date in words."""
         if not self.size:
             return ""
-        pages = words.pages(self.pages)
-        return ", ".join(
-            part for part in ("PDF", pages, size_in_words(self.size), self.date) if part
-        )
+        pages = words.pages(self.pages) if self.pages else ""
+        size = size_in_words(self.size, self.language)
+        return ", ".join(part for part in ("PDF", pages, size, self.date) if part)
 
 
-def size_in_words(size: int) -> str:
-    """Return a number of bytes as a reader takes it in."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1000)} kB"
+def size_in_words(size: int, language: str = "en") -> str:
+    """Return a number of bytes as a reader of *language* takes it in."""
+    if size < 1_000_000:
+        return f"{max(1, size // 1000)} kB"
+    return f"{format_decimal(size / 1_000_000, '0.0', locale=language)} MB"
+
+
+def is_whole(pdf: Path) -> bool:
+    """Say whether the file goes on to the end of a PDF."""
+    try:
+        with pdf.open("rb") as file:
+            file.seek(-min(1024, pdf.stat().st_size), os.SEEK_END)
+            return b"%%EOF" in file.read()
+    except OSError:
+        return False
 
 
 def folder_of(confdir: Path, config: Config) -> Path | None:
@@ -61,18 +76,15 @@ def find(confdir: Path, config: Config, books: tuple[Handbook, ...]) -> tuple[Do
 
 
 def _download(folder: Path | None, config: Config, book: Handbook) -> Download:
-    bare = Download(book.filename, title_in(config, book), book.subtitle)
+    language = words.locale_of(config.language)
+    bare = Download(book.filename, title_in(config, book), book.subtitle, language=language)
     if folder is None:
         return bare
     pdf = folder / f"{book.filename}.pdf"
     record = files.read_record(folder / "typst" / f"{book.filename}.json")
-    if not record or not pdf.is_file():
+    if not record or not is_whole(pdf):
         return bare
-    return Download(
-        bare.filename,
-        bare.title,
-        bare.subtitle,
-        int(record.get("pages", 0)),
-        pdf.stat().st_size,
-        str(record.get("date", "")),
-    )
+    size = pdf.stat().st_size
+    # What was noted of another file, such as one that a build was halfway through, is left out.
+    known = record if record.get("size") == size else {}
+    return replace(bare, pages=known.get("pages", 0), size=size, date=known.get("date", ""))

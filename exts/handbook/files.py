@@ -31,9 +31,10 @@ def fingerprint(text: str, files: Iterable[Path]) -> str:
 def read_record(path: Path) -> dict[str, Any]:
     """Return what was noted when a PDF was last made; empty where nothing was."""
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
+        found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
+    return found if isinstance(found, dict) else {}
 
 
 def write_if_changed(path: Path, text: str) -> None:

@@ -10,7 +10,7 @@ from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
-from . import configured, downloads, files
+from . import configured, downloads, files, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
@@ -42,7 +42,7 @@ class HandbookDomain(Domain):
 
     name = "handbook"
     label = "Handbooks"
-    data_version = 1
+    data_version = 2
     directives: ClassVar = {"list": ListDirective}
     initial_data: ClassVar[dict[str, Any]] = {"lists": set(), "told": ()}
 
@@ -60,6 +60,11 @@ class HandbookDomain(Domain):
         told: tuple[Download, ...] = self.data["told"]
         return told
 
+    @property
+    def on_every_page(self) -> tuple[Download, ...]:
+        """For rooms that keep generated pages: these are written again where this changed."""
+        return self.told
+
     def clear_doc(self, docname: str) -> None:
         self.lists.discard(docname)
 
@@ -70,9 +75,14 @@ class HandbookDomain(Domain):
         return []
 
 
+def is_website(builder: Builder) -> bool:
+    """Say whether pages can link to files beside them; an EPUB or a help file has none."""
+    return builder.format == "html" and not getattr(builder, "embedded", False)
+
+
 def note_downloads(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """``env-updated``: where the files changed, every page of the website is written again."""
-    if app.builder.format != "html":
+    if not is_website(app.builder):
         return []
     found = downloads.find(app.confdir, app.config, configured.books(app.config))
     domain = HandbookDomain.of(env)
@@ -94,11 +104,11 @@ def anchor_of(filename: str) -> str:
 
 
 def listing(builder: Builder, docname: str, *, with_targets: bool) -> list[nodes.Node]:
-    """Return the handbooks as a list; other formats than HTML say only which there are."""
+    """Return the handbooks as a list; what is no website says only which there are."""
     domain = HandbookDomain.of(builder.env)
     told = (
         domain.told
-        if builder.format == "html"
+        if is_website(builder)
         else downloads.find(builder.confdir, builder.config, configured.books(builder.config))
     )
     items = [nodes.list_item("", *_item(builder, docname, download)) for download in told]
@@ -109,13 +119,13 @@ def listing(builder: Builder, docname: str, *, with_targets: bool) -> list[nodes
 
 
 def _item(builder: Builder, docname: str, download: Download) -> Sequence[nodes.Element]:
+    """Return title and subtitle; the link says what it leads to."""
     title: nodes.Node = nodes.strong("", download.title)
-    facts = ""
-    if builder.format == "html" and download.path:
+    if is_website(builder) and download.path:
         uri = relative_uri(builder.get_target_uri(docname), download.path)
-        title = nodes.reference("", "", title, refuri=uri, internal=True)
-        facts = f" ({download.facts})"
-    lines = [nodes.paragraph("", "", title, nodes.Text(facts))]
+        facts = nodes.Text(f" ({download.facts})")
+        title = nodes.reference("", "", title, facts, refuri=uri, internal=True)
+    lines = [nodes.paragraph("", "", title)]
     if download.subtitle:
         lines.append(nodes.paragraph("", download.subtitle))
     return lines
@@ -124,10 +134,22 @@ def _item(builder: Builder, docname: str, download: Download) -> Sequence[nodes.
 def add_to_context(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """``html-page-context``: ``handbooks`` for footers, those that can be downloaded."""
+    """``html-page-context``: ``handbooks`` for footers, those that can be downloaded.
+
+    Templates take the address from ``pathto(path, 1)``, which other extensions may change.
+    """
+    if not is_website(app.builder):
+        return
+    context["handbooks_offer"] = words.offer()
     here = app.builder.get_target_uri(pagename)
     context["handbooks"] = [
-        {"title": download.title, "url": relative_uri(here, download.path), "facts": download.facts}
+        {
+            "title": download.title,
+            "subtitle": download.subtitle,
+            "path": download.path,
+            "url": relative_uri(here, download.path),
+            "facts": download.facts,
+        }
         for download in HandbookDomain.of(app.env).told
         if download.path
     ]
@@ -136,7 +158,7 @@ def add_to_context(
 def copy_downloads(app: Sphinx, exception: Exception | None) -> None:
     """``build-finished``: put the PDFs beside the pages that link to them."""
     folder = downloads.folder_of(Path(app.confdir), app.config)
-    if exception is not None or app.builder.format != "html" or folder is None:
+    if exception is not None or not is_website(app.builder) or folder is None:
         return
     target = Path(app.outdir) / downloads.FOLDER
     names = [f"{told.filename}.pdf" for told in HandbookDomain.of(app.env).told if told.path]

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from babel.core import Locale, UnknownLocaleError
 from sphinx.locale import _ as of_sphinx
 from sphinx.locale import get_translation
 
 CATALOG = "handbook"
 _ = get_translation(CATALOG)
+
+
+def locale_of(language: str | None) -> str:
+    """Return the locale whose dates and numbers a *language* has, English where none is known."""
+    try:
+        return str(Locale.parse((language or "en").replace("-", "_")))
+    except (ValueError, UnknownLocaleError):
+        return "en"
 
 
 def contents() -> str:
@@ -53,6 +62,11 @@ def credit(role: str, names: str) -> str:
 def faces(names: str) -> str:
     """How the book was set."""
     return str(_("Set by Typst in %s.") % names)
+
+
+def offer() -> str:
+    """What stands above the links to the files, at the foot of a page."""
+    return str(_("Handbooks as PDF"))
 
 
 def pages(number: int) -> str:

@@ -12,6 +12,7 @@ from exts.handbook.downloads import Download, size_in_words
 from .conftest import build, warnings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sphinx.testing.util import SphinxTestApp
@@ -55,6 +56,79 @@ def test_vanished_file_leaves_no_link(tmp_path: Path) -> None:
     app = build("handbook-site", tmp_path, "html")
     assert links(app) == ["../handbooks/salt.pdf"]
     assert not (app.outdir / "handbooks" / "other.pdf").exists()
+
+
+OFFER = """
+extensions = ["exts.theme", "exts.handbook"]
+project = "Salt & Pepper"
+html_theme = "furo"
+handbook_downloads = "pdf"
+handbooks = [{"filename": "salt", "subtitle": "All <of> it", "documents": ["index"]}]
+"""
+PDF_FILE = b"%PDF-1.7\n" + b"0" * 1_499_985 + b"\n%%EOF\n"
+RECORD = f'{{"pages": 3, "size": {len(PDF_FILE)}, "date": "1. Mai 2026"}}'
+
+
+def offer(
+    make: Callable[..., SphinxTestApp], pdf: bytes, record: str, builder: str = "dirhtml"
+) -> dict[str, str]:
+    """The links to PDFs at the foot of a page: texts by addresses."""
+    files: dict[str, str | bytes] = {
+        "conf.py": OFFER,
+        "index.rst": "Salt\n====\n\n.. toctree::\n\n   sub/page\n",
+        "sub/page.rst": "Page\n====\n",
+        "pdf/salt.pdf": pdf,
+        "pdf/typst/salt.json": record,
+    }
+    app = make(files, builder, language="de")
+    assert warnings_of(app) == ""
+    name = "sub/page/index.html" if builder == "dirhtml" else "sub/page.html"
+    soup = BeautifulSoup((app.outdir / name).read_text(encoding="utf-8"), "html.parser")
+    found = {str(link["href"]): link.get_text() for link in soup.select(".site-handbooks a")}
+    for address in found:
+        assert ((app.outdir / name).parent / address).resolve().read_bytes() == pdf
+    return found
+
+
+def test_footer_offers_the_files(make: Callable[..., SphinxTestApp]) -> None:
+    text = "Salt & Pepper: All <of> it (PDF, 3 pages, 1,5 MB, 1. Mai 2026)"
+    assert offer(make, PDF_FILE, RECORD) == {"../../handbooks/salt.pdf": text}
+
+
+def test_facts_of_another_file_are_not_told(make: Callable[..., SphinxTestApp]) -> None:
+    text = "Salt & Pepper: All <of> it (PDF, 1,5 MB)"
+    assert offer(make, PDF_FILE + b"\n", RECORD, "html") == {"../handbooks/salt.pdf": text}
+
+
+def test_generated_pages_follow(make: Callable[..., SphinxTestApp]) -> None:
+    extensions = OFFER.replace('"exts.theme"', '"myst_parser", "exts.blog", "exts.theme"')
+    files: dict[str, str | bytes] = {
+        "conf.py": extensions + 'blog_baseurl = "https://salt.example/"\n',
+        "index.md": "# Salt\n",
+        "blog/2026/post.md": "---\ndate: 2026-01-01\n---\n# Post\n\nText.\n",
+    }
+    app = make(dict(files), "html")
+    assert warnings_of(app) == ""
+    page = app.outdir / "blog" / "2026.html"
+    assert "salt.pdf" not in page.read_text(encoding="utf-8")
+    make({**files, "pdf/salt.pdf": PDF_FILE, "pdf/typst/salt.json": RECORD}, "html")
+    assert 'href="../handbooks/salt.pdf"' in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("pdf", "record"), [(PDF_FILE[:9000], RECORD), (b"", RECORD), (PDF_FILE, "5"), (PDF_FILE, "{")]
+)
+def test_file_that_is_not_whole_is_not_offered(
+    make: Callable[..., SphinxTestApp], pdf: bytes, record: str
+) -> None:
+    assert offer(make, pdf, record) == {}
+
+
+def test_book_for_readers_has_no_link_out_of_it(tmp_path: Path) -> None:
+    build("handbook-site", tmp_path, "typst")
+    app = build("handbook-site", tmp_path, "epub", epub_show_urls="no", version="1", copyright="A")
+    assert "salt.pdf" not in (app.outdir / "sub" / "page.xhtml").read_text(encoding="utf-8")
+    assert not (app.outdir / "handbooks").exists()
 
 
 def test_list_in_a_handbook_names_the_others(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ class Surface:
     @cached_property
     def frame(self) -> str:
         """What every page shows: the settings, the theme's files and the tree of the site."""
-        return digest(self._settings(), self._assets(), self._tree())
+        return digest(self._settings(), self._assets(), self._tree(), self._of_others())
 
     def _settings(self) -> list[tuple[str, str]]:
         return [(value.name, _shown(value.value)) for value in self.app.config]
@@ -74,6 +74,10 @@ class Surface:
             numbers,
             [(d, list(_toctrees(env, d))) for d in sorted(env.toctree_includes)],
         ]
+
+    def _of_others(self) -> list[object]:
+        """What other rooms show on every page, as their domains say."""
+        return [getattr(domain, "on_every_page", ()) for domain in self.env.domains.sorted()]
 
     def _own(self, docname: str) -> object:
         """What the tables of the site say of the page itself."""
