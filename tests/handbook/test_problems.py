@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from sphinx.errors import ConfigError
 
 from exts.handbook import press
@@ -381,3 +383,25 @@ def test_warnings_name_the_file_that_was_included(make: Make) -> None:
         "part.txt:3: WARNING: remote image is not fetched: https://x.example/a.png"
         " [handbook.remote_image]",
     ]
+
+
+def test_size_of_pictures(make: Make) -> None:
+    """A picture is scaled from its own size, and none is larger than the page."""
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 400), "red").save(picture, "PNG")
+    wanted = [":scale: 50", ":width: 100%", ":width: 9000px", ":height: 50pt"]
+    text = "".join(f".. image:: a.png\n   :alt: red\n   {size}\n\n" for size in wanted)
+    app = make({"index.rst": f"{HEAD}{text}", "a.png": picture.getvalue()})
+    assert warnings_of(app) == ""
+    sizes: list[tuple[int, int]] = []
+
+    def note(operator: bytes, _operands: object, cm: list[float], _tm: object) -> None:
+        if operator == b"Do":
+            sizes.append((round(cm[0]), round(abs(cm[3]))))
+
+    for page in Pdf(app.outdir / "salt.pdf").reader.pages:
+        page.extract_text(visitor_operand_before=note)
+    assert sizes[0] == (20, 200)
+    assert sizes[3] == (5, 50)
+    assert sizes[1] == sizes[2]
+    assert 600 < sizes[1][1] < 690
