@@ -71,11 +71,12 @@ def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> d
     }
 
 
-def inputs_of(book: Handbook) -> dict[str, str]:
+def inputs_of(book: Handbook, language: str) -> dict[str, str]:
     """Return what the template reads before the handbook's settings."""
     return {
         "accent": book.accent,
         "page": words.page(),
+        "side": "right" if words.from_right(language) else "left",
         "sans": json.dumps([*book.fonts.get("sans", ()), *SANS]),
         "code": json.dumps([*book.fonts.get("code", ()), *CODE]),
     }

@@ -125,7 +125,7 @@ class TypstBuilder(Builder):
         tree.walkabout(translator)
         source = self.source_dir / f"{book.filename}.typ"
         text = book_source.whole(self, book, docnames, translator)
-        inputs = book_source.inputs_of(book)
+        inputs = book_source.inputs_of(book, self.config.language)
         pictures = [(Path(self.srcdir, uri), name) for uri, name in self.images.items()]
         shown = files.lay_out(self.source_dir, pictures)
         made_with = f"{text}{json.dumps(inputs)}{edition()}"

@@ -18,6 +18,11 @@ def locale_of(language: str | None) -> str:
         return "en"
 
 
+def from_right(language: str | None) -> bool:
+    """Say whether the lines of a *language* begin on the right."""
+    return Locale.parse(locale_of(language)).text_direction == "rtl"
+
+
 def contents() -> str:
     """The heading of the table of contents."""
     return str(of_sphinx("Contents"))

@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import mult
 from typst import Fonts
 
 from exts.handbook import files
@@ -186,3 +187,22 @@ def test_chinese_and_japanese_in_fonts_of_the_system(
     assert "pdfuaid" in pdf.metadata
     assert any("NotoSerifCJK" in name for name in pdf.fonts)
     assert any("SourceSans" in name for name in pdf.fonts) is not bool(fonts)
+
+
+def places(app: SphinxTestApp) -> dict[str, float]:
+    """How far from the left each word begins, its last place on the second page of text."""
+    found = {}
+
+    def note(text: str, matrix: list[float], place: list[float], *_rest: Any) -> None:
+        found[text.strip()] = mult(place, matrix)[4]
+
+    page = Pdf(app.outdir / "salt.pdf").reader.pages[3]
+    page.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_heads_and_numbers_mirror_with_the_language(make: Make, language: str) -> None:
+    text = f"Salt\n====\n\n{'word ' * 1400}\n"
+    found = places(make({"index.rst": text}, language=language))
+    assert (found["2"] < 300) is (found["Salt"] < 300) is (language == "he")
