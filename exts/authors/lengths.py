@@ -28,7 +28,9 @@ IDEOGRAPHS_A_MINUTE = 300
 CODE_WORDS_A_MINUTE = WORDS_A_MINUTE / 2
 IMAGES_A_MINUTE = 6
 
-IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+# As text, as it takes long to compile and most sites have none.
+IDEOGRAPH = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+FIRST_IDEOGRAPH = "\u3040"
 WORD = re.compile(r"\w[^\s]*")
 CODE = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
 UNREAD = (nodes.Invisible, nodes.system_message, nodes.raw, addnodes.toctree)
@@ -54,9 +56,12 @@ def measure(tree: nodes.Node) -> Length:
         else:
             stack.extend(node.children)
     text = "\n".join(prose)
+    ideographs = 0
+    if max(text, default="") >= FIRST_IDEOGRAPH:
+        text, ideographs = re.subn(IDEOGRAPH, " ", text)
     return Length(
-        words=len(WORD.findall(IDEOGRAPH.sub(" ", text))),
-        ideographs=len(IDEOGRAPH.findall(text)),
+        words=len(WORD.findall(text)),
+        ideographs=ideographs,
         code=len(WORD.findall("\n".join(code))),
         images=images,
     )

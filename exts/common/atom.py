@@ -19,8 +19,8 @@ EPOCH = "1970-01-01T00:00:00+00:00"  # of a feed that has no entry yet
 # The folder of the style sheet, and where a website has it: a feed in a browser reads well.
 STYLES = Path(__file__).parent / "static"
 STYLESHEET = "_static/feed.css"
-# Characters that no XML document may have.
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Characters that no XML document may have; compiled where a feed is written, as that takes long.
+FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +144,7 @@ def _time(moment: datetime) -> str:
 
 
 def _clean(text: str) -> str:
-    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return re.sub(FORBIDDEN, "\N{REPLACEMENT CHARACTER}", text)
 
 
 def _latest(feed: Feed) -> str:

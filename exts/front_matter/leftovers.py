@@ -25,7 +25,9 @@ SUBTYPE = "old_markup"
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.{1,500}?)(?<!`)\1(?!`)")
 # UTF-8 that was read as Windows-1252: a lead byte, then its followers, as that code page has them.
 FOLLOWERS = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0xC0))
-GARBLED = re.compile(rf"[\xc2-\xdf][{FOLLOWERS}]|[\xe0-\xef][{FOLLOWERS}]{{2}}")
+GARBLED = rf"[\xc2-\xdf][{FOLLOWERS}]|[\xe0-\xef][{FOLLOWERS}]{{2}}"
+# Asked first, as the pattern takes long to compile and hardly a site has a match.
+LEAD = re.compile("[\xc2-\xef]")
 
 
 class Leftover(NamedTuple):
@@ -76,7 +78,8 @@ def check_leftovers(app: Sphinx, docname: str, source: list[str]) -> None:
 def find_leftovers(source: str) -> list[Problem]:
     """The old markup of *source*, outside of code, in the order of its lines."""
     header = find_header(source)
-    if not any(kind.pattern.search(source) for kind in LEFTOVERS) and not GARBLED.search(source):
+    may_be_garbled = LEAD.search(source) and re.search(GARBLED, source)
+    if not may_be_garbled and not any(kind.pattern.search(source) for kind in LEFTOVERS):
         return []
     lines = source.splitlines()
     code = _code_lines("\n" * header.height + source[header.end :])
@@ -101,7 +104,7 @@ def _code_lines(body: str) -> set[int]:
 
 
 def _garbled(number: int, text: str) -> list[Problem]:
-    for match in GARBLED.finditer(text):
+    for match in re.finditer(GARBLED, text):
         if meant := _repaired(match[0]):
             message = f"garbled characters {match[0]!r}, probably {meant!r}"
             return [Problem(SUBTYPE, number, message)]

@@ -21,7 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("site_description", "", "html", types=str)
     app.add_config_value("site_cards", {}, "html", types=dict)
     app.add_config_value("site_git_dates", True, "", types=bool)
-    app.connect("config-inited", check_settings)
+    app.connect("builder-inited", check_settings)
     app.add_env_collector(DescriptionCollector)
     app.connect("env-get-updated", around.note_changes, priority=900)
     app.connect("html-page-context", HeadWriter(around).add_head, priority=900)

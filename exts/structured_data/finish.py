@@ -13,7 +13,6 @@ from exts.authors.history import read_history
 from exts.front_matter import page_meta
 
 from .cards import DEFAULTS, card_name
-from .drawing import draw_card
 from .head import CARDS, WEBSITES, root_url, shared_card
 from .heads import known_heads
 from .sitemap import robots, sitemap
@@ -38,16 +37,25 @@ BEGINNINGS = {
 }
 
 
-def check_settings(app: Sphinx, config: Config) -> None:
-    """``config-inited``: say at once what no card could be drawn with."""
-    if unknown := config.site_cards.keys() - DEFAULTS.keys():
+def check_settings(app: Sphinx) -> None:
+    """``builder-inited``: say at once what no card could be drawn with."""
+    cards = app.config.site_cards
+    if unknown := cards.keys() - DEFAULTS.keys():
         raise ConfigError(f"site_cards: unknown keys {sorted(unknown)}, not {sorted(DEFAULTS)}")
-    if not config.site_cards:
+    if not cards or app.builder.name not in WEBSITES:
         return
     try:
-        draw_card("", "", "", card_style(app.confdir, config))
+        draw(app, "", "", "")
     except (OSError, ValueError, TypeError) as err:
         raise ConfigError(f"site_cards: {err}") from err
+
+
+def draw(app: Sphinx, site: str, title: str, description: str) -> bytes:
+    """The picture with these texts, in the style of the setting."""
+    # Fonts and patterns take long to load, and most builds draw nothing.
+    from .drawing import draw_card
+
+    return draw_card(site, title, description, card_style(app.confdir, app.config))
 
 
 def card_style(confdir: Path, config: Config) -> dict[str, str]:
@@ -158,4 +166,4 @@ def card_of(app: Sphinx, name: str, said: dict[str, str]) -> bytes:
     site, title, text = (said.get(f"og:{key}", "") for key in TEXTS)
     if name == card_name(site, *shared_card(app), app.config.site_cards):
         title, text = shared_card(app)
-    return draw_card(site, title, text, card_style(app.confdir, app.config))
+    return draw(app, site, title, text)
