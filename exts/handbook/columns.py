@@ -11,8 +11,7 @@ TURNED_PAGE = 138
 SMALLEST = 0.72
 PADDING = 3
 PIECE = 24  # literals and addresses break at this length
-SHORT = 18  # text of this length stays on one line
-MODEST = 34  # and so does this, where there is room for it
+ROWS = 60  # so many rows tell how wide the columns are to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def plan(tgroup: nodes.tgroup, *, top_level: bool) -> Layout:
     """Return the layout of a table from its words; only top-level tables can be turned."""
     specs = [child for child in tgroup if isinstance(child, nodes.colspec)]
     count = max(len(specs), 1)
-    longest, total = _measure(tgroup, count)
+    longest, texts = _measure(tgroup, count)
     needed = sum(longest) + PADDING * count
     size, page = min(1.0, max(PAGE / needed, SMALLEST)), PAGE
     turned = needed * size > PAGE * 1.02 and top_level
@@ -44,13 +43,14 @@ def plan(tgroup: nodes.tgroup, *, top_level: bool) -> Layout:
     if needed * size > page * 1.02:
         piece = max(1, int(page / size / count) - PADDING)
         return Layout(("1fr",) * count, size, turned=turned, stubs=stubs, piece=piece)
-    widths = _widths(tgroup, specs, longest, total, page / size)
+    widths = _widths(tgroup, specs, longest, texts, page / size)
     return Layout(widths, size, turned=turned, stubs=stubs)
 
 
-def _measure(tgroup: nodes.tgroup, count: int) -> tuple[list[int], list[int]]:
-    """Return, a column, its longest unbreakable piece and its longest text, in characters."""
-    longest, total = [1] * count, [1] * count
+def _measure(tgroup: nodes.tgroup, count: int) -> tuple[list[int], list[list[int]]]:
+    """Return, a column, its longest unbreakable piece and its texts' lengths, in characters."""
+    longest: list[int] = [1] * count
+    texts: list[list[int]] = [[1] for _column in range(count)]
     taken: dict[int, int] = {}
     for row in tgroup.findall(nodes.row):
         if row.parent.parent is not tgroup:
@@ -69,20 +69,19 @@ def _measure(tgroup: nodes.tgroup, count: int) -> tuple[list[int], list[int]]:
             if span == 1 and column < count:
                 words = [min(len(word), PIECE) for word in text.split()]
                 longest[column] = max(longest[column], *words, 1)
-                lines = [len(line) for line in text.splitlines()]
-                total[column] = max(total[column], *lines, 1)
+                texts[column].extend(map(len, text.splitlines()))
             column += span
-    return longest, total
+    return longest, texts
 
 
 def _widths(
     tgroup: nodes.tgroup,
     specs: list[nodes.colspec],
     longest: list[int],
-    total: list[int],
+    texts: list[list[int]],
     room: float,
 ) -> tuple[str, ...]:
-    """Return track sizes: as given, else natural for short columns and shares for others.
+    """Return track sizes: as given, else natural for what stays on one line and shares for others.
 
     :param room: characters across the table, with the space between columns.
     """
@@ -90,25 +89,44 @@ def _widths(
     given = isinstance(table, nodes.table) and "colwidths-given" in table["classes"]
     if given:
         return tuple(f"{spec.get('colwidth', 1)}fr" for spec in specs)
+    total = [max(lengths) for lengths in texts]
     room -= PADDING * len(total)
     if sum(total) <= room:
         return ("auto",) * len(total)
-    natural = _natural(longest, total, room)
-    shares = [
-        max(word + 1, min(text, 160) ** 0.75) for word, text in zip(longest, total, strict=True)
-    ]
-    return tuple("auto" if at in natural else f"{share:.1f}fr" for at, share in enumerate(shares))
+    shares = _shares(longest, texts, int(room))
+    return tuple(
+        "auto" if share >= text else f"{share}fr" for share, text in zip(shares, total, strict=True)
+    )
 
 
-def _natural(longest: list[int], total: list[int], room: float) -> set[int]:
-    """Return the short columns, as far as they leave room for the words of the others."""
-    modest = sum(text for text in total if text <= MODEST)
-    limit = MODEST if modest <= PAGE / 2 else SHORT
-    natural = {at for at, text in enumerate(total) if text <= limit}
-    spare = [at for at in natural if total[at] > longest[at] + 1]
-    for at in sorted(spare, key=lambda at: total[at], reverse=True):
-        others = sum(word + 1 for other, word in enumerate(longest) if other not in natural)
-        if sum(total[other] for other in natural) + others <= room:
+def _shares(longest: list[int], texts: list[list[int]], room: int) -> list[int]:
+    """Return how wide each column is for the table to have few lines.
+
+    Room goes, bit by bit, to the column that loses the most lines for it.
+    """
+    shares = [min(word + 1, max(lengths)) for word, lengths in zip(longest, texts, strict=True)]
+    lines = [_lines(*column, room) for column in zip(shares, texts, strict=True)]
+    while (spare := room - sum(shares)) > 0:
+        gains = [
+            ((line[0] - line[more]) / more, more, at)
+            for at, line in enumerate(lines)
+            for more in range(1, min(spare + 1, len(line)))
+            if line[more] < line[0]
+        ]
+        if not gains:
             break
-        natural.remove(at)
-    return natural
+        best, more, _at = max(gains)
+        equal = [at for gain, wanted, at in gains if (gain, wanted) == (best, more)]
+        enough = more * len(equal) <= spare
+        for at in equal:  # none of them is preferred
+            shares[at] += more if enough else 0
+            lines[at] = lines[at][more:] if enough else lines[at][:more]
+    return shares
+
+
+def _lines(least: int, lengths: list[int], most: int) -> list[int]:
+    """Return how many lines a column has when *least* characters wide, one more, and so on."""
+    some = lengths[:: len(lengths) // ROWS + 1]
+    wrapped = [length for length in some if length > least]
+    widest = min(max(lengths), most)
+    return [sum(-(-length // width) for length in wrapped) for width in range(least, widest + 1)]

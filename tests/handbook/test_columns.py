@@ -69,3 +69,22 @@ def test_no_page_is_wide_enough_for_many_columns() -> None:
     assert layout.widths == ("1fr",) * 40
     assert 0 < layout.piece < 5
     assert plan(tgroup(["wonderful"] * 14), top_level=True).piece == 0
+
+
+def test_room_goes_where_it_saves_lines() -> None:
+    heads = ["Release", "Upstream release", "System", "Enabling package"]
+    rows = [
+        [f"Long name ({at})", "2024-04-03", "9", f"centos-release-openstack-{at}"] for at in "abc"
+    ]
+    rows.append(["Last one", "2021-04-14", "8; and 9 in another repository only", "centos-x"])
+    layout = plan(tgroup(heads, *rows), top_level=True)
+    assert layout.widths[0] == layout.widths[3] == "auto"
+    assert layout.widths[2].endswith("fr")
+
+
+def test_equal_columns_stay_equal() -> None:
+    layout = plan(tgroup(["two words of thirty letters..."] * 4), top_level=True)
+    assert len(set(layout.widths)) == 1
+    texts = plan(tgroup(["word " * 40, "word " * 10], ["word " * 40, "x"]), top_level=True)
+    wide, narrow = (float(width.removesuffix("fr")) for width in texts.widths)
+    assert wide > narrow > 10
