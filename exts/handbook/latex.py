@@ -99,6 +99,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
             return
         self._tree["tocdepth"] = min(self._book.contents_depth, latex_cover.MOST_LEVELS)
         own = latex_cover.options_of(self._book, title, self.config.latex_engine)
+        own["maxlistdepth"] = str(max(latex_cover.USUAL_DEPTH, latex_tree.nesting(self._tree) + 2))
         settled = self.config.latex_elements
         self.context |= {key: value for key, value in own.items() if key not in settled}
         day = colophon.date_of(self, self._book, self._tree["docnames"])

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from sphinx.util import texescape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .settings import Handbook
 
 PAPERS = {"a4": "a4paper", "us-letter": "letterpaper"}
+USUAL_DEPTH = 6  # of lists in each other
 MOST_LEVELS = 6  # of headings, in contents
 FONTS = r"""
 \usepackage{fontspec}
@@ -54,12 +53,13 @@ def cover(title: str, book: Handbook, engine: str) -> str:
     return "\n".join([*lines, r"\sphinxmaketitle", r"\endgroup"])
 
 
-def options_of(book: Handbook, title: str, engine: str) -> Mapping[str, str]:
+def options_of(book: Handbook, title: str, engine: str) -> dict[str, str]:
     """Return the variables of Sphinx's template that *book* settles."""
     return {
         "papersize": PAPERS[book.paper],
         "extraclassoptions": "" if book.print else "openany,oneside",
         "maketitle": cover(title, book, engine),
+        "sphinxsetup": "verbatimforcewraps=true",
         "tableofcontents": r"\sphinxtableofcontents" if book.contents_depth else "",
         "makeindex": r"\makeindex" if book.index else "",
         "printindex": r"\printindex" if book.index else "",

@@ -13,8 +13,22 @@ if TYPE_CHECKING:
 
 SHORT = 12  # literals up to this length stay on one line
 BREAK = re.compile(r"(?<=[/._=:@-])(?=\w)")
+HALF_LINE = re.compile(r"\s*\S{1,40}|\s+")
+LONG_WORD = re.compile(r"\S{60}")
+UNBROKEN = (nodes.FixedTextElement, nodes.math, nodes.raw)
+NESTING = (
+    nodes.bullet_list,
+    nodes.enumerated_list,
+    nodes.definition_list,
+    nodes.field_list,
+    nodes.option_list,
+    nodes.block_quote,
+    nodes.line_block,
+    addnodes.desc,
+)
 LINE = 92  # characters of a table across the page
 SHORT_CELL = 24
+MOST_NESTED = 3  # tables in each other; Sphinx gives up at more
 LONG_TABLE = 30  # rows; from here on tables go on over pages
 SIDES = {"text-left": "l", "text-center": "c", "text-right": "r"}
 FLEXIBLE = {"c": "C", "r": "R"}
@@ -37,10 +51,12 @@ def lower(tree: nodes.document) -> None:
         badge.parent.replace(badge, nodes.inline("", "", *badge.children, classes=["badge"]))
     for signature in tree.findall(addnodes.desc_signature):
         drop_explanations(signature)
+    for table in [table for table in tree.findall(nodes.table) if depth_of(table) >= MOST_NESTED]:
+        list_rows(table)
     for table in list(tree.findall(nodes.table)):
         set_columns(table)
-    for literal in list(tree.findall(nodes.literal)):
-        let_break(literal)
+    for text in [text for text in tree.findall(nodes.Text) if may_break(text)]:
+        let_break(text)
 
 
 def spell_out_marks(tree: nodes.document) -> None:
@@ -86,15 +102,38 @@ def drop_explanations(signature: nodes.Element) -> None:
         sign.parent.replace(sign, nodes.Text(sign.astext()))
 
 
-def let_break(literal: nodes.Element) -> None:
-    """Let a long *literal* go on in the next line, after a mark between its words."""
-    for text in list(literal.findall(nodes.Text)):
-        pieces = BREAK.split(text) if len(text) > SHORT else []
-        if len(pieces) > 1:
-            parts: list[nodes.Node] = []
-            for piece in pieces:
-                parts += [nodes.raw("", r"\allowbreak{}", format="latex"), nodes.Text(piece)]
-            text.parent.replace(text, parts[1:])
+def may_break(text: nodes.Text) -> bool:
+    """Say whether *text* is a literal in a line, or has a word, that is too long for a line."""
+    if isinstance(text.parent, nodes.literal):
+        return len(text) > SHORT
+    return LONG_WORD.search(text) is not None and not isinstance(text.parent, UNBROKEN)
+
+
+def let_break(text: nodes.Text) -> None:
+    """Let *text* go on in the next line after these places."""
+    parts: list[nodes.Node] = []
+    for piece in pieces_of(text):
+        parts += [nodes.raw("", r"\allowbreak{}", format="latex"), nodes.Text(piece)]
+    text.parent.replace(text, parts[1:])
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the parts of *text*, after marks between words and of at most half a line."""
+    found: list[str] = []
+    for piece in BREAK.split(text):
+        found += HALF_LINE.findall(piece) if LONG_WORD.search(piece) else [piece]
+    return found
+
+
+def nesting(node: nodes.Node) -> int:
+    """Return how deep the lists and quotes in *node* are nested."""
+    deepest, waiting = 0, [(node, 0)]
+    while waiting:
+        current, depth = waiting.pop()
+        depth += isinstance(current, NESTING)
+        deepest = max(deepest, depth)
+        waiting += [(child, depth) for child in current.children]
+    return deepest
 
 
 # Tables
@@ -116,6 +155,24 @@ def set_columns(table: nodes.table) -> None:
         return
     at = table.parent.index(table)
     table.parent.insert(at, addnodes.tabular_col_spec(spec=spec))
+
+
+def depth_of(table: nodes.table) -> int:
+    """Return how many tables *table* stands in."""
+    depth, parent = 0, table.parent
+    while parent is not None:
+        depth += isinstance(parent, nodes.table)
+        parent = parent.parent
+    return depth
+
+
+def list_rows(table: nodes.table) -> None:
+    """Make a list of the rows of *table*, the content of their cells one after the other."""
+    items = []
+    for row in rows_of(table):
+        cells = [cell for cell in row if isinstance(cell, nodes.entry)]
+        items.append(nodes.list_item("", *(part for cell in cells for part in cell.children)))
+    table.replace_self(nodes.bullet_list("", *items, bullet="*", ids=table["ids"]))
 
 
 def plain_rows(table: nodes.table) -> list[list[nodes.entry]]:

@@ -162,6 +162,21 @@ def test_long_tables_have_columns_by_their_words(make: Callable[..., SphinxTestA
     assert spec in source.read_text(encoding="utf-8")
 
 
+def test_what_latex_has_a_limit_for(make: Callable[..., SphinxTestApp]) -> None:
+    lists = "".join(f"{'  ' * level}- level\n\n" for level in range(8))
+    table = "x"
+    for level in range(5):
+        inner = table.replace("\n", "\n       ")
+        table = f"t{level}\n\n.. list-table::\n\n   * - {inner}\n"
+    text = f"Salt\n====\n\n{lists}\n{table}\n{'long' * 30}\n"
+    app = make({"index.rst": text}, "latex", latex_engine="xelatex")
+    assert warnings_of(app) == ""
+    source = (app.outdir / "salt.tex").read_text(encoding="utf-8")
+    assert "maxlistdepth=10" in source
+    assert all(f"t{level}" in source for level in range(5))
+    assert f"{'long' * 10}\\allowbreak{{}}long" in source
+
+
 @needs_tex
 def test_xelatex_makes_a_book_of_all_constructs(tex: SphinxTestApp) -> None:
     pdf, log = compiled(tex, "salt")
