@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 
 from docutils import nodes
 
+from .raw_blocks import part, tidy
+
 SKIPPED = {"script", "style", "template", "head", "title", "svg"}
 INLINE: dict[str, type[nodes.TextElement]] = {
     "em": nodes.emphasis,
@@ -27,8 +29,25 @@ LISTS: dict[str, type[nodes.Element]] = {
     "ul": nodes.bullet_list,
     "ol": nodes.enumerated_list,
     "li": nodes.list_item,
+    "dt": nodes.term,
+    "dd": nodes.definition,
     "dl": nodes.definition_list,
     "blockquote": nodes.block_quote,
+}
+# What begins ends one of its kind that was left open.
+SIBLINGS = {
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+    "tr": {"tr", "td", "th"},
+    "td": {"td", "th"},
+    "th": {"td", "th"},
+}
+HOLDERS = {"ul", "ol", "dl", "table"}
+HELD = {
+    nodes.list_item: (nodes.bullet_list, nodes.enumerated_list),
+    nodes.term: (nodes.definition_list,),
+    nodes.definition: (nodes.definition_list,),
 }
 EMBEDDED = {"iframe", "video", "audio", "embed", "object", "source"}
 VOID = {"br", "hr", "img", "input", "wbr", "meta", "link", "embed", "source"}
@@ -76,27 +95,41 @@ class _Reader(HTMLParser):
             self._text_holder().append(inline)
             self.open.append((tag, inline))
         else:
-            self._block(tag)
+            self._block(tag, attributes)
 
-    def _block(self, tag: str) -> None:
+    def _block(self, tag: str, attributes: dict[str, str]) -> None:
         self._end_text()
+        self._end_sibling(tag)
         if tag in LISTS:
             self._push(tag, LISTS[tag]())
+            if tag == "ol" and attributes.get("start", "").isdecimal():
+                self.here["start"] = int(attributes["start"])
         elif tag in HEADINGS:
             self._push(tag, nodes.rubric())
         elif tag == "pre":
             self._push(tag, nodes.literal_block(language="text"))
-        elif tag in ("dt", "dd", "td", "th"):
-            self._push(tag, nodes.paragraph())
+        elif tag in ("table", "tr", "td", "th"):
+            spans = {name: attributes.get(name, "1") for name in ("rowspan", "colspan")}
+            self._push(tag, part(tag=tag, **spans))
 
     def _push(self, tag: str, element: nodes.Element) -> None:
         parent = self.here
-        if isinstance(element, nodes.list_item) and not isinstance(
-            parent, (nodes.bullet_list, nodes.enumerated_list)
-        ):
+        holders = HELD.get(type(element))
+        if holders and not isinstance(parent, holders):
             element = nodes.paragraph()
         parent.append(element)
         self.open.append((tag, element))
+
+    def _end_sibling(self, tag: str) -> None:
+        """End what is left open of the item, row or cell before, but nothing around its holder."""
+        for at in range(len(self.open) - 1, 0, -1):
+            name = self.open[at][0]
+            if name in HOLDERS:
+                return
+            if name in SIBLINGS.get(tag, ()):
+                del self.open[at:]
+                if tag != "tr":
+                    return
 
     def _void(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "br":
@@ -156,6 +189,7 @@ def blocks_of(html: str) -> list[nodes.Node]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
+    tidy(reader.root)
     return [child for child in reader.root.children if child.astext().strip() or _shows(child)]
 
 

@@ -59,3 +59,48 @@ def test_pairs_of_tags_wrap_what_is_between() -> None:
     assert key["classes"] == ["kbd"]
     assert key.astext() == "a b"
     assert [node["classes"] for node in key.findall(nodes.inline)] == [["kbd"], ["s"]]
+
+
+def cells(table: nodes.Element) -> list[list[tuple[str, int, int]]]:
+    """Return words and spans of the cells of each row."""
+    return [
+        [(cell.astext(), cell.get("morerows", 0), cell.get("morecols", 0)) for cell in row.children]
+        for row in table.findall(nodes.row)
+    ]
+
+
+def test_table() -> None:
+    (table, after) = blocks_of(
+        "<table><caption>Prices</caption><thead><tr><th>Salt<th>Pepper<th>Sum</tr></thead>"
+        "<tr><th rowspan=9>a<td colspan=99>b</tr><tr><td>c</tr></table>after"
+    )
+    assert cells(table) == [
+        [("Salt", 0, 0), ("Pepper", 0, 0), ("Sum", 0, 0)],
+        [("a", 1, 0), ("b", 0, 1)],
+        [("c", 0, 0), ("", 0, 0)],
+    ]
+    assert [head.astext() for head in table.findall(nodes.thead)] == ["Salt\n\nPepper\n\nSum"]
+    assert table[0].astext() == "Prices"
+    assert after.astext() == "after"
+
+
+def test_table_that_only_lays_out() -> None:
+    (table,) = blocks_of("<table><tr><td><table><tr><td>a<td>b</table></table>")
+    assert cells(table) == [[("a", 0, 0), ("b", 0, 0)]]
+    assert shape(blocks_of("<table><tr><td>a<tr><td>b</table>")) == ["paragraph", "paragraph"]
+
+
+def test_lists_have_items_only() -> None:
+    (found,) = blocks_of("<ol start=3>loose<li>a<ol><ol><li>b</ol></ol><p>c</p></ol>")
+    assert found["start"] == 3
+    for held in found.findall(nodes.enumerated_list):
+        assert shape(held.children) == ["list_item"] * len(held)
+    assert found.astext().split() == ["loose", "a", "b", "c"]
+
+
+def test_definitions() -> None:
+    (found,) = blocks_of("<dl><dt>a<dt>b<dd>c<p>d<dt>e</dl>")
+    assert [shape(item.children) for item in found.children] == [
+        ["term", "term", "definition"], ["term"],
+    ]  # fmt: skip
+    assert found.astext().split() == ["a", "b", "c", "d", "e"]
