@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from xml.etree import ElementTree
 
-SIZE = 14.0  # of 96 to the inch, that is 10.5 points
-POINTS = 0.75
-# What prints nothing; numbers and anchors of equations come from Sphinx.
-SILENT = re.compile(r"\\label\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
-COMMAND = re.compile(r"\\[A-Za-z]")
+from .macros import MacroError
+from .tex import readable
+
+SIZE = 14.0
+COMMAND = re.compile(r"\\[A-Za-z]|^\\$")
+VERBATIM = "monospace"  # where a backslash is none of a command
 
 
 class FormulaError(ValueError):
@@ -19,9 +21,11 @@ class FormulaError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """*svg* is the drawing, *depth* how far it goes below the line of text, in points."""
+    """*svg* is the drawing; its size and how far it goes below the line, by the size of text."""
 
     svg: str
+    width: float
+    height: float
     depth: float
 
 
@@ -33,15 +37,23 @@ def draw(tex: str, *, display: bool) -> Formula:
     """
     try:
         from ziamath.zmath import Math
+
+        from . import formula_nodes  # noqa: F401 - it tells ziamath of better nodes
     except ImportError as error:
         raise FormulaError("the package ziamath is not installed") from error
     try:
-        drawing = Math.fromlatex(SILENT.sub("", tex).strip(), size=SIZE, inline=not display)
-        svg, depth = drawing.svg(), -float(drawing.getyofst()) * POINTS
+        drawing = Math.fromlatex(readable(tex), size=SIZE, inline=not display)
         # It sets the name of a command that it does not know as a word.
-        words = {part.text or "" for part in drawing.mathml.iter("mi")}
+        words = {
+            part.text or "" for part in drawing.mathml.iter() if part.get("mathvariant") != VERBATIM
+        }
+        svg = drawing.svgxml()
+        width, height = (float(svg.get(side, 0)) / SIZE for side in ("width", "height"))
+        depth = -float(drawing.getyofst()) / SIZE
+    except MacroError as error:
+        raise FormulaError(str(error)) from error
     except Exception as error:  # ziamath raises whatever its parser met
         raise FormulaError(f"{type(error).__name__}: {error}") from error
-    if unknown := sorted(word for word in words if COMMAND.match(word)):
+    if unknown := sorted(word for word in words if COMMAND.search(word)):
         raise FormulaError(f"unknown {', '.join(unknown)}")
-    return Formula(svg, depth)
+    return Formula(ElementTree.tostring(svg, encoding="unicode"), width, height, depth)

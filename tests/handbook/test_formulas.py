@@ -1,0 +1,175 @@
+"""Formulas are drawn as the website draws them, or shown as TeX with a warning."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exts.handbook import macros
+from exts.handbook.formulas import FormulaError, draw
+from exts.handbook.macros import MacroError
+from exts.handbook.tex import displayed, readable, take_tag
+
+from .conftest import warnings_of
+from .pdf import Pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.testing.util import SphinxTestApp
+
+    Make = Callable[..., SphinxTestApp]
+
+HEAD = "Salt\n====\n\n"
+
+
+@pytest.mark.parametrize(
+    ("tex", "expected"),
+    [
+        (r"\text{if $x$ or n\_x}", r"{\text{if }{x}\text{ or n_x}}"),
+        (r"\text{a {b} < c}", r"\text{a b &lt; c}"),
+        (r"\operatorname*{arg\,max}_x f", "\\operatorname*{arg\xa0max}_x\\,f"),
+        (r"\operatorname{log2}", r"\mathrm{log2}"),
+        (r"\binom{n}{k_{1}}", r"\left({n}\atop{k_{1}}\right)"),
+        (r"{\mathbb R}", r"{\mathbb{R}}"),
+        ("a % why\n + b\\\nc", "a \n + b\\ c"),
+        (r"a \\[3pt] b \\", r"a \\ b"),
+        (r"\big\lvert x \|", r"\big| x \Vert"),
+        (r"\begin{aligned}[t] a \end{aligned}", r"\begin{align*} a \end{align*}"),
+        (r"\begin{alignat}{2} a \end{alignat}", r"\begin{align*} a \end{align*}"),
+        (r"\begin{equation*} a \end{equation*}", "a"),
+        (r"\begin{array}[t]{r@{}|l} a & b \end{array}", r"\begin{array}{r|l} a & b \end{array}"),
+        (
+            r"\begin{array}{|c|}\hline a \\ \hline\end{array}",
+            r"\boxed{\begin{array}{c}a\end{array}}",
+        ),
+        (
+            r"\begin{eqnarray} a & = & {b & c} \\ d & < & e \end{eqnarray}",
+            r"\begin{align*} a & =   {b & c} \\ d & <   e \end{align*}",
+        ),
+    ],
+)
+def test_words_for_the_drawing(tex: str, expected: str) -> None:
+    assert readable(tex) == expected
+
+
+@pytest.mark.parametrize(
+    ("tex", "message"),
+    [
+        (r"\begin{tikzcd} a \end{tikzcd}", "unknown environment tikzcd"),
+        (r"\begin{split} a", r"\\begin{split} without its end"),
+        (r"a \end{split}", r"\\end{split} without its beginning"),
+        (r"\text{a", "a brace is not closed"),
+        (r"\binom{a}", "an argument is missing"),
+        (r"\begin{array}{xy} a \end{array}", "unknown columns xy"),
+        (r"\text{\peper a}", r"unknown \\peper"),
+    ],
+)
+def test_what_cannot_be_drawn_is_named(tex: str, message: str) -> None:
+    with pytest.raises(FormulaError, match=message):
+        draw(tex, display=True)
+
+
+def test_lines_of_a_block_are_aligned() -> None:
+    assert displayed("a", as_is=False) == "a"
+    assert displayed(r"a \\ b", as_is=False) == r"\begin{split}a \\ b\end{split}"
+    assert displayed("a\n\nb", as_is=False) == r"\begin{gathered}a\\b\end{gathered}"
+    assert displayed("&a\n\n&b", as_is=False) == r"\begin{aligned}&a\\&b\end{aligned}"
+    assert displayed(r"a \\ b", as_is=True) == r"a \\ b"
+
+
+@pytest.mark.parametrize(
+    ("tex", "lowest", "highest"),
+    [
+        (r"\left(\sum_{i} x\right)", 1.5, 4),
+        (r"\left[\prod_k \frac{a}{b}\right]^2", 2, 5),
+        (r"\\ a \\", 0.3, 1),
+        (r"a \\ \\ b", 1, 4),
+        (r"\begin{split}a &= b \\ &= c\\\\\end{split}", 1.8, 3),
+    ],
+)
+def test_no_formula_is_of_an_impossible_height(tex: str, lowest: float, highest: float) -> None:
+    assert lowest < draw(tex, display=True).height < highest
+
+
+def test_rules_of_an_array_are_drawn() -> None:
+    plain = draw(r"\begin{array}{cc} a & b \\ c & d \end{array}", display=True)
+    ruled = draw(r"\begin{array}{c|c} a & b \\ \hline c & d \end{array}", display=True)
+    assert plain.svg.count("<rect") == 0
+    sizes = [
+        (float(width), float(height))
+        for width, height in re.findall(r'<rect[^>]* width="([\d.]+)" height="([\d.]+)"', ruled.svg)
+    ]
+    assert [width < height for width, height in sizes] == [True, False]
+
+
+def test_nested_formulas_take_no_time_that_doubles() -> None:
+    tex = "x"
+    for _level in range(40):
+        tex = rf"\frac{{1}}{{1+\left({tex}\right)}}"
+    assert draw(tex, display=True).width > 40
+
+
+def test_macros() -> None:
+    rest, found = macros.take_definitions(
+        r"\newcommand{\vb}[1]{\boldsymbol{#1}}\def\R{\mathbb R}\DeclareMathOperator*{\am}{am}"
+        r"\renewcommand\E[2][x]{E_{#1}(#2)} a"
+    )
+    assert rest.strip() == "a"
+    assert macros.expand(r"\vb a\R x\am\E{y}\E[z]y\vbx", found) == (
+        r"\boldsymbol{a}\mathbb R x\operatorname*{am}E_{x}(y)E_{z}(y)\vbx"
+    )
+
+
+def test_macros_without_an_end_are_an_error() -> None:
+    twice = {r"\a": macros.Macro(r"\a\a")}
+    with pytest.raises(MacroError, match="has no end"):
+        macros.expand(r"\a", twice)
+
+
+def test_macros_of_the_website() -> None:
+    settings = {"tex": {"macros": {"R": r"\mathbb R", "n": ["|#1|", 1], "bad": 3}}}
+    assert macros.of_mathjax(settings) == {
+        r"\R": macros.Macro(r"\mathbb R"),
+        r"\n": macros.Macro("|#1|", 1),
+    }
+    assert macros.of_mathjax("nonsense") == {}
+
+
+def test_tag() -> None:
+    assert take_tag(r"a \tag{5}") == ("a ", "(5)")
+    assert take_tag(r"a \tag*{*}") == ("a ", "*")
+    assert take_tag(r"a \tag{1} b \tag{2}") == (r"a \tag{1} b \tag{2}", "")
+
+
+def test_formulas_of_a_handbook(make: Make) -> None:
+    """Macros of project and page, several lines, a heading, a table, a line that is too long."""
+    long = " + ".join(f"a_{{{number}}}" for number in range(60))
+    text = f"""{HEAD}Mass :math:`m^2`
+----------------
+
+.. math:: \\newcommand{{\\norm}}[1]{{\\left\\|#1\\right\\|}}
+
+.. math::
+
+   a & = \\norm{{\\RR}} \\\\
+     & = b
+
+.. math:: {long}
+   :label: long
+
+.. csv-table::
+   :header-rows: 1
+
+   :math:`\\frac{{a}}{{b}}`, b
+   c, d
+"""
+    macro = {"tex": {"macros": {"RR": r"\mathbb{R}"}}}
+    app = make({"index.rst": text}, mathjax3_config=macro)
+    assert warnings_of(app) == ""
+    book = Pdf(next(app.outdir.glob("*.pdf")))
+    assert book.tags["Formula"] == 5  # the heading stands in the contents and in the running head
+    assert r"\begin{split}a & = \norm{\RR} \\ & = b\end{split}" in book.alternatives
+    assert "(1)" in book.text
