@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from exts.common.yaml_loader import loader_for
+
 from .model import Problem, Term
 from .slugs import key_of, slugify
 
@@ -43,8 +45,8 @@ def load_vocabulary(path: Path) -> Vocabulary:
     except OSError:
         return Vocabulary()
     try:
-        root = yaml.compose(text, yaml.SafeLoader)
-    except yaml.YAMLError as err:
+        root = yaml.compose(text, loader_for(text))
+    except (yaml.YAMLError, RecursionError) as err:
         mark = getattr(err, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         message = f"not readable, so any tag goes: {getattr(err, 'problem', None) or err}"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from exts.common.yaml_loader import loader_for
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -44,8 +46,9 @@ def fold(name: str) -> str:
 def load_tags(path: Path) -> Tags:
     """The tags of the file at *path*; free tags where it is missing or no YAML."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8-sig", errors="replace"))
-    except (OSError, ValueError, yaml.YAMLError):
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        data = yaml.load(text, loader_for(text))  # noqa: S506 - it is one of the safe ones
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
         return Tags()
     if not isinstance(data, dict):
         return Tags()

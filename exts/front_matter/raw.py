@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from exts.common.yaml_loader import loader_for
+
 from .header import Header, pelican_pairs
 from .model import Problem
 
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
 
 NULL = "tag:yaml.org,2002:null"
 
-# libyaml composes recursively and has no limit of depth: long text goes to the Python loader,
-# which raises RecursionError where the C one would end the process.
-SAFE_FOR_C = 4000
 MOST_VALUES = 100_000
 MOST_DEPTH = 20
 SALVAGE = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*?))?[ \t]*")
@@ -104,11 +103,8 @@ def _nested_lines(node: yaml.Node, first_line: int) -> dict[str, int]:
 
 
 def _compose(header: Header) -> yaml.Node | None:
-    loader: Any = yaml.SafeLoader
-    if len(header.text) < SAFE_FOR_C:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.compose(header.text, Loader=loader)
+        return yaml.compose(header.text, Loader=loader_for(header.text))
     except yaml.MarkedYAMLError as err:
         mark = err.problem_mark or err.context_mark
         line = header.first_line + (mark.line if mark else 0)

@@ -93,6 +93,7 @@ def test_unknown_tags_are_reported_with_a_hint(make):
     [
         ("- a\n", "tags.yml:1: WARNING: 'slug:' lines are wanted"),
         ("a: [\n", "tags.yml:2: WARNING: not readable, so any tag goes"),
+        pytest.param("[" * 9999, "tags.yml:1: WARNING: not readable, so any", id="deep"),
         ("\na: text\n", "tags.yml:2: WARNING: a: 'label:', 'description:' and 'aliases:' are want"),
         ("a: {name: x}\n", "tags.yml:1: WARNING: a: unknown key 'name'"),
         ("a:\nb: {aliases: [A]}\n", "tags.yml:2: WARNING: 'A' already stands for 'a'"),

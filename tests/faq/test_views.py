@@ -121,7 +121,9 @@ def test_vocabulary(tmp_path):
     assert not load_tags(tmp_path / "none").is_unknown("tiny")
 
 
-@pytest.mark.parametrize("text", ["[a, b]", "{", "a: [", "\x00", "a: 1\nb: {aliases: 3}", ""])
+@pytest.mark.parametrize(
+    "text", ["[a, b]", "{", "a: [", "\x00", "a: 1\nb: {aliases: 3}", "", "[" * 9999]
+)
 def test_a_vocabulary_that_is_wrong_is_no_crash(tmp_path, text):
     path = tmp_path / "tags.yml"
     path.write_text(text)
