@@ -120,3 +120,15 @@ def test_a_chapter_further_down_leaves_the_head_to_the_one_before(make: Make) ->
         text for text in texts if "Flake" in text and "1 Grain" in text and "Text" in text
     )
     assert shared.index("Grain") < shared.index("Text") < shared.index("Flake")
+
+
+def test_no_page_divides_a_short_box(make: Make) -> None:
+    words = "".join(
+        f"\n.. note::\n\n   box{at}begins {'text ' * 70} box{at}ends\n" for at in range(30)
+    )
+    lines = "".join(f"   - {at}\n" for at in range(120))
+    app = make({"index.rst": f"Salt\n====\n{words}\n.. note::\n\n   Lines:\n\n{lines}\n"})
+    pdf = Pdf(app.outdir / "salt.pdf")
+    for at in range(30):
+        assert any(f"box{at}begins" in page and f"box{at}ends" in page for page in pdf.pages)
+    assert all(f"• {at}" in pdf.text for at in (0, 60, 119))

@@ -26,9 +26,24 @@ TONES = {
 }
 
 
+LETTERS, LINES = 600, 20
+TALL = (nodes.image, nodes.table, nodes.literal_block, nodes.math_block)
+
+
 def holds_elements(node: nodes.Element) -> bool:
     """Say whether *node* has more than text in it."""
     return any(isinstance(child, nodes.Element) for child in node.children)
+
+
+def whole(node: nodes.Element) -> str:
+    """Return the option of a box that is to stay in one piece, or nothing.
+
+    It has so few letters and lines, and no block whose height they do not tell.
+    """
+    text = node.astext()
+    short = len(text) < LETTERS and text.count("\n") < LINES
+    tall = any(isinstance(inner, TALL) for inner in node.findall())
+    return "whole: true, " if short and not tall else ""
 
 
 class BlockVisitors(BaseTranslator):
@@ -104,7 +119,7 @@ class BlockVisitors(BaseTranslator):
             node.remove(first)
         else:
             heading = partial(typ.string, title)
-        self.wrap(node, f"admonition({typ.string(tone)}, ", heading, ", ")
+        self.wrap(node, f"admonition({typ.string(tone)}, {whole(node)}", heading, ", ")
 
     def _close_admonition(self, node: nodes.Element) -> None:
         self.unwrap(node)
@@ -150,7 +165,7 @@ class BlockVisitors(BaseTranslator):
 
     def _open_box(self, node: nodes.Element) -> None:
         self.statement(node)
-        self.wrap(node, "boxed(")
+        self.wrap(node, f"boxed({whole(node)}")
 
     def _close_box(self, node: nodes.Element) -> None:
         self.unwrap(node)
