@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from pygments.token import _TokenType  # type: ignore[import-untyped]
 
-PIECE = re.compile(r"(?<=[/._=,:&?+@;|)\]}-])(?=\S)")
+# The compiler breaks no line before these signs, not even after a space.
+HELD = r"[!),./:;?\]}]"
+WORD = re.compile(rf"\s+(?!{HELD})")
+PIECE = re.compile(rf"(?<=[/._=,:&?+@;|)\]}}-])(?=\S)|(?<=\s)(?={HELD})")
 LONG = 32
 TAB = 8
 
@@ -88,7 +91,7 @@ def _run(name: str, text: str) -> str:
 
 def break_points(text: str) -> Iterator[str]:
     """Yield *text* in the pieces between which a long word may break."""
-    if not any(len(word) > LONG for word in text.split()):
+    if not any(len(word) > LONG for word in WORD.split(text)):
         yield text
         return
     for piece in PIECE.split(text):

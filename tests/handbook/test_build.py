@@ -56,6 +56,15 @@ Salt
    d &= e
 
    f &= g
+
+.. parsed-literal::
+
+   first *line*
+     second line
+
+.. code-block:: text
+
+   %s
 """
 
 
@@ -67,7 +76,9 @@ def test_what_only_other_formats_take_as_it_is(make: Make) -> None:
     writer.write(page)
     names = '["exts.handbook", "sphinx.ext.autosummary"]'
     conf = f'extensions = {names}\nproject = "Salt"\nautosummary_generate = False\n'
-    app = make({"conf.py": conf, "index.rst": ONE_OF_EACH, "page.pdf": page.getvalue()})
+    app = make(
+        {"conf.py": conf, "index.rst": ONE_OF_EACH % (":a " * 60), "page.pdf": page.getvalue()}
+    )
     assert warnings_of(app) == ""
     pdf = Pdf(app.outdir / "salt.pdf")
     split, aligned = (
@@ -75,6 +86,9 @@ def test_what_only_other_formats_take_as_it_is(make: Make) -> None:
         r"\begin{aligned}d &= e\\f &= g\end{aligned}",
     )
     assert [" ".join(words.split()) for words in pdf.alternatives] == ["A page", split, aligned]
+    lines = pdf.pages[2].splitlines()
+    assert "first line" in lines  # no other line goes on with it
+    assert max(map(len, lines)) < 90
     assert "Serialize obj to a JSON formatted str" in pdf.text
 
 

@@ -82,6 +82,7 @@ class BaseTranslator(SphinxTranslator):
         self._closers: list[str] = []
         self._link_ends: list[str] = []
         self._styles: list[str] = []
+        self._verbatim = False  # within code that has markup, where line ends count
         self._flat: list[bool] = []
         self._captions: list[bool] = []
         self._cells: list[bool] = []

@@ -23,12 +23,14 @@ class CodeVisitors(BaseTranslator):
             isinstance(child, nodes.Element) for child in node.children
         ):
             self.open("parsed(")
+            self._verbatim = True
             return
         language = node.get("language", self.builder.config.highlight_language)
         self.write_source(node.astext(), language, node)
         raise nodes.SkipNode
 
     def depart_literal_block(self, node: nodes.literal_block) -> None:
+        self._verbatim = False
         self.close(")\n")
 
     def visit_doctest_block(self, node: nodes.doctest_block) -> None:

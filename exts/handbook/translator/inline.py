@@ -53,7 +53,11 @@ class InlineVisitors(BaseTranslator):
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
         text = node.astext()
         self.note_characters(text, node)
-        self.add(self.code_of(text))
+        if self._verbatim:
+            lines = text.replace("\r", "").expandtabs(8).split("\n")
+            self.add("linebreak();".join(self.code_of(line) for line in lines))
+        else:
+            self.add(self.code_of(text))
 
     def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
         pass

@@ -26,7 +26,7 @@ class ObjectVisitors(BaseTranslator):
 
     def visit_desc_signature(self, node: addnodes.desc_signature) -> None:
         if node.parent.index(node):
-            self.add("linebreak();")
+            self.add("parbreak();")
         self.open("signature(")
 
     def depart_desc_signature(self, node: addnodes.desc_signature) -> None:
