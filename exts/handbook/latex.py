@@ -16,6 +16,7 @@ from . import (
     configured,
     files,
     latex_cover,
+    latex_glyphs,
     latex_images,
     latex_tree,
     selection,
@@ -71,6 +72,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         self.docnames = set(tree["docnames"])
         resolve(self, tree)
         latex_tree.lower(tree)
+        self._fallback = self.find_fonts(tree)
         title = nodes.title("", colophon.title_of(self, self._book))
         section = nodes.section("", title, *tree.children, ids=[])
         tree.children = []
@@ -79,6 +81,23 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         for pending in list(tree.findall(addnodes.pending_xref)):
             pending.replace_self(nodes.emphasis("", pending.astext()))
         return tree
+
+    def find_fonts(self, tree: nodes.document) -> str:
+        """Return what sets the characters of *tree* that our faces lack; others become words."""
+        if not self.context["fontpkg"].startswith(latex_cover.FONTS) or self.has_own_fonts():
+            return ""
+        title = colophon.title_of(self, self._book) if self._book else ""
+        missing = latex_glyphs.lacking(tree.astext() + title)
+        shares: dict[str, str] = {}
+        if missing and self.config.latex_engine == "xelatex":
+            shares = latex_glyphs.shared_out(missing, latex_glyphs.system_families())
+        found = {char for chars in shares.values() for char in chars}
+        latex_glyphs.spell_out(tree, "".join(sorted(set(missing) - found)))
+        return latex_glyphs.preamble(shares)
+
+    def has_own_fonts(self) -> bool:
+        """Say whether Sphinx loads a package for the script of the language."""
+        return str(self.config.language).startswith("zh")
 
     def post_process_images(self, doctree: nodes.Node) -> None:
         super().post_process_images(doctree)
@@ -103,6 +122,8 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         settled = self.config.latex_elements
         self.context |= {key: value for key, value in own.items() if key not in settled}
         day = colophon.date_of(self, self._book, self._tree["docnames"])
+        if self._fallback:
+            self.context["fontpkg"] = f"{latex_cover.FONTS}{self._fallback}\n"
         self.context["date"] = self.escape(day)
         self.context["release"] = colophon.version_of(self, self._book)
 

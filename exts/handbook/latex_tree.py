@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SHORT = 12  # literals up to this length stay on one line
 BREAK = re.compile(r"(?<=[/._=:@-])(?=\w)")
-HALF_LINE = re.compile(r"\s*\S{1,40}|\s+")
+HALF_LINE = re.compile(r"\s*\S{1,20}|\s+")
 LONG_WORD = re.compile(r"\S{60}")
 UNBROKEN = (nodes.FixedTextElement, nodes.math, nodes.raw)
 NESTING = (

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exts.handbook import latex_glyphs
+
 from .conftest import build, warnings_of
 from .parity import squeezed
 from .pdf import Pdf
@@ -162,6 +164,23 @@ def test_long_tables_have_columns_by_their_words(make: Callable[..., SphinxTestA
     assert spec in source.read_text(encoding="utf-8")
 
 
+def test_characters_that_our_faces_lack(
+    make: Callable[..., SphinxTestApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    families = {"Few Sans": [(0x65E5, 0x65E5)], "Han Serif": [(0x65E5, 0x672C)]}
+    monkeypatch.setattr(latex_glyphs, "system_families", lambda: families)
+    text = "Salt 日本\n=========\n\nRare 𓀀 and → é ⚠\ufe0f.\n\n.. code:: text\n\n   𓀀\n"
+    app = make({"index.rst": text}, "latex", latex_engine="xelatex")
+    source = (app.outdir / "salt.tex").read_text(encoding="utf-8")
+    assert r"\newfontfamily\handbookfaceA{Han Serif}" in source
+    assert rf"\handbookactive{{{ord('日')}}}{{\handbookfaceA}}" in source
+    assert "Few Sans" not in source
+    assert "Rare {[}egyptian hieroglyph a001{]} and → é {[}warning sign{]}." in source
+    assert "\n[egyptian hieroglyph a001]\n" in source
+    assert "index.rst:4: WARNING: no font has '𓀀' (U+13000)" in warnings_of(app)
+    assert warnings_of(app).count("[handbook.glyph]") == 2
+
+
 def test_what_latex_has_a_limit_for(make: Callable[..., SphinxTestApp]) -> None:
     lists = "".join(f"{'  ' * level}- level\n\n" for level in range(8))
     table = "x"
@@ -174,7 +193,7 @@ def test_what_latex_has_a_limit_for(make: Callable[..., SphinxTestApp]) -> None:
     source = (app.outdir / "salt.tex").read_text(encoding="utf-8")
     assert "maxlistdepth=10" in source
     assert all(f"t{level}" in source for level in range(5))
-    assert f"{'long' * 10}\\allowbreak{{}}long" in source
+    assert f"{'long' * 5}\\allowbreak{{}}long" in source
 
 
 @needs_tex
