@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -80,8 +81,13 @@ class TypstBuilder(Builder):
 
     def state(self) -> str:
         """Return what a build without a change is told by."""
+        return unchanged.state(self._app, self.means)
+
+    @cached_property
+    def means(self) -> str:
+        """What handbooks are made with, as they begin to be made."""
         logos = [Path(self.confdir, name) for book in self.books if (name := self.logo_name(book))]
-        return unchanged.state(self._app, [*self.own_fonts(), *filter(Path.is_file, logos)])
+        return unchanged.means_of(self._app, [*self.own_fonts(), *filter(Path.is_file, logos)])
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         return f"%{docname}"

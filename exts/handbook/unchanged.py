@@ -29,23 +29,31 @@ INSTALLED = sysconfig.get_paths()["purelib"]
 PACKAGES = ("sphinx", "docutils", "pygments", "typst")
 
 
-def state(app: Sphinx, more: Iterable[Path] = ()) -> str:
-    """Return a digest of settings, code and what was read; empty where it cannot be told.
+def state(app: Sphinx, means: str) -> str:
+    """Return a digest of *means* and of what was read; empty where it cannot be told."""
+    read = Path(app.doctreedir, ENV_PICKLE_FILENAME)
+    return _stamped(means, [read]) if means and read.is_file() else ""
+
+
+def means_of(app: Sphinx, more: Iterable[Path] = ()) -> str:
+    """Return a digest of settings and code; empty where it cannot be told.
 
     :param more: files besides, such as fonts and logos.
     """
-    read = Path(app.doctreedir, ENV_PICKLE_FILENAME)
     settings = _written(app.config)
-    if not read.is_file() or not settings:
+    if not settings:
         return ""
-    digest = hashlib.sha256(settings.encode())
-    digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
     versions = [version(name) for name in PACKAGES]
     versions += [f"{name} {found.version}" for name, found in sorted(app.extensions.items())]
-    digest.update("\n".join(versions).encode())
-    for file in (read, *sorted(_code(app)), *sorted(more)):
-        stat = file.stat()
-        digest.update(f"{file} {stat.st_mtime_ns} {stat.st_size}\n".encode())
+    text = "\n".join([settings, os.environ.get("SOURCE_DATE_EPOCH", ""), *versions])
+    return _stamped(text, [*sorted(_code(app)), *sorted(more)])
+
+
+def _stamped(text: str, paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256(text.encode())
+    for path in paths:
+        stat = path.stat()
+        digest.update(f"\n{path} {stat.st_mtime_ns} {stat.st_size}".encode())
     return digest.hexdigest()
 
 
