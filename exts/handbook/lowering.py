@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes
 
+from .languages import mark_languages
 from .raw_html import blocks_of, inline_element, inlines_of
 
 DARK = frozenset({"only-dark", "dark-only"})
@@ -20,6 +21,7 @@ def lower(tree: nodes.document) -> None:
         join_pairs(parent)
     for node in list(tree.findall(is_html)):
         replace_html(node)
+    mark_languages(tree)
     for element in tree.findall(nodes.TextElement):
         if len(element.children) > 1:
             join_texts(element)

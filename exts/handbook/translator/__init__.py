@@ -7,6 +7,7 @@ from .blocks import BlockVisitors
 from .containers import ContainerVisitors
 from .diagrams import DiagramVisitors
 from .inline import InlineVisitors
+from .language import LanguageVisitors
 from .links import LinkVisitors
 from .lists import ListVisitors
 from .math import MathVisitors
@@ -25,6 +26,7 @@ class TypstTranslator(
     LinkVisitors,
     ObjectVisitors,
     MathVisitors,
+    LanguageVisitors,
     InlineVisitors,
     BaseTranslator,
 ):

@@ -1,0 +1,53 @@
+"""Words in another language say so, for those who hear them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .conftest import warnings_of
+from .pdf import Pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.testing.util import SphinxTestApp
+
+    Make = Callable[..., SphinxTestApp]
+
+TEXT = """\
+.. role:: fr(emphasis)
+   :class: language-fr
+
+Salt
+====
+
+Say :fr:`du sel` for *salt* and ``code``.
+
+.. rst-class:: language-de
+
+Ein ganzer Absatz mit `Verweis <https://example.org>`_.
+
+.. container:: language-pt-br
+
+   - O sal
+   - A pimenta
+
+     .. code-block:: python
+        :class: language-py
+
+        salt = 1
+"""
+
+
+def test_languages_of_words(make: Make) -> None:
+    app = make({"index.rst": TEXT})
+    assert warnings_of(app) == ""
+    source = (app.outdir / "typst" / "salt.typ").read_text(encoding="utf-8")
+    assert source.count("text(lang:") == 4
+    assert source.count('text(lang: "pt", region: "BR", ') == 2
+    pdf = Pdf(app.outdir / "salt.pdf")
+    assert "Say du sel for salt" in pdf.text
+    tagged = [str(element["/Lang"]) for element in pdf.elements() if "/Lang" in element]
+    assert [lang for lang in tagged if lang != "en"] == ["de", "pt-BR", "pt-BR"]
+    assert any(b"/Lang(fr)" in page.get_contents().get_data() for page in pdf.reader.pages)
+    assert pdf.addresses == ["https://example.org"]
