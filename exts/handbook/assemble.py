@@ -74,6 +74,8 @@ def inline(
         toctree.parent.replace(toctree, files)
     file = addnodes.start_of_file("", docname=docname)
     file.extend(tree.children)
+    if says_something(file, but=addnodes.start_of_file):
+        section_of(builder, file)
     return file
 
 
@@ -82,7 +84,9 @@ def section_of(builder: Builder, file: addnodes.start_of_file) -> None:
     if any(isinstance(child, nodes.section) for child in file.children):
         return
     heading = builder.env.titles.get(file["docname"])
-    title = heading.astext() if heading is not None else file["docname"]
+    title = heading.astext() if heading is not None else ""
+    if title in ("", "<no title>"):  # the latter is Sphinx's own word
+        title = file["docname"]
     content = file.children
     file.children = []
     file += nodes.section("", nodes.title("", title), *content)
@@ -124,10 +128,13 @@ def drop(node: nodes.Element, top: nodes.Element) -> None:
         holder = above
 
 
-def says_something(node: nodes.Element) -> bool:
-    """Say whether *node* has more than a title; tables of ``autosummary`` are comments."""
+def says_something(node: nodes.Element, but: type[nodes.Node] = nodes.title) -> bool:
+    """Say whether *node* has more than a title, or *but*.
+
+    Tables of ``autosummary`` are comments.
+    """
     return any(
-        not isinstance(child, (nodes.title, nodes.Invisible))
+        not isinstance(child, (but, nodes.Invisible))
         or (isinstance(child, nodes.comment) and any(child.findall(nodes.table)))
         for child in node.children
     )

@@ -43,6 +43,7 @@ SIBLINGS = {
     "td": {"td", "th"},
     "th": {"td", "th"},
 }
+WITHIN = {"li", "dd", "td", "th"}  # what is beside them stands in no list and no table
 HOLDERS = {"ul", "ol", "dl", "table"}
 HELD = {
     nodes.list_item: (nodes.bullet_list, nodes.enumerated_list),
@@ -89,13 +90,17 @@ class _Reader(HTMLParser):
             self.skipping += 1
         elif self.skipping:
             return
-        elif tag in VOID or tag in EMBEDDED:
+        if tag not in WITHIN:
+            self._mark(tag, attributes)
+        if tag in VOID or tag in EMBEDDED:
             self._void(tag, attributes)
         elif inline := inline_element(tag, attributes):
             self._text_holder().append(inline)
             self.open.append((tag, inline))
         else:
             self._block(tag, attributes)
+            if tag in WITHIN:
+                self._mark(tag, attributes)
 
     def _block(self, tag: str, attributes: dict[str, str]) -> None:
         self._end_text()
@@ -119,6 +124,13 @@ class _Reader(HTMLParser):
             element = nodes.paragraph()
         parent.append(element)
         self.open.append((tag, element))
+
+    def _mark(self, tag: str, attributes: dict[str, str]) -> None:
+        """Note the place of an element that links can lead to."""
+        name = attributes.get("id") or (attributes.get("name", "") if tag == "a" else "")
+        parts_only = self.open[-1][0] in (*HOLDERS, "tr")
+        if name and not parts_only:
+            self.here.append(nodes.target("", "", ids=[name]))
 
     def _end_sibling(self, tag: str) -> None:
         """End what is left open of the item, row or cell before, but nothing around its holder."""
@@ -205,5 +217,5 @@ def inlines_of(html: str) -> list[nodes.Node]:
 
 def _shows(node: nodes.Node) -> bool:
     """Say whether *node* shows something without having words."""
-    shown = (nodes.image, nodes.transition, nodes.inline)
+    shown = (nodes.image, nodes.transition, nodes.inline, nodes.target)
     return any(isinstance(child, shown) for child in node.findall())

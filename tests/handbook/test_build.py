@@ -123,8 +123,8 @@ def setup(app):
 
 def test_what_other_projects_have(make: Make) -> None:
     """A language that nobody knows, a citation of the first page, labels that are no footnote's."""
-    salt = "Salt\n====\n\n.. [Ada] On salt.\n\n.. tab::\n\n.. toctree::\n\n   pepper\n"
-    app = make({"conf.py": TAB, "index.rst": salt, "pepper.rst": PEPPER})
+    salt = "Salt\n====\n\n.. [Ada] On salt.\n\n.. tab::\n\n.. toctree::\n\n   pepper\n   bare\n"
+    app = make({"conf.py": TAB, "index.rst": salt, "pepper.rst": PEPPER, "bare.rst": "No title."})
     assert warnings_of(app).splitlines()[-1] == (
         "pepper.rst:6: WARNING: a suitable image for typst builder not found: mill.*"
     )
@@ -132,3 +132,4 @@ def test_what_other_projects_have(make: Make) -> None:
     pdf = Pdf(app.outdir / "salt.pdf")
     assert "Red Hot." in pdf.text
     assert "See [Ada] (p. 1), by pepper" in pdf.text
+    assert pdf.bookmarks == ["Contents", "1 Salt", "2 Pepper", "3 bare"]

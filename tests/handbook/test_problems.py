@@ -152,6 +152,7 @@ NODES = """
 from docutils import nodes
 
 class oddity(nodes.Element): pass
+class drawing(nodes.Element): pass
 class shout(nodes.Element): pass
 class wrong(nodes.Element): pass
 
@@ -161,15 +162,18 @@ def visit_wrong(self, node): self.statement(node); self.add("nonsense;")
 def depart_wrong(self, node): pass
 
 def add(app, doctree):
-    made = {"odd": oddity, "loud": shout, "wrong": wrong}
+    made = {"odd": oddity, "drawn": drawing, "loud": shout, "wrong": wrong}
     for paragraph in list(doctree.findall(nodes.paragraph)):
         if paragraph.astext().split()[0] in made:
             node = made[paragraph.astext().split()[0]]("", *paragraph.children)
             node.line = paragraph.line
+            if isinstance(node, drawing):
+                node = drawing(code=node.astext())
             paragraph.replace_self(node)
 
 def setup(app):
     app.add_node(oddity)
+    app.add_node(drawing)
     app.add_node(shout, typst=(visit_shout, depart_shout))
     app.add_node(wrong, typst=(visit_wrong, depart_wrong))
     app.connect("doctree-read", add)
@@ -196,11 +200,11 @@ def make_odd(make: Make) -> Iterator[Make]:
 
 
 def test_unknown_node_keeps_its_text_and_warns_once(make_odd: Make) -> None:
-    app = make_odd({"index.rst": f"{HEAD}odd first\n\nodd second\n"})
+    app = make_odd({"index.rst": f"{HEAD}odd first\n\nodd second\n\ndrawn a->b\n\ndrawn c\n"})
     assert warnings_of(app).count("no Typst visitor for 'oddity'") == 1
+    assert warnings_of(app).count("no Typst visitor for 'drawing'") == 1
     text = Pdf(app.outdir / "salt.pdf").text
-    assert "odd first" in text
-    assert "odd second" in text
+    assert "odd first odd second drawn a->b drawn c" in text
 
 
 def test_visitors_of_other_extensions_are_used(make_odd: Make) -> None:

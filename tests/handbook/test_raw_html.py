@@ -104,3 +104,14 @@ def test_definitions() -> None:
         ["term", "term", "definition"], ["term"],
     ]  # fmt: skip
     assert found.astext().split() == ["a", "b", "c", "d", "e"]
+
+
+def test_places() -> None:
+    found = blocks_of('<a name="one"></a><table id="two"><tr id="no"><td id="three">a<td>b</table>')
+    holder = nodes.container("", *found)
+    assert [target["ids"] for target in holder.findall(nodes.target)] == [
+        ["one"],
+        ["two"],
+        ["three"],
+    ]
+    assert holder.astext().split() == ["a", "b"]

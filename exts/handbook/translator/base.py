@@ -212,6 +212,8 @@ class BaseTranslator(SphinxTranslator):
     def unknown_visit(self, node: nodes.Node) -> None:
         """Keep the text of a node nobody has a visitor for, and say so once."""
         name = node.__class__.__name__
+        if not isinstance(node.parent, nodes.TextElement):
+            self.next_block(node)
         if name in self._unknown:
             return
         self._unknown.add(name)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # A page may choose among these; any other program that it names is not started.
 LAYOUTS = ("dot", "neato", "twopi", "circo", "fdp", "sfdp", "osage", "patchwork")
+# Where extensions keep what their drawings are made from.
+SOURCES = ("code", "uml", "source", "diagram")
 
 
 class DiagramVisitors(CodeVisitors, ImageVisitors, InlineVisitors):
@@ -44,6 +46,20 @@ class DiagramVisitors(CodeVisitors, ImageVisitors, InlineVisitors):
             f"picture({typ.string(path)}, alt: {typ.words(self._words(node, code))}{place});\n"
         )
         raise nodes.SkipNode
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Keep the text of a node; where it is a drawing that nobody knows, that is its source."""
+        super().unknown_visit(node)
+        if not isinstance(node, nodes.Element) or node.children:
+            return
+        sources = (node.get(name) for name in SOURCES)
+        if source := next((text for text in sources if isinstance(text, str)), ""):
+            if self._in_line(node):
+                self.literal(source, node)
+            else:
+                self.statement(node)
+                self.write_source(source, "text", node)
+            raise nodes.SkipNode
 
     def _inheritance(self, node: nodes.Element) -> str:
         """Return the source of a diagram of classes."""
