@@ -1,4 +1,4 @@
-"""What pikepdf does with a finished file: it opens with its bookmarks, and is smaller.
+"""What pikepdf does with a finished file: it opens with its bookmarks, names links, and is smaller.
 
 The compiler writes every tag as plain text, which packs well.
 """
@@ -10,9 +10,12 @@ import logging
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from .link_names import name_links
 from .row_headers import name_row_headers
 
-CODE = (Path(__file__), Path(__file__).with_name("row_headers.py"))
+CODE = tuple(
+    Path(__file__).with_name(name) for name in ("slim.py", "link_names.py", "row_headers.py")
+)
 
 
 def edition() -> str:
@@ -38,6 +41,7 @@ def slim(pdf: bytes, *, row_headers: bool) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if row_headers:
             name_row_headers(document)
+        name_links(document)
         document.Root.PageMode = pikepdf.Name.UseOutlines  # readers open with the bookmarks shown
         packed = pikepdf.ObjectStreamMode.generate
         document.save(target, object_stream_mode=packed, deterministic_id=True)

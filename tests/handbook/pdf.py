@@ -98,6 +98,14 @@ class Pdf:
         return found
 
     @cached_property
+    def link_names(self) -> list[str]:
+        """What links say of where they lead."""
+        notes = [
+            note.get_object() for page in self.reader.pages for note in page.get("/Annots", [])
+        ]
+        return [str(note["/Contents"]) for note in notes]
+
+    @cached_property
     def fonts(self) -> set[str]:
         """The names of the embedded fonts, without the mark of a subset."""
         resources: Any = [page["/Resources"] for page in self.reader.pages]

@@ -65,6 +65,15 @@ def test_readers_open_it_with_its_bookmarks(book: Pdf) -> None:
     assert book.reader.outline
 
 
+def test_links_say_where_they_lead(book: Pdf) -> None:
+    """The title of a heading, the page of what has none, an address."""
+    assert {"2 Second page, page 3", "A part, page 3", "page 6", "Footnote 1"} < set(
+        book.link_names
+    )
+    kinds = ("chapter", "section", "part", "plain")
+    assert not [name for name in book.link_names if not name or name.startswith(kinds)]
+
+
 def test_pictures_have_alternative_texts(book: Pdf) -> None:
     assert book.alternatives[:3] == ["A square and a circle", "A red dot", "Light dot"]
     assert "a^2 + b^2 = c^2" in book.alternatives
