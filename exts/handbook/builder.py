@@ -15,7 +15,7 @@ from sphinx.util.display import progress_message
 
 from . import book_source, colophon, compiler, configured, files, unchanged
 from .assemble import gather, resolve
-from .press import Pressed, is_readable, press
+from .press import Pressed, press
 from .pygments_code import CodeStyle
 from .row_headers import ROW_HEADER
 from .slim import CODE, edition, slim
@@ -86,7 +86,8 @@ class TypstBuilder(Builder):
     @cached_property
     def means(self) -> str:
         """What handbooks are made with, as they begin to be made."""
-        logos = [Path(self.confdir, name) for book in self.books if (name := self.logo_name(book))]
+        names = [configured.logo_name(self.config, book) for book in self.books]
+        logos = [Path(self.confdir, name) for name in names if name]
         return unchanged.means_of(self._app, [*self.own_fonts(), *filter(Path.is_file, logos)])
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
@@ -170,26 +171,10 @@ class TypstBuilder(Builder):
         found = [file for folder in self.font_folders() for file in folder.rglob("*")]
         return [file for file in found if file.suffix.lower() in (".otf", ".ttf", ".ttc", ".otc")]
 
-    def logo_name(self, book: Handbook) -> str:
-        """Return the name of the logo's file, empty where there is none."""
-        name = str(book.logo or self.config.html_logo or "")
-        return "" if "://" in name else name
-
     def logo_of(self, book: Handbook) -> str:
         """Return where the cover's logo is for the compiler, empty where there is none."""
-        name = self.logo_name(book)
-        if not name:
-            if book.logo:
-                warn(
-                    "remote_image", "handbook %s: logo is not fetched: %s", book.filename, book.logo
-                )
-            return ""
-        file = Path(self.confdir, name)
-        if not file.is_file():
-            warn("image", "handbook %s: no logo %s", book.filename, name)
-            return ""
-        if not is_readable(file.parent, f"/{file.name}"):
-            warn("image", "handbook %s: logo %s cannot be read", book.filename, name)
+        file = configured.logo(Path(self.confdir), self.config, book)
+        if file is None:
             return ""
         self.images[str(file)] = f"logo-{book.filename}{file.suffix}"
         return f"/images/{self.images[str(file)]}"

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 from . import selection
+from .press import is_readable
 from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
 from .warn import warn
 
@@ -74,3 +75,27 @@ def check_font_folders(folders: Sequence[Path]) -> None:
     for folder in folders:
         if not folder.is_dir():
             warn("font", "handbook_font_paths: no folder %s", folder.name)
+
+
+def logo_name(config: Config, book: Handbook) -> str:
+    """Return the name of the logo's file, empty where there is none."""
+    name = str(book.logo or config.html_logo or "")
+    return "" if "://" in name else name
+
+
+def logo(confdir: Path, config: Config, book: Handbook) -> Path | None:
+    """Return the logo of the cover; one that cannot be shown is warned of."""
+    name = logo_name(config, book)
+    if not name:
+        if book.logo:
+            message = "handbook %s: logo is not fetched: %s"
+            warn("remote_image", message, book.filename, book.logo)
+        return None
+    file = Path(confdir, name)
+    if not file.is_file():
+        warn("image", "handbook %s: no logo %s", book.filename, name)
+    elif not is_readable(file.parent, f"/{file.name}"):
+        warn("image", "handbook %s: logo %s cannot be read", book.filename, name)
+    else:
+        return file
+    return None

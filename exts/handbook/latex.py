@@ -124,8 +124,19 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         day = colophon.date_of(self, self._book, self._tree["docnames"])
         if self._fallback:
             self.context["fontpkg"] = f"{latex_cover.FONTS}{self._fallback}\n"
+        if not self.config.latex_logo:
+            self.context["logofilename"] = self.logo(self._book)
         self.context["date"] = self.escape(day)
         self.context["release"] = colophon.version_of(self, self._book)
+
+    def logo(self, book: Handbook) -> str:
+        """Put the logo of *book* beside its source; the file's name, empty where there is none."""
+        file = configured.logo(Path(self.confdir), self.config, book)
+        if file is None:
+            return ""
+        name = f"logo-{book.filename}.pdf"
+        latex_images.write_as("pdf", file, Path(self.outdir, name), ", height: 1.2cm")
+        return name
 
     def escape(self, text: str) -> str:
         """Return *text* as TeX takes it."""

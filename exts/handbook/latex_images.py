@@ -88,16 +88,23 @@ class TypstImageConverter(ImageConverter):
 
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Write the picture as a page of its own size."""
-        source = Path(_from)
-        code = (
-            "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-            f"#image({typ.string('/' + source.name)})\n"
-        )
         try:
-            fonts = typst.Fonts(font_paths=[str(files.FONTS)])
-            compiler = typst.Compiler(code.encode(), root=str(source.parent), font_paths=fonts)
-            compiler.compile(output=str(_to), format=self.target, timestamp=0)
+            write_as(self.target, Path(_from), Path(_to))
         except typst.TypstError as error:
-            warn("image", "image cannot be read: %s: %s", source.name, error.message)
+            warn("image", "image cannot be read: %s: %s", Path(_from).name, error.message)
             return False
         return True
+
+
+def write_as(form: Literal["pdf", "svg"], source: Path, target: Path, options: str = "") -> None:
+    """Write the picture *source* as a page of its own; *options* are those of Typst.
+
+    :raises typst.TypstError: where it cannot be read.
+    """
+    code = (
+        "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+        f"#image({typ.string('/' + source.name)}{options})\n"
+    )
+    fonts = typst.Fonts(font_paths=[str(files.FONTS)])
+    compiler = typst.Compiler(code.encode(), root=str(source.parent), font_paths=fonts)
+    compiler.compile(output=str(target), format=form, timestamp=0)

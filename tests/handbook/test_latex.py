@@ -140,15 +140,25 @@ def test_options_are_those_of_the_handbook(make: Callable[..., SphinxTestApp]) -
     letter = {"paper": "us-letter", "print": True, "contents_depth": 0, "index": False}
     books = [
         {**book, **letter, "filename": "a", "subtitle": "All_of it", "version": "7"},
-        {**book, "filename": "b", "cover_note": "A draft"},
+        {**book, "filename": "b", "cover_note": "A draft", "logo": "none.svg"},
     ]
-    app = make({"index.rst": "Salt\n====\n"}, "latex", handbooks=books, latex_engine="xelatex")
-    assert warnings_of(app) == ""
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    books[0]["logo"] = "logo.svg"
+    app = make(
+        {"index.rst": "Salt\n====\n", "logo.svg": logo},
+        "latex",
+        handbooks=books,
+        latex_engine="xelatex",
+    )
+    assert warnings_of(app) == "WARNING: handbook b: no logo none.svg [handbook.image]\n"
+    assert (app.outdir / "logo-a.pdf").read_bytes().startswith(b"%PDF-")
     one, two = ((app.outdir / f"{name}.tex").read_text(encoding="utf-8") for name in "ab")
     assert r"\documentclass[letterpaper,10pt,english]" in one
     assert r"\documentclass[a4paper,10pt,english,openany,oneside]" in two
     assert r"{: All\_of it}" in one
     assert r"\release{7}" in one
+    assert r"\newcommand{\sphinxlogo}{\sphinxincludegraphics{logo-a.pdf}\par}" in one
+    assert r"\newcommand{\sphinxlogo}{\vbox{}}" in two
     assert r"\authoraddress{A draft}" in two
     for code in (r"\sphinxtableofcontents", r"\makeindex", r"\printindex"):
         assert code not in one
