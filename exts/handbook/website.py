@@ -42,9 +42,9 @@ class HandbookDomain(Domain):
 
     name = "handbook"
     label = "Handbooks"
-    data_version = 2
+    data_version = 3
     directives: ClassVar = {"list": ListDirective}
-    initial_data: ClassVar[dict[str, Any]] = {"lists": set(), "told": ()}
+    initial_data: ClassVar[dict[str, Any]] = {"lists": set(), "told": (), "placed": set()}
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> HandbookDomain:
@@ -59,6 +59,12 @@ class HandbookDomain(Domain):
     def told(self) -> tuple[Download, ...]:
         told: tuple[Download, ...] = self.data["told"]
         return told
+
+    @property
+    def placed(self) -> set[str]:
+        """The files that were ever put into the website, so that no other is taken away."""
+        placed: set[str] = self.data["placed"]
+        return placed
 
     @property
     def on_every_page(self) -> tuple[Download, ...]:
@@ -89,6 +95,7 @@ def note_downloads(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     if found == domain.told:
         return []
     domain.data["told"] = found
+    domain.placed.update(f"{told.filename}.pdf" for told in found if told.path)
     return sorted(env.all_docs)
 
 
@@ -161,11 +168,11 @@ def copy_downloads(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not is_website(app.builder) or folder is None:
         return
     target = Path(app.outdir) / downloads.FOLDER
-    names = [f"{told.filename}.pdf" for told in HandbookDomain.of(app.env).told if told.path]
+    domain = HandbookDomain.of(app.env)
+    names = [f"{told.filename}.pdf" for told in domain.told if told.path]
     if names:
         target.mkdir(exist_ok=True)
     for name in names:
         files.copy_if_changed(folder / name, target / name)
-    for stale in target.glob("*.pdf"):
-        if stale.name not in names:
-            stale.unlink()
+    for stale in domain.placed.difference(names):
+        (target / stale).unlink(missing_ok=True)

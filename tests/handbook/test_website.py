@@ -131,6 +131,17 @@ def test_book_for_readers_has_no_link_out_of_it(tmp_path: Path) -> None:
     assert not (app.outdir / "handbooks").exists()
 
 
+def test_files_of_others_stay(tmp_path: Path) -> None:
+    build("handbook-site", tmp_path, "typst")
+    own = tmp_path / "src" / "extra" / "handbooks"
+    own.mkdir(parents=True)
+    (own / "older.pdf").write_bytes(PDF_FILE)
+    app = build("handbook-site", tmp_path, "html", html_extra_path=["extra"])
+    assert sorted(file.name for file in (app.outdir / "handbooks").iterdir()) == [
+        "older.pdf", "other.pdf", "salt.pdf",
+    ]  # fmt: skip
+
+
 def test_list_in_a_handbook_names_the_others(tmp_path: Path) -> None:
     app = build("handbook-site", tmp_path, "typst")
     assert warnings_of(app) == ""
