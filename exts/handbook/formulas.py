@@ -53,7 +53,7 @@ def draw(tex: str, *, display: bool) -> Formula:
     except MacroError as error:
         raise FormulaError(str(error)) from error
     except Exception as error:  # ziamath raises whatever its parser met
-        raise FormulaError(f"{type(error).__name__}: {error}") from error
+        raise FormulaError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
     if unknown := sorted(word for word in words if COMMAND.search(word)):
         raise FormulaError(f"unknown {', '.join(unknown)}")
     return Formula(ElementTree.tostring(svg, encoding="unicode"), width, height, depth)

@@ -34,10 +34,13 @@ SAME = {
     r"\coloneqq": r"\mathrel{:=}",
     r"\eqqcolon": r"\mathrel{=:}",
     r"\mathds": r"\mathbb ",
+    r"\nicefrac": r"\tfrac ",
+    r"\AA": r"\text{Å}",
 }
 TAG = re.compile(r"\\tag(\*?)\s*\{([^{}\\$]*)\}")
 COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
-BIG_BAR = re.compile(r"(\\[bB]igg?[lrm]?\s*)\\[lr]?(vert|Vert)(?![A-Za-z])")
+BIG_BAR = re.compile(r"(\\[bB]igg?[lrm]?\s*)\\(?:[lr]?(vert|Vert)(?![A-Za-z])|\|)")
+RAISED_FONT = re.compile(r"([_^])\s*\\(rm|bf|it|sf|tt|cal)\s*\{")
 TEXT = re.compile(r"\\(text(?:bf|it|md|normal|rm|sf|tt|up)?|mbox|hbox)(?![A-Za-z])")
 OPERATOR = re.compile(r"\\operatorname(\*|withlimits(?![A-Za-z]))?(?![A-Za-z])")
 # A function before its argument, as in "sup f"; before brackets there is no gap.
@@ -98,14 +101,17 @@ def readable(tex: str) -> str:
     """
     tex = SILENT.sub("", COMMENT.sub(r"\1", tex))
     tex = BLANK.sub(lambda match: match[0] if match[0] == r"\\" else r"\ ", tex)
+    tex = ENVIRONMENT.sub(r"\\\1{\2\3}", tex)
+    if _has_loose_cells(tex):
+        tex = _written("align*", tex)
     tex = LINE_END.sub(r"\\\\", tex)
-    tex = BIG_BAR.sub(lambda match: match[1] + {"vert": "|", "Vert": r"\|"}[match[2]], tex)
+    tex = BIG_BAR.sub(lambda match: match[1] + ("|" if match[2] == "vert" else "‖"), tex)
+    tex = RAISED_FONT.sub(r"\1\\math\2{", tex)
     tex = _replaced(TEXT, 1, _text, tex)
     tex = _replaced(OPERATOR, 1, _operator, tex)
     tex = NAMED.sub(r"\1\,", tex)
     tex = _replaced(BINOMIAL, 2, _binomial, tex)
     tex = _replaced(FONT, 1, lambda match, words: f"{match[0]}{{{words}}}", tex)
-    tex = ENVIRONMENT.sub(r"\\\1{\2\3}", tex)
     tex = _environments(tex)
     tex = EMPTY_LINES.sub(_ended, COMMAND.sub(lambda match: SAME.get(match[0], match[0]), tex))
     return tex.strip()
@@ -174,7 +180,8 @@ def _environments(tex: str) -> str:
         if match[1] == "end":
             raise MacroError(f"\\end{{{match[2]}}} without its beginning")
         inside, at = _inside(tex, at, match[2] + match[3])
-        done += _environment(match[2], match[3], inside)
+        drawn = _environment(match[2], match[3], inside)
+        done += f"{{{drawn}}}" if tex[at:].lstrip()[:1] in ("^", "_") else drawn
     return done + tex[at:]
 
 
@@ -201,6 +208,8 @@ def _environment(name: str, star: str, inside: str) -> str:
     if name in ALIGNED | STACKED | {"split", "cases", "dcases"}:
         inside = POSITION.sub("", inside, count=1) if POSITION.match(inside) else inside
     inside = _environments(inside)
+    if inside.lstrip().startswith("["):  # else it would be an option
+        inside = f"{{}}{inside}"
     if name == "eqnarray":
         inside = _two_columns(inside)
     if name in ALIGNED:
@@ -209,6 +218,8 @@ def _environment(name: str, star: str, inside: str) -> str:
         return _written("displaylines", inside)
     if name == "dcases":
         return _written("cases", inside)
+    if name in ("rcases", "drcases"):
+        return rf"\left.{_written('array', '{ll}' + inside)}\right\}}"
     if name in KNOWN or MATRIX.fullmatch(name):
         return _written(name + star, inside)
     raise MacroError(f"unknown environment {name}")
@@ -242,6 +253,16 @@ def _columns(given: str) -> str:
     if not re.fullmatch(r"[lcr|]*", plain):
         raise MacroError(f"unknown columns {given}")
     return plain
+
+
+def _has_loose_cells(tex: str) -> bool:
+    """Say whether columns are marked outside all environments, as Sphinx lets those of TeX be."""
+    depth = 0
+    for sign in CELLS.findall(tex):
+        depth += sign.startswith(r"\begin") - sign.startswith(r"\end")
+        if depth == 0 and sign == "&":
+            return True
+    return False
 
 
 def _two_columns(inside: str) -> str:

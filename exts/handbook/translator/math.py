@@ -60,7 +60,7 @@ class MathVisitors(BaseTranslator):
         try:
             rest, found = macros.take_definitions(tex)
             self._page_macros[self.docname].update(found)
-            if found and not rest.strip():
+            if not rest.strip():
                 return ""
             known = {**self._project_macros, **self._page_macros[self.docname]}
             return draw(macros.expand(rest, known), display=display)
