@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from docutils import nodes
 
@@ -11,6 +12,9 @@ TURNED_PAGE = 138
 SMALLEST = 0.72
 PADDING = 3
 PIECE = 24  # literals and addresses break at this length
+SHORT = 18  # text of this length has its natural width if it stays on one line
+MODEST = 34  # and so has this, where there is little else of it
+WIDE = 1.04  # how much wider code and bold type are
 ROWS = 60  # so many rows tell how wide the columns are to be
 
 
@@ -69,7 +73,9 @@ def _measure(tgroup: nodes.tgroup, count: int) -> tuple[list[int], list[list[int
             if span == 1 and column < count:
                 words = [min(len(word), PIECE) for word in text.split()]
                 longest[column] = max(longest[column], *words, 1)
-                texts[column].extend(map(len, text.splitlines()))
+                heads = isinstance(row.parent, nodes.thead)
+                wide = WIDE if heads or any(entry.findall(nodes.literal)) else 1
+                texts[column].extend(ceil(len(line) * wide) for line in text.splitlines())
             column += span
     return longest, texts
 
@@ -94,8 +100,12 @@ def _widths(
     if sum(total) <= room:
         return ("auto",) * len(total)
     shares = _shares(longest, texts, int(room))
+    modest = sum(text for text in total if text <= MODEST)
+    limit = MODEST if modest <= PAGE / 2 else SHORT
     return tuple(
-        "auto" if share >= text else f"{share}fr" for share, text in zip(shares, total, strict=True)
+        # The compiler is slow with natural widths, as it sets each of their cells twice.
+        "auto" if share >= text and text <= limit else f"{share + PADDING}fr"
+        for share, text in zip(shares, total, strict=True)
     )
 
 
