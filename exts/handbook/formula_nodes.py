@@ -15,13 +15,23 @@ from ziamath.nodes.mrow import Mrow
 from ziamath.nodes.mtable import Mtable
 from ziamath.operators import get_params
 
+OF_ONE = frozenset("+-−±∓")
+AFTER_ONE = frozenset(")]}|‖⟩⌉⌋!′…⋯")  # what may end the first of two that a minus stands between
+
 
 class Sign(Moperator, tag="mo"):
-    """A sign that stretches only if it is no sum or the like, and always has an extent."""
+    """A sign that stretches only if it is no sum or the like, and always has an extent.
+
+    A minus after another sign belongs to what follows it.
+    """
 
     def _setup(self, **kwargs: Any) -> None:
         if self.params.get("largeop") == "true":
             self.params["stretchy"] = "false"
+        left = self.leftsibling()
+        before = getattr(left, "string", "") if getattr(left, "mtag", "") == "mo" else ""
+        if self.string in OF_ONE and before and before not in AFTER_ONE:
+            self.params["lspace"] = self.params["rspace"] = "0"
         super()._setup(**kwargs)  # type: ignore[no-untyped-call]
         self.bbox = _possible(self.bbox)
 

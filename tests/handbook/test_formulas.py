@@ -98,6 +98,18 @@ def test_no_formula_is_of_an_impossible_height(tex: str, lowest: float, highest:
     assert lowest < draw(tex, display=True).height < highest
 
 
+@pytest.mark.parametrize(("one", "two"), [("(-1)", "(2-1)"), ("=-x", "|x|-x")])
+def test_minus_of_one_number_stands_close_to_it(one: str, two: str) -> None:
+    def gap(tex: str) -> float:
+        signs = re.findall(
+            r'<use[^>]* x="([\d.]+)"[^>]* width="([\d.]+)"', draw(tex, display=True).svg
+        )
+        (_left, _width), (number, _) = signs[-3 if tex.endswith(")") else -2 :][:2]
+        return float(number) - float(_left) - float(_width)
+
+    assert gap(one) + 1 < gap(two)
+
+
 def test_rules_of_an_array_are_drawn() -> None:
     plain = draw(r"\begin{array}{cc} a & b \\ c & d \end{array}", display=True)
     ruled = draw(r"\begin{array}{c|c} a & b \\ \hline c & d \end{array}", display=True)
