@@ -124,6 +124,8 @@ class TypstBuilder(Builder):
         tree = gather(self, book)
         resolve(self, tree)
         self.post_process_images(tree)
+        for uri, name in self.images.items():
+            self.images[uri] = files.true_name(Path(self.srcdir, uri), name)
         docnames: list[str] = tree["docnames"]
         if not docnames:
             self.forget(book.filename)
@@ -211,6 +213,9 @@ class TypstBuilder(Builder):
             place = translator.image_places.get(path)
             warn("image", "image cannot be read: %s", Path(path).name, location=place)
         for note in {note.message: note for note in pressed.result.notes[::-1]}.values():
+            if note.message == "image contains foreign object":
+                self.report_html(translator)
+                continue
             unknown = note.message.startswith("unknown font family")
             warn("font" if unknown else "compile", "%s", note.message, location=note.place)
         for problem in pressed.result.problems[:MOST_ERRORS]:
@@ -223,3 +228,10 @@ class TypstBuilder(Builder):
                 type="handbook",
                 subtype="compile",
             )
+
+    def report_html(self, translator: TypstTranslator) -> None:
+        """Name the pictures with parts that only a browser can show; the compiler does not."""
+        for path, place in translator.image_places.items():
+            file = self.source_dir / path.lstrip("/")
+            if file.suffix == ".svg" and b"foreignObject" in file.read_bytes():
+                warn("image", "HTML in a picture is left out: %s", file.name, location=place)

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 TEMPLATE = HERE / "template"
+BEGINNINGS = {
+    b"\x89PNG": (".png",),
+    b"\xff\xd8\xff": (".jpg", ".jpeg"),
+    b"GIF8": (".gif",),
+    b"RIFF": (".webp",),
+}
 
 
 def fingerprint(text: str, files: Iterable[Path]) -> str:
@@ -58,6 +64,18 @@ def copy_if_changed(source: Path, target: Path) -> None:
     """Copy *source* unless the target is the same."""
     if not target.is_file() or target.read_bytes() != source.read_bytes():
         shutil.copyfile(source, target)
+
+
+def true_name(file: Path, name: str) -> str:
+    """Return *name* with the suffix of what *file* holds, which is what the compiler goes by."""
+    if not file.is_file():
+        return name
+    with file.open("rb") as opened:
+        begins = opened.read(4)
+    for beginning, suffixes in BEGINNINGS.items():
+        if begins.startswith(beginning) and Path(name).suffix.lower() not in suffixes:
+            return name + suffixes[0]
+    return name
 
 
 def lay_out(folder: Path, images: Sequence[tuple[Path, str]]) -> list[Path]:

@@ -392,10 +392,10 @@ def test_warnings_name_the_file_that_was_included(make: Make) -> None:
 def test_size_of_pictures(make: Make) -> None:
     """A picture is scaled from its own size, and none is larger than the page."""
     picture = io.BytesIO()
-    Image.new("RGB", (40, 400), "red").save(picture, "PNG")
+    Image.new("RGB", (40, 400), "red").save(picture, "PNG")  # a name says nothing
     wanted = [":scale: 50", ":width: 100%", ":width: 9000px", ":height: 50pt"]
-    text = "".join(f".. image:: a.png\n   :alt: red\n   {size}\n\n" for size in wanted)
-    app = make({"index.rst": f"{HEAD}{text}", "a.png": picture.getvalue()})
+    text = "".join(f".. image:: a.jpg\n   :alt: red\n   {size}\n\n" for size in wanted)
+    app = make({"index.rst": f"{HEAD}{text}", "a.jpg": picture.getvalue()})
     assert warnings_of(app) == ""
     sizes: list[tuple[int, int]] = []
 
@@ -409,3 +409,14 @@ def test_size_of_pictures(make: Make) -> None:
     assert sizes[3] == (5, 50)
     assert sizes[1] == sizes[2]
     assert 600 < sizes[1][1] < 690
+
+
+def test_picture_with_html(make: Make) -> None:
+    html = '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">x</p>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s</svg>'
+    files = {"a.svg": svg % "<g/>", "b.svg": svg % f"{html}</foreignObject>"}
+    text = "".join(f".. image:: {name}\n   :alt: x\n\n" for name in files)
+    app = make({"index.rst": f"{HEAD}{text}", **files})
+    assert warnings_of(app) == (
+        "index.rst:7: WARNING: HTML in a picture is left out: b.svg [handbook.image]\n"
+    )
