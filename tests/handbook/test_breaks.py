@@ -111,7 +111,7 @@ def test_selected_pages_follow_each_other(tmp_path: Path) -> None:
 def test_a_chapter_further_down_leaves_the_head_to_the_one_before(make: Make) -> None:
     chapters = {
         "c1.rst": f"Grain\n=====\n\n{'Text. ' * 900}\n",
-        "c2.rst": f"Flake\n=====\n\n{'Text. ' * 900}\n",
+        "c2.rst": f"Flake\n=====\n\n.. index:: flake\n\n{'Text. ' * 900}\n",
     }
     index = "Salt\n====\n\n.. toctree::\n\n   c1\n   c2\n"
     app = make({"index.rst": index, **chapters}, handbook_options={"run_on": True})
@@ -120,6 +120,7 @@ def test_a_chapter_further_down_leaves_the_head_to_the_one_before(make: Make) ->
         text for text in texts if "Flake" in text and "1 Grain" in text and "Text" in text
     )
     assert shared.index("Grain") < shared.index("Text") < shared.index("Flake")
+    assert texts[-2].startswith("Index")
 
 
 def test_no_page_divides_a_short_box(make: Make) -> None:
