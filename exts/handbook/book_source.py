@@ -49,14 +49,14 @@ def back_matter(
 
 def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> dict[str, str]:
     """Return the fields of the template's ``book`` as codes."""
-    language, _sep, region = (builder.config.language or "en").partition("_")
+    language, region = words.parts_of(builder.config.language)
     imprint = [line for line in colophon.imprint(builder, book, docnames) if line]
     return {
         "title": typ.string(colophon.title_of(builder, book)),
         "subtitle": typ.string(book.subtitle),
         "authors": typ.value(colophon.authors_of(builder, book)),
-        "lang": typ.string(language.lower()),
-        "region": typ.string(region) if len(region) == 2 else "none",
+        "lang": typ.string(language),
+        "region": typ.string(region) if region else "none",
         "paper": typ.string(book.paper),
         "print": typ.value(book.print),
         "run-on": typ.value(bool(book.select) if book.run_on is None else book.run_on),

@@ -6,7 +6,7 @@ import os
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from sphinx.util.i18n import babel_format_date
+from babel.dates import format_date
 
 from . import addresses, people, selection, words
 
@@ -66,9 +66,9 @@ def date_of(builder: Builder, book: Handbook, docnames: Collection[str]) -> str:
 
 
 def written_out(day: date, language: str) -> str:
-    """Return *day* in words, day before month in English."""
-    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return babel_format_date(moment, "d MMMM y" if language == "en" else "long", language)
+    """Return *day* in words, day before month in English; so also where nobody knows *language*."""
+    locale = words.locale_of(language)
+    return format_date(day, "d MMMM y" if locale == "en" else "long", locale=locale)
 
 
 def authors_of(builder: Builder, book: Handbook) -> tuple[str, ...]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from babel.core import Locale, UnknownLocaleError
 from sphinx.locale import _ as of_sphinx
 from sphinx.locale import get_translation
 
 CATALOG = "handbook"
+# As in "pt_BR", "pt-BR", "zh-Hant-TW" and "sr@latin".
+LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
 _ = get_translation(CATALOG)
+
+
+def parts_of(language: str | None) -> tuple[str, str]:
+    """Return the code of a *language* and of its region, empty where it names none."""
+    match = LANGUAGE.match(language or "en")
+    return (match[1].lower(), (match[2] or "").upper()) if match else ("en", "")
 
 
 def locale_of(language: str | None) -> str:

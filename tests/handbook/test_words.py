@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -62,3 +63,15 @@ project = "Salz"
 def setup(app):
     app.add_message_catalog("handbook", str(Path(__file__).parent / "words"))
 """
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("", ("en", "")), ("pt_BR", ("pt", "BR")), ("pt-br", ("pt", "BR")), ("gsw", ("gsw", "")),
+        ("zh-Hant", ("zh", "")), ("zh_Hant_TW", ("zh", "TW")), ("sr@latin", ("sr", "")),
+        ("chinese", ("en", "")), ("C", ("en", "")),
+    ],
+)  # fmt: skip
+def test_parts_of_a_language(language: str, parts: tuple[str, str]) -> None:
+    assert words.parts_of(language) == parts
