@@ -18,8 +18,9 @@ from .assemble import gather, resolve
 from .press import Pressed, press
 from .pygments_code import CodeStyle
 from .row_headers import ROW_HEADER
-from .slim import CODE, edition, slim
+from .slim import CODE, slim
 from .translator import TypstTranslator
+from .versions import version_of
 from .warn import warn
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class TypstBuilder(Builder):
         inputs = book_source.inputs_of(book, self.config.language)
         pictures = [(Path(self.srcdir, uri), name) for uri, name in self.images.items()]
         shown = files.lay_out(self.source_dir, pictures)
-        made_with = f"{text}{json.dumps(inputs)}{edition()}"
+        made_with = f"{text}{json.dumps(inputs)}{version_of('pikepdf')}"
         state = files.fingerprint(made_with, [*shown, *self.own_fonts(), *CODE])
         pdf = Path(self.outdir) / f"{book.filename}.pdf"
         record = source.with_suffix(".json")

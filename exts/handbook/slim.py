@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import logging
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .link_names import name_links
@@ -16,14 +15,6 @@ from .row_headers import name_row_headers
 CODE = tuple(
     Path(__file__).with_name(name) for name in ("slim.py", "link_names.py", "row_headers.py")
 )
-
-
-def edition() -> str:
-    """Return the version of pikepdf, empty where it is not installed."""
-    try:
-        return version("pikepdf")
-    except PackageNotFoundError:
-        return ""
 
 
 def slim(pdf: bytes, *, row_headers: bool) -> bytes:

@@ -12,12 +12,13 @@ import logging
 import os
 import sysconfig
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util.logging import NAMESPACE, is_suppressed_warning
+
+from .versions import PACKAGES, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 INSTALLED = sysconfig.get_paths()["purelib"]
-PACKAGES = ("sphinx", "docutils", "pygments", "typst")
 
 
 def state(app: Sphinx, means: str) -> str:
@@ -43,7 +43,7 @@ def means_of(app: Sphinx, more: Iterable[Path] = ()) -> str:
     settings = _written(app.config)
     if not settings:
         return ""
-    versions = [version(name) for name in PACKAGES]
+    versions = [f"{name} {version_of(name)}" for name in PACKAGES]
     versions += [f"{name} {found.version}" for name, found in sorted(app.extensions.items())]
     text = "\n".join([settings, os.environ.get("SOURCE_DATE_EPOCH", ""), *versions])
     return _stamped(text, [*sorted(_code(app)), *sorted(more)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -119,13 +120,25 @@ def test_changed_image_is_seen(tmp_path: Path, compiled: list[str]) -> None:
     assert compiled == ["salt.typ"]
 
 
-def test_other_pikepdf_is_seen(
+@pytest.mark.parametrize("package", ["pikepdf", "ziamath", "typst"])
+def test_another_version_of_a_package_is_seen(
+    tmp_path: Path, translated: list[str], monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    build("handbook-small", tmp_path)
+    translated.clear()
+    usual = metadata.version
+    monkeypatch.setattr(metadata, "version", lambda it: "0.1" if it == package else usual(it))
+    build("handbook-small", tmp_path)
+    assert translated == ["salt"]
+
+
+def test_another_pikepdf_makes_the_file_anew(
     tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = build("handbook-small", tmp_path).srcdir / "pepper.rst"
+    build("handbook-small", tmp_path)
     compiled.clear()
-    page.touch()
-    monkeypatch.setattr("exts.handbook.builder.edition", lambda: "0.1")
+    monkeypatch.setattr("exts.handbook.builder.version_of", lambda _package: "0.1")
+    monkeypatch.setattr("exts.handbook.unchanged.version_of", lambda _package: "0.1")
     build("handbook-small", tmp_path)
     assert compiled == ["salt.typ"]
 
