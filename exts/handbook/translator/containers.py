@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from .blocks import whole
 from .design import DesignVisitors
 from .images import ImageVisitors
 
@@ -27,7 +28,7 @@ class ContainerVisitors(DesignVisitors, ImageVisitors):
         elif SMALL_PRINT & set(node["classes"]):
             self.statement(node)
             self.depth += 1
-            self.open("small-print(")
+            self.open(f"small-print({whole(node)}")
 
     def depart_container(self, node: nodes.container) -> None:
         if self.depart_component(node):
