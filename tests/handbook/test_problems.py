@@ -115,6 +115,14 @@ def test_remote_image_is_a_link(make: Make) -> None:
     assert "Far" in pdf.text
 
 
+def test_remote_image_that_is_a_link_leads_there(make: Make) -> None:
+    image = ".. image:: https://x.example/a.png\n   :alt: Far\n   :target: https://y.example/\n"
+    app = make({"index.rst": f"{HEAD}{image}"})
+    pdf = Pdf(app.outdir / "salt.pdf")
+    assert pdf.addresses == ["https://y.example/"]
+    assert "Far" in pdf.text
+
+
 def test_dead_link_keeps_its_text(make: Make) -> None:
     conf = 'extensions = ["myst_parser", "exts.handbook"]\nproject = "Salt"\n'
     app = make({"conf.py": conf, "index.md": "# Salt\n\n[away](#nowhere)\n"})

@@ -32,7 +32,10 @@ class ImageVisitors(BaseTranslator):
 
     def _remote(self, node: nodes.image, uri: str, alt: str) -> None:
         warn("remote_image", "remote image is not fetched: %s", uri, location=self.place(node))
-        self.add(f"remote-image({typ.string(uri)}, {typ.words(alt or uri)});")
+        if isinstance(node.parent, nodes.reference):  # the link is what the page made it
+            self.add(f"no-image({typ.words(alt or uri)});")
+        else:
+            self.add(f"remote-image({typ.string(uri)}, {typ.words(alt or uri)});")
 
     def _local(self, node: nodes.image, name: str, alt: str) -> None:
         if not alt and DECORATIVE not in node["classes"]:
