@@ -26,8 +26,9 @@ from .warn import warn
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from .settings import Handbook
+    from docutils import nodes
 
+    from .settings import Handbook
 
 STATE = "state.txt"  # no handbook's record, which end in .json
 MOST_ERRORS = 10  # further ones follow from the first
@@ -122,34 +123,22 @@ class TypstBuilder(Builder):
         self.book = book
         self.images: dict[str, str] = {}
         self.code_style = CodeStyle(self.config.pygments_style or "sphinx")
-        tree = gather(self, book)
-        resolve(self, tree)
-        self.post_process_images(tree)
-        for uri, name in self.images.items():
-            self.images[uri] = files.true_name(Path(self.srcdir, uri), name)
+        tree = self.tree_of(book)
         docnames: list[str] = tree["docnames"]
         if not docnames:
             self.forget(book.filename)
             return
         translator = cast("TypstTranslator", self.create_translator(tree, self))
         tree.walkabout(translator)
-        source = self.source_dir / f"{book.filename}.typ"
         text = book_source.whole(self, book, docnames, translator)
         inputs = book_source.inputs_of(book, self.config.language)
-        pictures = [(Path(self.srcdir, uri), name) for uri, name in self.images.items()]
-        shown = files.lay_out(self.source_dir, pictures)
-        made_with = f"{text}{json.dumps(inputs)}{version_of('pikepdf')}"
-        state = files.fingerprint(made_with, [*shown, *self.own_fonts(), *CODE])
+        state = self.fingerprint(text, inputs)
         pdf = Path(self.outdir) / f"{book.filename}.pdf"
-        record = source.with_suffix(".json")
+        record = self.source_dir / f"{book.filename}.json"
         if pdf.is_file() and files.read_record(record).get("fingerprint") == state:
             logger.info(__("%s is up to date"), pdf.name)
             return
-        files.write_if_changed(source, text)
-        paths = [f"/images/{name}" for name in self.images.values()]
-        families = [name for names in book.fonts.values() for name in names]
-        pressed = press(source, [files.FONTS, *self.font_folders()], inputs, paths, families)
-        self.report(book, source, translator, pressed)
+        pressed = self.press_book(text, inputs, translator)
         if (made := pressed.result.pdf) is None:
             self.failed.append(book.filename)
             return
@@ -164,6 +153,32 @@ class TypstBuilder(Builder):
             "date": colophon.date_of(self, book, docnames),
         }
         files.write_whole(record, f"{json.dumps(facts, indent=1)}\n".encode())
+
+    def tree_of(self, book: Handbook) -> nodes.document:
+        """Return the whole of *book*, with the pictures that it shows."""
+        tree = gather(self, book)
+        resolve(self, tree)
+        self.post_process_images(tree)
+        for uri, name in self.images.items():
+            self.images[uri] = files.true_name(Path(self.srcdir, uri), name)
+        return tree
+
+    def fingerprint(self, text: str, inputs: dict[str, str]) -> str:
+        """Return what tells whether the PDF of this source would be another one."""
+        pictures = [(Path(self.srcdir, uri), name) for uri, name in self.images.items()]
+        shown = files.lay_out(self.source_dir, pictures)
+        made_with = f"{text}{json.dumps(inputs)}{version_of('pikepdf')}"
+        return files.fingerprint(made_with, [*shown, *self.own_fonts(), *CODE])
+
+    def press_book(self, text: str, inputs: dict[str, str], translator: TypstTranslator) -> Pressed:
+        """Compile the source *text* of the present book, and log what there is to say of it."""
+        source = self.source_dir / f"{self.book.filename}.typ"
+        files.write_if_changed(source, text)
+        paths = [f"/images/{name}" for name in self.images.values()]
+        families = [name for names in self.book.fonts.values() for name in names]
+        pressed = press(source, [files.FONTS, *self.font_folders()], inputs, paths, families)
+        self.report(self.book, source, translator, pressed)
+        return pressed
 
     def font_folders(self) -> list[Path]:
         """Return the folders of ``handbook_font_paths``."""
