@@ -19,6 +19,7 @@ from .pdf import Pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sphinx.testing.util import SphinxTestApp
 
@@ -385,7 +386,10 @@ def test_commands_that_print_nothing(make: Make) -> None:
     assert "label" not in Pdf(app.outdir / "salt.pdf").text
 
 
-def test_warnings_name_the_file_that_was_included(make: Make) -> None:
+def test_warnings_name_the_file_that_was_included(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # docutils names files from the folder that one works in
     part = "One more.\n\n.. image:: https://x.example/a.png\n"
     text = f"{HEAD}.. image:: https://x.example/b.png\n\n.. include:: part.txt\n"
     app = make({"index.rst": text, "part.txt": part})

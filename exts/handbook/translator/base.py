@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -165,7 +166,9 @@ class BaseTranslator(SphinxTranslator):
         source = current.source
         if not source or source == self._path():
             return self.docname, current.line
-        return f"{source}:{current.line}" if not source.startswith("<") else (self.docname, None)
+        if source.startswith("<"):
+            return self.docname, None
+        return f"{Path(source).resolve()}:{current.line}"
 
     def _path(self) -> str:
         """Return the file of the current document."""
