@@ -8,7 +8,7 @@ import yaml
 
 # libyaml composes recursively and has no limit of its own: it ends the process somewhere above
 # 20,000 levels, where the Python loader raises RecursionError.
-MOST_LEVELS = 8_000
+MOST_LEVELS = 4_000
 
 
 def loader_for(text: str) -> Any:
