@@ -148,13 +148,11 @@ def add_to_context(
     if not is_website(app.builder):
         return
     context["handbooks_offer"] = words.offer()
-    here = app.builder.get_target_uri(pagename)
     context["handbooks"] = [
         {
             "title": download.title,
             "subtitle": download.subtitle,
             "path": download.path,
-            "url": relative_uri(here, download.path),
             "facts": download.facts,
         }
         for download in HandbookDomain.of(app.env).told
