@@ -6,6 +6,8 @@ BUILD ?= _build
 SPHINXOPTS ?=
 
 PY := $(VENV)/bin/python
+# The packages of this project are used as they lie here, without an installation.
+export PYTHONPATH := $(CURDIR)/exts$(if $(PYTHONPATH),:$(PYTHONPATH))
 SPHINX := $(PY) -m sphinx -c . -j auto -W --keep-going $(SPHINXOPTS)
 PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md $(shell find docs -name '*.md')
 # make itself has the seconds since the epoch only through a shell.
@@ -44,7 +46,7 @@ html: $(VENV)/.site ## build the website into _build/html
 	@echo "Open $(BUILD)/html/index.html"
 
 site: pdf site-pages ## build what is hosted: pretty URLs, search, handbooks, llms.txt, 404.html
-	@$(PY) -m tools.hosting $(BUILD)/site $(BUILD)/deploy
+	@$(PY) -m sphinx_commons.commands.site $(BUILD)/site $(BUILD)/deploy
 	@echo "Serve $(BUILD)/site with any static web server"
 
 site-pages: $(VENV)/.site
@@ -59,28 +61,28 @@ latexpdf: $(VENV)/.site ## make the handbooks with TeX, for those who have it
 	@$(MAKE) -C $(BUILD)/latex
 
 live: $(VENV)/.site ## preview at 127.0.0.1:8000, drafts shown, reload on change
-	@$(PY) -m tools.live docs $(BUILD)/live $(if $(PORT),--port $(PORT))
+	@$(PY) -m sphinx_commons.commands.live docs $(BUILD)/live $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.dev $(VENV)/isso ## run every test
 	@$(START) $(PY) -m pytest -n auto --dist loadgroup $(PYTESTOPTS) && $(DONE)
 
 check: $(VENV)/.dev lint site-pages ## lint, types, prose, front matter, links, URLs, old answers
-	@$(PY) -m tools.check_links $(BUILD)/site
-	@$(PY) -m exts.urls.ledger check $(BUILD)/site docs/urls.txt
-	@$(PY) -m exts.front_matter --check docs/front-matter.schema.json
-	@$(PY) -m exts.faq -c . -d $(BUILD)/doctrees/dirhtml docs $(BUILD)/review
+	@$(PY) -m sphinx_commons.commands.check.links $(BUILD)/site
+	@$(PY) -m sphinx_commons.urls.ledger check $(BUILD)/site docs/urls.txt
+	@$(PY) -m sphinx_commons.front_matter --check docs/front-matter.schema.json
+	@$(PY) -m sphinx_commons.faq -c . -d $(BUILD)/doctrees/dirhtml docs $(BUILD)/review
 
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@$(VENV)/bin/codespell --ignore-words-list ist,multline,nd $(PROSE) exts tools benchmarks conf.py
+	@$(VENV)/bin/codespell --ignore-words-list ist,multline,nd $(PROSE) exts benchmarks conf.py
 	@$(VENV)/bin/proselint check $(PROSE)
 
 linkcheck: $(VENV)/.site ## try every external link (needs the network)
 	@$(SPHINX) -b linkcheck -d $(BUILD)/doctrees/linkcheck docs $(BUILD)/linkcheck
 
 urls: site-pages ## record new URLs, question anchors and feed ids in docs/urls.txt
-	@$(PY) -m exts.urls.ledger update $(BUILD)/site docs/urls.txt
+	@$(PY) -m sphinx_commons.urls.ledger update $(BUILD)/site docs/urls.txt
 
 bench: bench-rooms bench-peers ## run all benchmarks
 
@@ -92,16 +94,16 @@ bench-rooms: $(VENV)/.dev ## measure each extension and the importer
 	  echo "== $$name"; $(PY) -m benchmarks.$$name || exit 1; done
 
 new-post: $(VENV)/.site ## TITLE=… AUTHOR=…: start a post
-	@$(PY) -m tools.new.post "$$TITLE" "$$AUTHOR"
+	@$(PY) -m sphinx_commons.commands.new.post "$$TITLE" "$$AUTHOR"
 
 new-author: $(VENV)/.site ## ID=… NAME=…: start an author file
-	@$(PY) -m tools.new.author "$$ID" "$$NAME"
+	@$(PY) -m sphinx_commons.commands.new.author "$$ID" "$$NAME"
 
 new-question: $(VENV)/.site ## TITLE=… PAGE=…: add a question to a page
-	@$(PY) -m tools.new.question "$$TITLE" "$$PAGE"
+	@$(PY) -m sphinx_commons.commands.new.question "$$TITLE" "$$PAGE"
 
 import: $(VENV)/.site ## SRC=… ENGINE=… DEST=… [IMPORTOPTS=…]: bring in an old site
-	@$(PY) -m tools.importer "$$SRC" --engine "$$ENGINE" --dest "$$DEST" $(IMPORTOPTS) || \
+	@$(PY) -m commons_importer "$$SRC" --engine "$$ENGINE" --dest "$$DEST" $(IMPORTOPTS) || \
 	  { [ $$? -eq 1 ] && echo "Something could not be brought over; $$DEST/report.txt says what."; }
 
 # Isso reads Markdown without misaka, which only a compiler can install.

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "exts"))
 
 # -- Project -------------------------------------------------------------------
 
@@ -21,18 +21,18 @@ extensions = [
     "sphinx_design",
     "sphinx_copybutton",
     "notfound.extension",
-    "exts.speed",
-    "exts.front_matter",
-    "exts.theme",
-    "exts.images",
-    "exts.navigation",
-    "exts.faq",
-    "exts.authors",
-    "exts.blog",
-    "exts.comments",
-    "exts.handbook",
-    "exts.structured_data",
-    "exts.urls",
+    "sphinx_commons.speed",
+    "sphinx_commons.front_matter",
+    "sphinx_commons.theme",
+    "sphinx_commons.images",
+    "sphinx_commons.navigation",
+    "sphinx_commons.faq",
+    "sphinx_commons.authors",
+    "sphinx_commons.blog",
+    "sphinx_commons.comments",
+    "sphinx_commons.handbook",
+    "sphinx_commons.structured_data",
+    "sphinx_commons.urls",
 ]
 templates_path = ["docs/_templates"]
 exclude_patterns = ["_static", "_templates", "drafts"]
@@ -73,8 +73,8 @@ html_baseurl = blog_baseurl
 html_permalinks_icon = "#"
 site_description = "RDO packages OpenStack for CentOS Stream and Red Hat Enterprise Linux."
 site_cards = {
-    "font": "exts/handbook/fonts/SourceSans3-Regular.otf",
-    "bold": "exts/handbook/fonts/SourceSans3-Semibold.otf",
+    "font": "exts/sphinx_commons/handbook/fonts/SourceSans3-Regular.otf",
+    "bold": "exts/sphinx_commons/handbook/fonts/SourceSans3-Semibold.otf",
 }
 navigation_branch_only = True
 # `make site` puts Pagefind's index where the search page looks for it.
@@ -88,7 +88,7 @@ html_theme_options = {
     "source_branch": "master",
     "source_directory": "docs/",
 }
-# The look of this site; other content beside this file gets the frame of exts.theme alone.
+# The look of this site; other content beside this file gets the plain frame.
 if (ROOT / "docs" / "_static").is_dir():
     html_static_path = ["docs/_static"]
     html_css_files = ["site.css"]

@@ -45,7 +45,9 @@ def without_authors(site: Path) -> None:
     """Make *site* one that knows nothing of people."""
     conf = site / "conf.py"
     text = conf.read_text(encoding="utf-8")
-    conf.write_text(text.replace("exts.authors", "exts.front_matter"), encoding="utf-8")
+    conf.write_text(
+        text.replace("sphinx_commons.authors", "sphinx_commons.front_matter"), encoding="utf-8"
+    )
     index = site / "authors/index.md"
     text = index.read_text(encoding="utf-8")
     index.write_text(text.replace("```{author:list}\n```", ""), encoding="utf-8")

@@ -21,7 +21,7 @@ html_theme = "furo"
 project = "Bench"
 html_baseurl = blog_baseurl = "https://example.org/"
 """
-OURS = 'extensions = ["exts.blog"]\n'
+OURS = 'extensions = ["sphinx_commons.blog"]\n'
 ABLOG = """
 extensions = ["myst_parser", "ablog"]
 blog_post_pattern = "blog/2*/*.md"
@@ -78,7 +78,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             site = Path(folder, "site")
             write_site(site, number)
-            for name, conf in (("exts.blog", OURS), ("ablog", ABLOG)):
+            for name, conf in (("sphinx_commons.blog", OURS), ("ablog", ABLOG)):
                 (site / "conf.py").write_text(CONF + conf)
                 cold, same, edit = measure(site, Path(folder, name))
                 print(f"{number:6}  {name:9} {cold:6.1f}s {same:6.1f}s {edit:6.1f}s", flush=True)

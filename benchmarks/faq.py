@@ -23,7 +23,7 @@ FRAME = 1000 / 60
 CONF = f"""\
 import sys
 sys.path.insert(0, {str(ROOT)!r})
-extensions = ["exts.faq"]
+extensions = ["sphinx_commons.faq"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "furo"
 """

@@ -42,7 +42,7 @@ def prepare(site: Path, number: int) -> Path:
 def preview(site: Path, out: Path) -> Iterator[tuple[str, Path]]:
     """The address of a preview, and the file with what it says."""
     log = out.with_name("log")
-    command = [sys.executable, "-m", "tools.live", site, out, "--port", "0"]
+    command = [sys.executable, "-m", "sphinx_commons.commands.live", site, out, "--port", "0"]
     with log.open("w") as file:
         process = subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=file)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.testing.util import SphinxTestApp
+
+# Programs that tests start find the packages too, as those that make starts do.
+EXTS = Path(__file__).parents[1] / "exts"
+_OTHERS = os.environ.get("PYTHONPATH")
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(EXTS), _OTHERS]))
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 collect_ignore = ["roots"]

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONF = """
-extensions = ["exts.authors"]
+extensions = ["sphinx_commons.authors"]
 html_theme = {theme!r}
 html_baseurl = "https://example.org/"
 language = "en"
 suppress_warnings = ["toc.not_included"]
 
 def note_post(app, docname, _source):
-    from exts.front_matter import FrontMatterDomain, page_meta
+    from sphinx_commons.front_matter import FrontMatterDomain, page_meta
     if docname.startswith("posts/"):
         FrontMatterDomain.of(app.env).note_page(page_meta(app.env, docname), kind="post")
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 from PIL import Image
-
-from exts.authors import avatars
-from exts.authors.avatars import AvatarError
-from exts.authors.initials import COLOURS, draw, initials
-from exts.authors.model import Author
+from sphinx_commons.authors import avatars
+from sphinx_commons.authors.avatars import AvatarError
+from sphinx_commons.authors.initials import COLOURS, draw, initials
+from sphinx_commons.authors.model import Author
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -72,7 +72,9 @@ def test_epub_has_the_pictures(app):
 
 
 @pytest.mark.sphinx(
-    "typst", **ROOT, confoverrides={"extensions": ["exts.authors", "exts.handbook"]}
+    "typst",
+    **ROOT,
+    confoverrides={"extensions": ["sphinx_commons.authors", "sphinx_commons.handbook"]},
 )
 def test_handbook(app):
     app.build()

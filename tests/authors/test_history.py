@@ -6,8 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-
-from exts.authors import history
+from sphinx_commons.authors import history
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 from sphinx import addnodes
-
-from exts.authors.lengths import measure, minutes
-from exts.authors.model import Length
+from sphinx_commons.authors.lengths import measure, minutes
+from sphinx_commons.authors.model import Length
 
 
 def paragraph(text: str) -> nodes.paragraph:

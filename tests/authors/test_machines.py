@@ -8,10 +8,9 @@ import feedparser
 import mf2py
 import pytest
 from lxml import etree
-
-from exts.authors.jsonld import person_graph
-from exts.authors.model import Author
-from exts.common.atom import Feed, render
+from sphinx_commons.authors.jsonld import person_graph
+from sphinx_commons.authors.model import Author
+from sphinx_commons.core.atom import Feed, render
 
 pytestmark = pytest.mark.sphinx("html", testroot="authors")
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -7,10 +7,9 @@ import time
 
 import pytest
 from bs4 import BeautifulSoup
-
-from exts.authors.survey import digests, take_survey
-from exts.front_matter import FrontMatterDomain, PageMeta
-from exts.front_matter.dates import parse_moment
+from sphinx_commons.authors.survey import digests, take_survey
+from sphinx_commons.front_matter import FrontMatterDomain, PageMeta
+from sphinx_commons.front_matter.dates import parse_moment
 
 from .big_site import write_post, write_site
 

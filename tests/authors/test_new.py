@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from exts.front_matter.decode import decode
-from exts.front_matter.header import find_header
-from tools.new import author
-from tools.new.author import NewAuthorError, add_author
+from sphinx_commons.commands.new import author
+from sphinx_commons.commands.new.author import NewAuthorError, add_author
+from sphinx_commons.front_matter.decode import decode
+from sphinx_commons.front_matter.header import find_header
 
 if TYPE_CHECKING:
     from pathlib import Path

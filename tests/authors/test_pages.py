@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from exts.authors.domain import AuthorDomain
-from exts.authors.model import Author
+from sphinx_commons.authors.domain import AuthorDomain
+from sphinx_commons.authors.model import Author
 
 if TYPE_CHECKING:
     from sphinx.testing.util import SphinxTestApp

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from ablog.blog import slugify
-
-from exts.authors.model import Author
-from exts.authors.registry import Registry, slug
+from sphinx_commons.authors.model import Author
+from sphinx_commons.authors.registry import Registry, slug
 
 
 def author(own_id: str, name: str = "", *aliases: str) -> Author:

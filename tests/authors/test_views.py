@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exts.authors import views
-from exts.authors.model import Author, Person, Work
-from exts.authors.registry import Registry
-from exts.front_matter import AdaptedFrom, Credit, PageMeta
-from exts.front_matter.dates import parse_moment
+from sphinx_commons.authors import views
+from sphinx_commons.authors.model import Author, Person, Work
+from sphinx_commons.authors.registry import Registry
+from sphinx_commons.front_matter import AdaptedFrom, Credit, PageMeta
+from sphinx_commons.front_matter.dates import parse_moment
 
 if TYPE_CHECKING:
-    from exts.front_matter import CreditRole
+    from sphinx_commons.front_matter import CreditRole
 
 ADA = Author(id="ada", name="Ada", docname="authors/ada")
 BOB = Author(id="bob", name="Bob", docname="authors/bob", aliases=("Robert",))

@@ -10,8 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx import locale
-
-from exts.authors import words
+from sphinx_commons.authors import words
 
 ROOM = Path(words.__file__).parent
 CATALOG = ROOM / "locale" / "authors.pot"

@@ -55,7 +55,7 @@ def build(rootdir: Path) -> Callable[..., Site]:
 
 
 CONF = """
-extensions = ["exts.blog"]
+extensions = ["sphinx_commons.blog"]
 html_theme = "furo"
 html_baseurl = "https://example.org/"
 project = "Kitchen"

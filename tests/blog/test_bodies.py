@@ -7,10 +7,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-
-from exts.blog.bodies import Bodies
-from exts.blog.model import Post
-from exts.front_matter import Moment
+from sphinx_commons.blog.bodies import Bodies
+from sphinx_commons.blog.model import Post
+from sphinx_commons.front_matter import Moment
 
 POST = Post(docname="blog/2015/v1.2", title="T", moment=Moment(datetime(2015, 1, 1, tzinfo=UTC)))
 

@@ -50,7 +50,14 @@ def test_every_kind_of_edit_is_shown(tmp_path):
     conf = source / "conf.py"
     port = free_port()
     options = ["-c", str(source), "--watch", str(conf), "--port", str(port)]
-    command = [sys.executable, "-m", "tools.live", str(source), str(out), *options]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx_commons.commands.live",
+        str(source),
+        str(out),
+        *options,
+    ]
     with (tmp_path / "log").open("w") as log:
         preview = subprocess.Popen(command, cwd=PROJECT, stdout=log, stderr=log)
     try:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from tools.new.post import NewPostError, add_post, main
+from sphinx_commons.commands.new.post import NewPostError, add_post, main
 
 DAY = date(2026, 1, 2)
 

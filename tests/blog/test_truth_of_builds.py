@@ -341,7 +341,7 @@ def test_a_page_that_links_to_what_came_or_went_is_read_again(tmp_path):
 
 def test_feeds_go_with_the_address_of_the_site(tmp_path):
     garden = Garden(tmp_path)
-    garden.change("conf.py", r'^ +"exts.structured_data",\n', "")
+    garden.change("conf.py", r'^ +"sphinx_commons.structured_data",\n', "")
     assert list(garden.incremental().rglob("atom.xml"))
     garden.write("conf.py", garden.read("conf.py") + 'html_baseurl = ""\n')
     assert differences(garden.incremental(), garden.clean()) == []

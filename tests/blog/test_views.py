@@ -7,14 +7,13 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-
-from exts.blog.model import Post
-from exts.blog.related import WIDEST, relate
-from exts.blog.terms import Use, resolve_terms
-from exts.blog.views import Listing, neighbours, newest_first, sheets
-from exts.blog.vocabulary import Vocabulary
-from exts.blog.words import common_words
-from exts.front_matter import Moment
+from sphinx_commons.blog.model import Post
+from sphinx_commons.blog.related import WIDEST, relate
+from sphinx_commons.blog.terms import Use, resolve_terms
+from sphinx_commons.blog.views import Listing, neighbours, newest_first, sheets
+from sphinx_commons.blog.vocabulary import Vocabulary
+from sphinx_commons.blog.words import common_words
+from sphinx_commons.front_matter import Moment
 
 START = datetime(2015, 1, 1, tzinfo=UTC)
 

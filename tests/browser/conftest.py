@@ -127,7 +127,13 @@ def page(browser: Browser) -> Iterator[Page]:
 def hosted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as ``make site`` leaves it, handbooks aside."""
     site = strict_build(tmp_path_factory.mktemp("hosted") / "site", "dirhtml")
-    command = [sys.executable, "-m", "tools.hosting", str(site), str(site.parent / "deploy")]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx_commons.commands.site",
+        str(site),
+        str(site.parent / "deploy"),
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return site
 

@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("comments")]
 # The look of the real site.
 LOOK = {
     "html_theme": "furo",
-    "extensions": ["exts.comments", "exts.theme"],
+    "extensions": ["sphinx_commons.comments", "sphinx_commons.theme"],
     "templates_path": [str(DOCS / "_templates")],
     "html_static_path": [str(DOCS / "_static")],
     "html_css_files": ["site.css"],

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sphinx_commons.faq
 from playwright.sync_api import expect
 
-import exts.faq
 from tests.faq.conftest import run_build
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-SCRIPT = Path(exts.faq.__file__).parent / "static" / "faq.js"
+SCRIPT = Path(sphinx_commons.faq.__file__).parent / "static" / "faq.js"
 OPEN = "() => [...document.querySelectorAll('.faq-answer[open] > .faq-text')].map(e => e.id)"
 FILLER = "\n\n".join(f"Words before the answer, number {n}." for n in range(60))
 

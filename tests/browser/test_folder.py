@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from exts.urls import STATIC
-from exts.urls.pages import SCRIPT, page_html
+from sphinx_commons.urls import STATIC
+from sphinx_commons.urls.pages import SCRIPT, page_html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -1,4 +1,4 @@
-"""Sites with Furo and exts.theme alone, or made by the importer, are as strict as ours."""
+"""Sites with Furo and the theme alone, or made by the importer, are as strict as ours."""
 
 from __future__ import annotations
 

@@ -7,10 +7,10 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx_commons.commands.check.links import Site
 
 from tests.browser.conftest import absent, complaints
 from tests.builds import ROOT
-from tools.check_links import Site
 
 if TYPE_CHECKING:
     from pathlib import Path

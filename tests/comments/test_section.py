@@ -6,11 +6,10 @@ import gzip
 from pathlib import Path
 
 import pytest
+import sphinx_commons.comments
+from sphinx_commons.comments.server import server_address
 
-import exts.comments
-from exts.comments.server import server_address
-
-STATIC = Path(exts.comments.__file__).parent / "static"
+STATIC = Path(sphinx_commons.comments.__file__).parent / "static"
 
 
 @pytest.fixture

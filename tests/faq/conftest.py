@@ -12,8 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
-
-from exts.faq import FaqDomain
+from sphinx_commons.faq import FaqDomain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +83,7 @@ def project(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
 
     def written(files: dict[str, str]) -> Path:
         source = tmp_path / "src"
-        settings = 'extensions = ["exts.faq"]\nhtml_theme = "basic"\n'
+        settings = 'extensions = ["sphinx_commons.faq"]\nhtml_theme = "basic"\n'
         settings += 'myst_enable_extensions = ["colon_fence"]\n'
         for name, text in {"conf.py": settings, **files}.items():
             path = source / name

@@ -105,7 +105,8 @@ def test_lists_know_people_by_any_name(project, tmp_path):
     listed = "```{faq:list}\n:author: Ada Lovelace\n```\n\n```{faq:list}\n:author: ad\n```\n"
     source = project({"index.md": f"# P\n\n{asked}\n{listed}", "authors/ada.md": person})
     built = run_build(
-        source, tmp_path / "out", extensions=["exts.authors", "exts.faq"], html_theme="furo",
+        source, tmp_path / "out", html_theme="furo",
+        extensions=["sphinx_commons.authors", "sphinx_commons.faq"],
         suppress_warnings=["toc"],
     )  # fmt: skip
     assert built.soup("index.html").select_one(".faq-list a").text == "Why?"

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-
-from exts.faq.jsonld import answer_html, faq_page
+from sphinx_commons.faq.jsonld import answer_html, faq_page
 
 PAGE = "https://example.org/faq/basics.html"
 

@@ -25,7 +25,7 @@ def test_another_project_links_to_questions(build, project, tmp_path):
     other = run_build(
         source,
         tmp_path / "out",
-        extensions=["exts.faq", "sphinx.ext.intersphinx"],
+        extensions=["sphinx_commons.faq", "sphinx.ext.intersphinx"],
         intersphinx_mapping={"kitchen": ("https://kitchen.example/", inventory)},
         nitpicky=True,
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sphinx_commons.commands.new import question as new
+from sphinx_commons.faq.__main__ import main as review
 
-from exts.faq.__main__ import main as review
 from tests.faq.conftest import run_build
-from tools.new import question as new
 
 HEADER = "---\nfaq: true\nowner: cooks\n---\n"
 DIRECTIVE = (

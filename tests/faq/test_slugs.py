@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-
-from exts.faq.slugs import is_question, kramdown_ids, slugify, unused
+from sphinx_commons.faq.slugs import is_question, kramdown_ids, slugify, unused
 
 
 @pytest.mark.parametrize(

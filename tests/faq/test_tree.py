@@ -6,8 +6,7 @@ import re
 
 import pytest
 from docutils import nodes
-
-from exts.faq.nodes import question
+from sphinx_commons.faq.nodes import question
 
 from .conftest import run_build
 
@@ -180,7 +179,7 @@ So.
 
 
 def test_credits_in_both_ways(build):
-    from exts.front_matter import public_credits
+    from sphinx_commons.front_matter import public_credits
 
     given = [c for c in public_credits(build("faq").env) if c.kind == "question"]
     assert [(c.person, c.docname, c.anchor, c.title) for c in given] == [

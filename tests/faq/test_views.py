@@ -3,13 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from exts.faq.freshness import is_overdue, overdue
-from exts.faq.model import Details, Question
-from exts.faq.naming import name_questions
-from exts.faq.views import Filters, by_letter, choose, relate
-from exts.faq.vocabulary import Tags, load_tags
-from exts.front_matter.dates import parse_moment
+from sphinx_commons.faq.freshness import is_overdue, overdue
+from sphinx_commons.faq.model import Details, Question
+from sphinx_commons.faq.naming import name_questions
+from sphinx_commons.faq.views import Filters, by_letter, choose, relate
+from sphinx_commons.faq.vocabulary import Tags, load_tags
+from sphinx_commons.front_matter.dates import parse_moment
 
 
 def ask(title="Why?", qid="", page="a", place=0, explicit=False, **details):

@@ -6,8 +6,7 @@ import contextlib
 from datetime import UTC, datetime
 
 import pytest
-
-from exts.front_matter.dates import parse_moment
+from sphinx_commons.front_matter.dates import parse_moment
 
 
 def utc(*parts: int) -> datetime:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from exts.front_matter import AdaptedFrom
-from exts.front_matter.dates import parse_moment
-from exts.front_matter.decode import decode
-from exts.front_matter.header import find_header
+from sphinx_commons.front_matter import AdaptedFrom
+from sphinx_commons.front_matter.dates import parse_moment
+from sphinx_commons.front_matter.decode import decode
+from sphinx_commons.front_matter.header import find_header
 
 
 def read(text: str):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from exts.front_matter.header import find_header, pelican_pairs
+from sphinx_commons.front_matter.header import find_header, pelican_pairs
 
 
 def kind(source: str) -> str:

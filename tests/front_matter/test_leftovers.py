@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from exts.front_matter.leftovers import find_leftovers
+from sphinx_commons.front_matter.leftovers import find_leftovers
 
 
 def lines(text: str) -> list[tuple[int, str]]:

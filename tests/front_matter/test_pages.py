@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from exts.front_matter import page_meta, public_credits
+from sphinx_commons.front_matter import page_meta, public_credits
 
 pytestmark = pytest.mark.sphinx("html", testroot="front-matter")
 

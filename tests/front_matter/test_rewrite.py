@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-
-from exts.front_matter.decode import decode
-from exts.front_matter.header import find_header
-from exts.front_matter.rewrite import as_heading, rewrite, starts_with_heading
+from sphinx_commons.front_matter.decode import decode
+from sphinx_commons.front_matter.header import find_header
+from sphinx_commons.front_matter.rewrite import as_heading, rewrite, starts_with_heading
 
 
 def rewritten(source: str) -> str:

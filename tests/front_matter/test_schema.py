@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from exts.front_matter.fields import EXTRA, FIELDS, PASSED_ON, json_schema
+from sphinx_commons.front_matter.fields import EXTRA, FIELDS, PASSED_ON, json_schema
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs/front-matter.schema.json"
@@ -20,7 +19,7 @@ def test_the_file_is_the_schema():
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "exts.front_matter", *words]
+    command = [sys.executable, "-m", "sphinx_commons.front_matter", *words]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 import time
 
 import pytest
-
-from exts.front_matter.decode import decode
-from exts.front_matter.encoding import clean
-from exts.front_matter.header import find_header
-from exts.front_matter.leftovers import find_leftovers
-from exts.front_matter.rewrite import rewrite
+from sphinx_commons.front_matter.decode import decode
+from sphinx_commons.front_matter.encoding import clean
+from sphinx_commons.front_matter.header import find_header
+from sphinx_commons.front_matter.leftovers import find_leftovers
+from sphinx_commons.front_matter.rewrite import rewrite
 
 MEGABYTE = 1_000_000
 SECONDS = 15.0

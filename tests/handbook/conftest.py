@@ -63,7 +63,7 @@ def make(tmp_path: Path) -> Callable[..., SphinxTestApp]:
     ) -> SphinxTestApp:
         srcdir = tmp_path / "src"
         srcdir.mkdir(exist_ok=True)
-        files.setdefault("conf.py", 'extensions = ["exts.handbook"]\nproject = "Salt"\n')
+        files.setdefault("conf.py", 'extensions = ["sphinx_commons.handbook"]\nproject = "Salt"\n')
         for name, content in files.items():
             file = srcdir / name
             file.parent.mkdir(parents=True, exist_ok=True)

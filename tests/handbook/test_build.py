@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfWriter
-
-from exts.handbook.colophon import written_out
+from sphinx_commons.handbook.colophon import written_out
 
 from .conftest import warnings_of
 from .pdf import Pdf
@@ -77,7 +76,7 @@ def test_what_only_other_formats_take_as_it_is(make: Make) -> None:
     writer = PdfWriter()
     writer.add_blank_page(30, 20)
     writer.write(page)
-    names = '["exts.handbook", "sphinx.ext.autosummary"]'
+    names = '["sphinx_commons.handbook", "sphinx.ext.autosummary"]'
     conf = f'extensions = {names}\nproject = "Salt"\nautosummary_generate = False\n'
     app = make(
         {"conf.py": conf, "index.rst": ONE_OF_EACH % (":a " * 60), "page.pdf": page.getvalue()}
@@ -114,7 +113,7 @@ class Tab(Directive):
         text = nodes.container("", nodes.paragraph("", "Hot."))
         return [nodes.container("", label, text, type="tab", new_set=False)]
 
-extensions = ["exts.handbook"]
+extensions = ["sphinx_commons.handbook"]
 project = "Salt"
 language = "xx"
 today = "Today"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
-
-from exts.handbook.columns import plan
+from sphinx_commons.handbook.columns import plan
 
 
 def tgroup(*rows: list[str], widths: tuple[int, ...] = ()) -> nodes.tgroup:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Make = Callable[..., SphinxTestApp]
 
 CONF = """
-extensions = ["myst_parser", "exts.authors", "exts.handbook"]
+extensions = ["myst_parser", "sphinx_commons.authors", "sphinx_commons.handbook"]
 project = "Salt"
 html_theme = "basic"
 handbooks = [

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Make = Callable[..., SphinxTestApp]
 
-CONF = 'extensions = ["exts.handbook", "sphinx.ext.graphviz"]\nproject = "Salt"\n'
+CONF = 'extensions = ["sphinx_commons.handbook", "sphinx.ext.graphviz"]\nproject = "Salt"\n'
 PAGE = """\
 Salt
 ====

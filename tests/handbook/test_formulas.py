@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-
-from exts.handbook import macros
-from exts.handbook.formulas import FormulaError, draw
-from exts.handbook.macros import MacroError
-from exts.handbook.tex import displayed, readable, take_tag
+from sphinx_commons.handbook import macros
+from sphinx_commons.handbook.formulas import FormulaError, draw
+from sphinx_commons.handbook.macros import MacroError
+from sphinx_commons.handbook.tex import displayed, readable, take_tag
 
 from .conftest import warnings_of
 from .pdf import Pdf

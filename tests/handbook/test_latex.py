@@ -8,8 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-
-from exts.handbook import latex_glyphs
+from sphinx_commons.handbook import latex_glyphs
 
 from .conftest import build, warnings_of
 from .parity import squeezed
@@ -71,7 +70,7 @@ def test_setting_of_the_project_goes_first(make: Callable[..., SphinxTestApp]) -
 
 
 CONF = """
-extensions = ["myst_parser", "sphinx_design", "exts.handbook"]
+extensions = ["myst_parser", "sphinx_design", "sphinx_commons.handbook"]
 project = "R&D_1"
 author = "Ada & Bob"
 latex_engine = "xelatex"

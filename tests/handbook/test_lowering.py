@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 from docutils.utils import new_document
-
-from exts.handbook.lowering import lower
+from sphinx_commons.handbook.lowering import lower
 
 
 def tree_of(*children: nodes.Node) -> nodes.document:

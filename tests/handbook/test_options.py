@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import mult
+from sphinx_commons.handbook import files
 from typst import Fonts
-
-from exts.handbook import files
 
 from .conftest import build, warnings_of
 from .pdf import Pdf

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from sphinx.errors import ConfigError
-
-from exts.handbook import press
-from exts.handbook.builder import HandbookFolderError
-from exts.handbook.compiler import Problem, Result
+from sphinx_commons.handbook import press
+from sphinx_commons.handbook.builder import HandbookFolderError
+from sphinx_commons.handbook.compiler import Problem, Result
 
 from .conftest import warnings_of
 from .pdf import Pdf
@@ -125,7 +124,7 @@ def test_remote_image_that_is_a_link_leads_there(make: Make) -> None:
 
 
 def test_dead_link_keeps_its_text(make: Make) -> None:
-    conf = 'extensions = ["myst_parser", "exts.handbook"]\nproject = "Salt"\n'
+    conf = 'extensions = ["myst_parser", "sphinx_commons.handbook"]\nproject = "Salt"\n'
     app = make({"conf.py": conf, "index.md": "# Salt\n\n[away](#nowhere)\n"})
     assert "index.md:3: WARNING: no place 'index#nowhere' to link to" in warnings_of(app)
     assert "away" in Pdf(app.outdir / "salt.pdf").text
@@ -190,7 +189,7 @@ def setup(app):
 CONF = """
 import pathlib, sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-extensions = ["exts.handbook", "handbook_test_nodes"]
+extensions = ["sphinx_commons.handbook", "handbook_test_nodes"]
 project = "Salt"
 """
 
@@ -319,7 +318,8 @@ def test_word_that_several_handbooks_have(make: Make) -> None:
 
 
 def test_settings_that_are_one_name(make: Make) -> None:
-    conf = 'extensions = ["exts.handbook"]\nproject = "Salt"\nsuppress_warnings = ["config"]\n'
+    conf = 'extensions = ["sphinx_commons.handbook"]\nproject = "Salt"\n'
+    conf += 'suppress_warnings = ["config"]\n'
     one = 'handbook_build = "salt.pdf"\nhandbook_font_paths = "faces"\n'
     app = make({"conf.py": conf + one, "index.rst": HEAD})
     assert warnings_of(app).endswith(

@@ -6,9 +6,8 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from exts.handbook import press
-from exts.handbook.builder import TypstBuilder
+from sphinx_commons.handbook import press
+from sphinx_commons.handbook.builder import TypstBuilder
 
 from .conftest import build, warnings_of
 from .pdf import Pdf
@@ -16,7 +15,7 @@ from .pdf import Pdf
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from exts.handbook.settings import Handbook
+    from sphinx_commons.handbook.settings import Handbook
 
 
 @pytest.fixture
@@ -137,8 +136,8 @@ def test_another_pikepdf_makes_the_file_anew(
 ) -> None:
     build("handbook-small", tmp_path)
     compiled.clear()
-    monkeypatch.setattr("exts.handbook.builder.version_of", lambda _package: "0.1")
-    monkeypatch.setattr("exts.handbook.unchanged.version_of", lambda _package: "0.1")
+    monkeypatch.setattr("sphinx_commons.handbook.builder.version_of", lambda _package: "0.1")
+    monkeypatch.setattr("sphinx_commons.handbook.unchanged.version_of", lambda _package: "0.1")
     build("handbook-small", tmp_path)
     assert compiled == ["salt.typ"]
 

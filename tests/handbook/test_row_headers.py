@@ -35,7 +35,7 @@ Salt
 """
 CONF = """
 from docutils import nodes
-extensions = ["exts.handbook"]
+extensions = ["sphinx_commons.handbook"]
 project = "Salt"
 
 def span(app, doctree):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from exts.handbook.settings import HandbookError, parse_handbooks
+from sphinx_commons.handbook.settings import HandbookError, parse_handbooks
 
 
 def test_entry_takes_the_common_options() -> None:

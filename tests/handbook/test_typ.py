@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from exts.handbook import typ
+from sphinx_commons.handbook import typ
 
 
 @pytest.mark.parametrize(

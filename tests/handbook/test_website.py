@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-
-from exts.handbook.downloads import Download, size_in_words
+from sphinx_commons.handbook.downloads import Download, size_in_words
 
 from .conftest import build, warnings_of
 
@@ -59,7 +58,7 @@ def test_vanished_file_leaves_no_link(tmp_path: Path) -> None:
 
 
 OFFER = """
-extensions = ["exts.theme", "exts.handbook"]
+extensions = ["sphinx_commons.theme", "sphinx_commons.handbook"]
 project = "Salt & Pepper"
 html_theme = "furo"
 handbook_downloads = "pdf"
@@ -101,7 +100,9 @@ def test_facts_of_another_file_are_not_told(make: Callable[..., SphinxTestApp]) 
 
 
 def test_generated_pages_follow(make: Callable[..., SphinxTestApp]) -> None:
-    extensions = OFFER.replace('"exts.theme"', '"myst_parser", "exts.blog", "exts.theme"')
+    extensions = OFFER.replace(
+        '"sphinx_commons.theme"', '"myst_parser", "sphinx_commons.blog", "sphinx_commons.theme"'
+    )
     files: dict[str, str | bytes] = {
         "conf.py": extensions + 'blog_baseurl = "https://salt.example/"\n',
         "index.md": "# Salt\n",

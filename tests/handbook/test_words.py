@@ -9,8 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-
-from exts.handbook import words
+from sphinx_commons.handbook import words
 
 from .pdf import Pdf
 
@@ -57,7 +56,7 @@ def test_a_translation_is_used(make: Callable[..., SphinxTestApp], tmp_path: Pat
 
 CONF = """
 from pathlib import Path
-extensions = ["exts.handbook"]
+extensions = ["sphinx_commons.handbook"]
 project = "Salz"
 
 def setup(app):

@@ -6,8 +6,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-
-from tools.hosting.assets import slim_assets, with_versions, without_unused
+from sphinx_commons.commands.site.assets import slim_assets, with_versions, without_unused
 
 if TYPE_CHECKING:
     from pathlib import Path

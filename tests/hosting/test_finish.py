@@ -11,13 +11,17 @@ import pytest
 from bs4 import BeautifulSoup
 from lxml import html
 from sphinx.testing.util import SphinxTestApp
-
-from tools.hosting.__main__ import finish
-from tools.hosting.not_found import from_root
-from tools.hosting.order import array, items
-from tools.hosting.pages import read_documents
-from tools.hosting.redirects import map_lines
-from tools.hosting.search_index import FOLDER, put_anchors_on_headings, search_copy, write_index
+from sphinx_commons.commands.site.__main__ import finish
+from sphinx_commons.commands.site.not_found import from_root
+from sphinx_commons.commands.site.order import array, items
+from sphinx_commons.commands.site.pages import read_documents
+from sphinx_commons.commands.site.redirects import map_lines
+from sphinx_commons.commands.site.search_index import (
+    FOLDER,
+    put_anchors_on_headings,
+    search_copy,
+    write_index,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 from markdown_it import MarkdownIt
-
-from tools.hosting.markdown import Writer
+from sphinx_commons.commands.site.markdown import Writer
 
 URL = "https://example.org/guide/"
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from sphinx_commons.commands.site.headers import COMMON, FOREVER, HASHED, STRICT, WITH_WASM, policy
+from sphinx_commons.commands.site.redirects import write_map
 
 from tests.browser.conftest import absent
 from tests.builds import ROOT
 from tests.hosting.nginx import CONF, find_nginx, running
-from tools.hosting.headers import COMMON, FOREVER, HASHED, STRICT, WITH_WASM, policy
-from tools.hosting.redirects import write_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tools.hosting.styles import classes_of_page, slim, words_of_script
+from sphinx_commons.commands.site.styles import classes_of_page, slim, words_of_script
 
 USED = {"a", "b"}
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tools.hosting.tidy import tidy
+from sphinx_commons.commands.site.tidy import tidy
 
 
 @pytest.mark.parametrize(

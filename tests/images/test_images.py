@@ -54,7 +54,7 @@ def test_other_formats_find_them_too(make_app, rootdir: Path, tmp_path: Path, bu
 
 def test_the_handbook_has_them(make_app, rootdir: Path, tmp_path: Path):
     settings = {
-        "extensions": ["myst_parser", "exts.images", "exts.handbook"],
+        "extensions": ["myst_parser", "sphinx_commons.images", "sphinx_commons.handbook"],
         "handbooks": [{"filename": "book", "title": "Book", "documents": ["index"]}],
     }
     app = make_app(
@@ -68,7 +68,9 @@ def test_the_handbook_has_them(make_app, rootdir: Path, tmp_path: Path):
 
 
 def test_a_missing_image_is_named_as_it_was_written(make_app, tmp_path: Path):
-    (tmp_path / "conf.py").write_text("extensions = ['myst_parser', 'exts.images']\n", "utf-8")
+    (tmp_path / "conf.py").write_text(
+        "extensions = ['myst_parser', 'sphinx_commons.images']\n", "utf-8"
+    )
     text = "# T\n\n![a](no%20file.png) ![b](%00.png) ![c](<%2e%2e/%2e%2e/x y.png>)\n"
     (tmp_path / "index.md").write_text(text, "utf-8")
     app = make_app("dummy", srcdir=tmp_path, freshenv=True)

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Comment
-
-from tools.importer import work
-from tools.importer.markdown import rules
-from tools.importer.markdown.source import number
-from tools.importer.model import Page
-from tools.importer.myst.check import myst
-from tools.importer.myst.convert import Written, convert
-from tools.importer.report import Report
+from commons_importer import work
+from commons_importer.markdown import rules
+from commons_importer.markdown.source import number
+from commons_importer.model import Page
+from commons_importer.myst.check import myst
+from commons_importer.myst.convert import Written, convert
+from commons_importer.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-
-from tools.importer import dates, header, repair
-from tools.importer.people import People
-from tools.importer.report import Report
+from commons_importer import dates, header, repair
+from commons_importer.people import People
+from commons_importer.report import Report
 
 from . import trees
 

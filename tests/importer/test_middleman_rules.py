@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from tools.importer.engines import htaccess, patterns
-from tools.importer.markdown import rules
-from tools.importer.model import Page, Site
-from tools.importer.report import Report
+from commons_importer.engines import htaccess, patterns
+from commons_importer.markdown import rules
+from commons_importer.model import Page, Site
+from commons_importer.report import Report
 
 PAGES = ["/guide/start/", "/guide/deep/end/", "/new.html", "/blog/2015/03/hello/"]
 

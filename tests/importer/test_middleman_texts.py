@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from tools.importer import work
-from tools.importer.markdown import rules
-from tools.importer.markdown.source import number
-from tools.importer.model import Page
-from tools.importer.myst.convert import convert
-from tools.importer.report import Report
+from commons_importer import work
+from commons_importer.markdown import rules
+from commons_importer.markdown.source import number
+from commons_importer.model import Page
+from commons_importer.myst.convert import convert
+from commons_importer.report import Report
 
 OPTIONS = {"parse_block_html": True, "parse_span_html": True, "hard_wrap": False}
 

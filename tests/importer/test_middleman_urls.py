@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-
-from tools.importer.engines import loops, titles
+from commons_importer.engines import loops, titles
 
 from . import trees
 

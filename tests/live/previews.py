@@ -129,7 +129,7 @@ def preview(home: Path, *options: str) -> Iterator[Preview]:
     if not source.exists():
         write_site(source)
     where = [source, home / "out", "-c", source, "--port", "0"]
-    command = [sys.executable, "-m", "tools.live", *where, *options]
+    command = [sys.executable, "-m", "sphinx_commons.commands.live", *where, *options]
     # A shell has what it starts in the background ignore Ctrl+C, tests and their children as well.
     usual = signal.signal(signal.SIGINT, signal.default_int_handler)
     with log.open("w") as file:

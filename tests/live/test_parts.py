@@ -6,28 +6,27 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-
-from tools.live.addresses import is_local, locate, page_key
-from tools.live.answers import answer, problems_for
-from tools.live.layout import kind_of, watched_paths
-from tools.live.messages import Failed, Layout, Problem
-from tools.live.modules import code_of_traceback, local_code
-from tools.live.options import DRAFTS, parse
-from tools.live.pages import failure_page, missing_page, with_script
-from tools.live.preview import Preview
+from sphinx_commons.commands.live.addresses import is_local, locate, page_key
+from sphinx_commons.commands.live.answers import answer, problems_for
+from sphinx_commons.commands.live.layout import kind_of, watched_paths
+from sphinx_commons.commands.live.messages import Failed, Layout, Problem
+from sphinx_commons.commands.live.modules import code_of_traceback, local_code
+from sphinx_commons.commands.live.options import DRAFTS, parse
+from sphinx_commons.commands.live.pages import failure_page, missing_page, with_script
+from sphinx_commons.commands.live.preview import Preview
 
 
 @pytest.fixture
 def site(tmp_path):
     """Options and layout of a site with sources, settings, code, templates and static files."""
-    for name in ("docs/_static", "docs/_templates", "exts/blog/static"):
+    for name in ("docs/_static", "docs/_templates", "exts/sphinx_commons/blog/static"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "conf.py").touch()
     options = parse([str(tmp_path / "docs"), str(tmp_path / "docs/_out"), "-c", str(tmp_path)])
     layout = Layout(
         code=(tmp_path / "exts",),
         templates=(tmp_path / "docs/_templates",),
-        static=(tmp_path / "docs/_static", tmp_path / "exts/blog/static"),
+        static=(tmp_path / "docs/_static", tmp_path / "exts/sphinx_commons/blog/static"),
     )
     return SimpleNamespace(home=tmp_path, options=options, layout=layout)
 
@@ -36,8 +35,8 @@ def site(tmp_path):
     ("name", "kind"),
     [
         ("conf.py", "restart"),
-        ("exts/blog/site.py", "restart"),
-        ("exts/blog/static/blog.css", "static"),
+        ("exts/sphinx_commons/blog/site.py", "restart"),
+        ("exts/sphinx_commons/blog/static/blog.css", "static"),
         ("docs/_static/icon.svg", "static"),
         ("docs/_templates/page.html", "build"),
         ("docs/tags.yml", "build"),
@@ -48,7 +47,7 @@ def site(tmp_path):
         ("docs/4913", None),
         ("docs/_out/index.html", None),
         ("docs/_out-doctrees/environment.pickle", None),
-        ("exts/blog/__pycache__/site.pyc", None),
+        ("exts/sphinx_commons/blog/__pycache__/site.pyc", None),
     ],
 )
 def test_each_file_asks_for_what_it_takes(site, name, kind):

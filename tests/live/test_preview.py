@@ -175,7 +175,7 @@ def test_a_port_that_is_taken_is_said_and_another_one_named(tmp_path):
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        command = [sys.executable, "-m", "tools.live", tmp_path, tmp_path / "out"]
+        command = [sys.executable, "-m", "sphinx_commons.commands.live", tmp_path, tmp_path / "out"]
         result = subprocess.run(
             [*command, "--port", str(port)], cwd=PROJECT, capture_output=True, text=True
         )

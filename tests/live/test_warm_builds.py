@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx_commons.commands.live.messages import Built, Changed, Failed, Found, Shown
+from sphinx_commons.commands.live.options import parse
+from sphinx_commons.commands.live.worker import work
 
 from tests.blog.truth import ROOT, differences
-from tools.live.messages import Built, Changed, Failed, Found, Shown
-from tools.live.options import parse
-from tools.live.worker import work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
-    from tools.live.messages import Report
-    from tools.live.options import Options
+    from sphinx_commons.commands.live.messages import Report
+    from sphinx_commons.commands.live.options import Options
 
 PROJECT = Path(__file__).parents[2]
 PATIENCE = 120

@@ -7,8 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-
-from tools.live.watching import Watcher
+from sphinx_commons.commands.live.watching import Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

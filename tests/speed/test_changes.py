@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
-
-from exts.speed.changes import OutdatedPages, outdated_files, usual_files, usual_pages
-from exts.speed.sources import Sources
+from sphinx_commons.speed.changes import OutdatedPages, outdated_files, usual_files, usual_pages
+from sphinx_commons.speed.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +22,9 @@ LATER = 4_000_000_000
 def app(tmp_path: Path) -> Iterator[SphinxTestApp]:
     folder = tmp_path / "site"
     folder.mkdir()
-    (folder / "conf.py").write_text('extensions = ["exts.speed"]\ntemplates_path = ["templates"]')
+    (folder / "conf.py").write_text(
+        'extensions = ["sphinx_commons.speed"]\ntemplates_path = ["templates"]'
+    )
     (folder / "templates").mkdir()
     (folder / "templates/layout.html").write_text('{% extends "!layout.html" %}')
     (folder / "part.txt").write_text("A part.")

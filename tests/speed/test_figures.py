@@ -41,7 +41,7 @@ def site(tmp_path: Path) -> Path:
 
 def numbers(site: Path, *, own: bool = True) -> dict[str, object]:
     """What the environment says after a build, with this room or of Sphinx alone."""
-    (site / "conf.py").write_text(CONF % (', "exts.speed"' if own else ""))
+    (site / "conf.py").write_text(CONF % (', "sphinx_commons.speed"' if own else ""))
     builddir = site / "_build" / str(own)
     app = SphinxTestApp("dummy", srcdir=site, builddir=builddir, freshenv=not own)
     try:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx.testing.util import SphinxTestApp
-
-from exts.speed import memory
+from sphinx_commons.speed import memory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def test_few_pages_are_kept_and_all_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(memory, "MOST", 2)
-    (tmp_path / "conf.py").write_text('extensions = ["myst_parser", "exts.speed"]')
+    (tmp_path / "conf.py").write_text('extensions = ["myst_parser", "sphinx_commons.speed"]')
     for number in range(9):
         (tmp_path / f"p{number}.md").write_text(f"---\norphan: true\n---\n# Page\n\nWord {number}")
     (tmp_path / "index.md").write_text("# Home\n\nText.\n")

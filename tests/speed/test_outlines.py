@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
-
-from exts.speed.outlines import Outlines
+from sphinx_commons.speed.outlines import Outlines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +53,7 @@ def test_what_was_changed_is_kept():
 def test_a_build_reads_the_headings_of_what_it_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    (tmp_path / "conf.py").write_text('extensions = ["myst_parser", "exts.speed"]')
+    (tmp_path / "conf.py").write_text('extensions = ["myst_parser", "sphinx_commons.speed"]')
     (tmp_path / "index.md").write_text("# Home\n\n```{toctree}\na\n```\n")
     for name in "abcd":
         orphan = "" if name == "a" else "---\norphan: true\n---\n"

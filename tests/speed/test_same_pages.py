@@ -13,11 +13,10 @@ from sphinx.domains import std
 from sphinx.testing.util import SphinxTestApp
 from sphinx.transforms import SphinxSmartQuotes
 from sphinx.util.nodes import clean_astext
-
-from exts.speed.highlighting import Formatters
-from exts.speed.quotes import ACTIVE, QuickSmartQuotes
-from exts.speed.tags import Tags
-from exts.speed.titles import Titles, quick_text, read_titles_quickly
+from sphinx_commons.speed.highlighting import Formatters
+from sphinx_commons.speed.quotes import ACTIVE, QuickSmartQuotes
+from sphinx_commons.speed.tags import Tags
+from sphinx_commons.speed.titles import Titles, quick_text, read_titles_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,10 +115,10 @@ def check_active(app: SphinxTestApp, is_wanted: bool) -> None:
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_pages_are_the_same(tmp_path: Path, builder: str):
     usual = built(tmp_path / "a" / "site", builder, "")
-    quick = built(tmp_path / "b" / "site", builder, ', "exts.speed"')
+    quick = built(tmp_path / "b" / "site", builder, ', "sphinx_commons.speed"')
     # Two files name the extensions of the site.
     del usual[".buildinfo"], quick[".buildinfo"]
-    quick["searchindex.js"] = quick["searchindex.js"].replace(b'"exts.speed":1,', b"")
+    quick["searchindex.js"] = quick["searchindex.js"].replace(b'"sphinx_commons.speed":1,', b"")
     assert usual.keys() == quick.keys()
     assert [name for name in usual if usual[name] != quick[name]] == []
 

@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sphinx.search import js_index
 from sphinx.testing.util import SphinxTestApp
-
-from exts.speed import search
-from exts.speed.search import KeptIndex, as_json, as_lists, as_text, moved, taken_apart, updated
+from sphinx_commons.speed import search
+from sphinx_commons.speed.search import (
+    KeptIndex,
+    as_json,
+    as_lists,
+    as_text,
+    moved,
+    taken_apart,
+    updated,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +103,7 @@ def write(folder: Path, name: str, title: str, text: str) -> None:
 def test_the_index_after_an_edit_is_that_of_a_clean_build(tmp_path: Path, edit: str):
     site = tmp_path / "site"
     site.mkdir()
-    (site / "conf.py").write_text('extensions = ["myst_parser", "exts.speed"]')
+    (site / "conf.py").write_text('extensions = ["myst_parser", "sphinx_commons.speed"]')
     (site / "index.md").write_text("# Home\n\nApples and pears.\n")
     for name in "bcd":
         write(site, name, f"Page of {name * 3}", f"Apples, word{name} and plums.")

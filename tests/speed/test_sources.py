@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.project import Project
 from sphinx.testing.util import SphinxTestApp
-
-from exts.speed.sources import TABLES, Sources
+from sphinx_commons.speed.sources import TABLES, Sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +82,7 @@ def test_the_next_build_takes_over_what_was_found(folder: Path):
 
 
 def test_builds_use_it(tmp_path: Path):
-    (tmp_path / "conf.py").write_text('extensions = ["exts.speed"]')
+    (tmp_path / "conf.py").write_text('extensions = ["sphinx_commons.speed"]')
     (tmp_path / "index.rst").write_text("T\n=\n")
     app = SphinxTestApp("html", srcdir=tmp_path)
     try:

@@ -11,9 +11,8 @@ from docutils.parsers.rst import Parser
 from docutils.readers.standalone import Reader
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.util import docutils as sphinx_docutils
-
-from exts.speed.collection import SELDOM, USUAL
-from exts.speed.settings import PLACES, Remembered
+from sphinx_commons.speed.collection import SELDOM, USUAL
+from sphinx_commons.speed.settings import PLACES, Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable

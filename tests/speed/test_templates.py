@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def test_templates_are_compiled_when_they_are_other_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    settings = 'extensions = ["myst_parser", "exts.speed"]\ntemplates_path = ["templates"]\n'
+    settings = (
+        'extensions = ["myst_parser", "sphinx_commons.speed"]\ntemplates_path = ["templates"]\n'
+    )
     (tmp_path / "conf.py").write_text(settings)
     (tmp_path / "index.md").write_text("# Home\n\nText.\n")
     (tmp_path / "templates").mkdir()

@@ -8,8 +8,7 @@ import pytest
 from docutils import nodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from exts.speed.traversal import findall, usual_findall
+from sphinx_commons.speed.traversal import findall, usual_findall
 
 KINDS = (nodes.section, nodes.paragraph, nodes.emphasis, nodes.strong)
 CONDITIONS = (None, nodes.Node, nodes.paragraph, nodes.Text, nodes.pending)

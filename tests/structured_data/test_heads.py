@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from exts.structured_data import heads
-from exts.structured_data.heads import known_heads
+from sphinx_commons.structured_data import heads
+from sphinx_commons.structured_data.heads import known_heads
 
 if TYPE_CHECKING:
     from pathlib import Path

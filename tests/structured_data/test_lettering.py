@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
-
-from exts.structured_data.lettering import BESIDE, load_face
+from sphinx_commons.structured_data.lettering import BESIDE, load_face
 
 
 def drawn(line: str, size: int) -> Image.Image:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from exts.structured_data.graphs import CONTEXT, nodes_of
-from exts.structured_data.merging import take_out, unified
-from exts.structured_data.model import Page
+from sphinx_commons.structured_data.graphs import CONTEXT, nodes_of
+from sphinx_commons.structured_data.merging import take_out, unified
+from sphinx_commons.structured_data.model import Page
 
 PAGE = Page(
     site="Kitchen", url="https://e.org/a/", title="A", description="Of A.", type="article",

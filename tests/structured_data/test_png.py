@@ -6,8 +6,7 @@ import warnings
 from io import BytesIO
 
 from PIL import Image
-
-from exts.structured_data.png import write_png
+from sphinx_commons.structured_data.png import write_png
 
 PALETTE = [(shade * 17, 255 - shade, shade) for shade in range(16)]
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-
-from exts.structured_data import cards, drawing
-from exts.structured_data.graphs import types_in
-from exts.structured_data.outcome import Head, read_head
-from exts.structured_data.sitemap import sitemap
-from exts.structured_data.surroundings import trail
-from exts.structured_data.texts import cut, without_tags
+from sphinx_commons.structured_data import cards, drawing
+from sphinx_commons.structured_data.graphs import types_in
+from sphinx_commons.structured_data.outcome import Head, read_head
+from sphinx_commons.structured_data.sitemap import sitemap
+from sphinx_commons.structured_data.surroundings import trail
+from sphinx_commons.structured_data.texts import cut, without_tags
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from exts.theme import body
-from exts.theme.body import repaired
+from sphinx_commons.theme import body
+from sphinx_commons.theme.body import repaired
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-
-from exts.urls.ledger import main, read_ledger
+from sphinx_commons.urls.ledger import main, read_ledger
 
 HEAD = "---\nfaq: true\norphan: true\n---\n# FAQ\n\n## When?\n\nNow.\n\n"
 
@@ -16,7 +15,7 @@ def site(make_app, rootdir, tmp_path):
     """Build ``source`` anew and give back the folder of the site."""
     source = shutil.copytree(rootdir / "test-urls", tmp_path / "source")
     (source / "conf.py").write_text(
-        'extensions = ["exts.urls", "exts.faq"]\nhtml_theme = "basic"\n'
+        'extensions = ["sphinx_commons.urls", "sphinx_commons.faq"]\nhtml_theme = "basic"\n'
         'html_baseurl = "https://example.org/"\n',
         "utf-8",
     )

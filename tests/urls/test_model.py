@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from exts.urls.model import (
+from sphinx_commons.urls.model import (
     Redirect,
     Site,
     accept,

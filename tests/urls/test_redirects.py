@@ -7,8 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-
-from exts.urls.pages import is_redirect
+from sphinx_commons.urls.pages import is_redirect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -207,7 +206,7 @@ def test_a_redirect_takes_the_place_of_a_page_that_is_gone(make_app, rootdir, tm
     (source / "index.md").write_text("# Start\n\n```{toctree}\nsub/page\n```\n", "utf-8")
     gone = source / "sub" / "index.md"
     gone.write_text("---\norphan: true\n---\n# Gone\n", "utf-8")
-    with_blog = {"extensions": ["exts.urls", "exts.blog"], "html_theme": "furo"}
+    with_blog = {"extensions": ["sphinx_commons.urls", "sphinx_commons.blog"], "html_theme": "furo"}
     build = tmp_path / "build"
     first = make_app(builder, srcdir=source, builddir=build, confoverrides=with_blog)
     first.build()

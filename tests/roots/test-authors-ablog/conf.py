@@ -1,4 +1,4 @@
-extensions = ["ablog", "exts.authors"]
+extensions = ["ablog", "sphinx_commons.authors"]
 html_theme = "basic"
 html_baseurl = "https://example.org/"
 blog_baseurl = html_baseurl

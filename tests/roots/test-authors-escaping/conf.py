@@ -1,3 +1,3 @@
-extensions = ["exts.authors"]
+extensions = ["sphinx_commons.authors"]
 html_theme = "basic"
 html_baseurl = "https://example.org/"

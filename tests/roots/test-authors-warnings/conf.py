@@ -1,2 +1,2 @@
-extensions = ["exts.authors"]
+extensions = ["sphinx_commons.authors"]
 html_theme = "basic"

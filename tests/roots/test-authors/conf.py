@@ -1,4 +1,4 @@
-extensions = ["exts.authors"]
+extensions = ["sphinx_commons.authors"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_baseurl = "https://example.org/"
@@ -6,7 +6,7 @@ html_baseurl = "https://example.org/"
 
 def note_post(app, docname, _source):
     """Stand in for a blog: the page ``post`` is a post."""
-    from exts.front_matter import FrontMatterDomain, page_meta
+    from sphinx_commons.front_matter import FrontMatterDomain, page_meta
 
     if docname == "post":
         FrontMatterDomain.of(app.env).note_page(page_meta(app.env, docname), kind="post")

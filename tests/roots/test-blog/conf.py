@@ -6,7 +6,7 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 project = "Kitchen"
 author = "The cooks"
 language = "en"
-extensions = ["exts.blog"]
+extensions = ["sphinx_commons.blog"]
 html_theme = "furo"
 html_baseurl = "https://example.org/site/"
 blog_title = "Kitchen blog"

@@ -1,3 +1,3 @@
-extensions = ["exts.faq"]
+extensions = ["sphinx_commons.faq"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "basic"

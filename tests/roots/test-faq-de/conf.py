@@ -1,4 +1,4 @@
-extensions = ["exts.faq"]
+extensions = ["sphinx_commons.faq"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "furo"
 language = "de"

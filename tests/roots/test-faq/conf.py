@@ -1,4 +1,4 @@
-extensions = ["exts.faq"]
+extensions = ["sphinx_commons.faq"]
 myst_enable_extensions = ["attrs_block", "colon_fence"]
 html_theme = "furo"
 html_baseurl = "https://example.org/"

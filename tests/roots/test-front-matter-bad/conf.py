@@ -1,2 +1,2 @@
-extensions = ["exts.front_matter"]
+extensions = ["sphinx_commons.front_matter"]
 html_theme = "basic"

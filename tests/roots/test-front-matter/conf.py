@@ -1,3 +1,3 @@
-extensions = ["exts.front_matter"]
+extensions = ["sphinx_commons.front_matter"]
 html_theme = "basic"
 exclude_patterns = ["_build"]

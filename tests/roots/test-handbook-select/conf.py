@@ -1,4 +1,4 @@
-extensions = ["exts.front_matter", "exts.faq", "exts.handbook"]
+extensions = ["sphinx_commons.front_matter", "sphinx_commons.faq", "sphinx_commons.handbook"]
 project = "Salt"
 myst_enable_extensions = ["colon_fence"]
 handbooks = [

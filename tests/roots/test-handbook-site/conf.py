@@ -1,4 +1,4 @@
-extensions = ["exts.handbook"]
+extensions = ["sphinx_commons.handbook"]
 project = "Salt"
 html_theme = "basic"
 handbook_downloads = "_build/typst"

@@ -1,2 +1,2 @@
-extensions = ["exts.handbook"]
+extensions = ["sphinx_commons.handbook"]
 project = "Salt"

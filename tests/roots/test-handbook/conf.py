@@ -1,4 +1,4 @@
-extensions = ["myst_parser", "sphinx_design", "exts.handbook"]
+extensions = ["myst_parser", "sphinx_design", "sphinx_commons.handbook"]
 project = "Salt"
 author = "Ada Example"
 release = "2.1"

@@ -8,12 +8,12 @@ author = "The cooks"
 language = "en"
 extensions = [
     "notfound.extension",
-    "exts.faq",
-    "exts.authors",
-    "exts.blog",
-    "exts.comments",
-    "exts.structured_data",
-    "exts.theme",
+    "sphinx_commons.faq",
+    "sphinx_commons.authors",
+    "sphinx_commons.blog",
+    "sphinx_commons.comments",
+    "sphinx_commons.structured_data",
+    "sphinx_commons.theme",
 ]
 html_theme = "furo"
 comments_server = "/comments/"

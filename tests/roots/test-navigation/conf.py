@@ -1,3 +1,3 @@
-extensions = ["exts.navigation"]
+extensions = ["sphinx_commons.navigation"]
 html_theme = "furo"
 html_theme_options = {}

@@ -1,1 +1,1 @@
-extensions = ["myst_parser", "exts.speed"]
+extensions = ["myst_parser", "sphinx_commons.speed"]

@@ -6,7 +6,7 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 project = "Kitchen"
 author = "The cooks"
 language = "en"
-extensions = ["exts.structured_data"]
+extensions = ["sphinx_commons.structured_data"]
 html_theme = "furo"
 html_baseurl = "https://example.org/site"
 site_description = "Recipes without secrets."

@@ -1,7 +1,7 @@
 project = "Bread & butter"
 author = project_copyright = "The bakers"
 language = "en"
-extensions = ["exts.theme"]
+extensions = ["sphinx_commons.theme"]
 html_theme = "furo"
 html_logo = "loaf.svg"
 html_theme_options = {

@@ -1,2 +1,2 @@
-extensions = ["exts.theme"]
+extensions = ["sphinx_commons.theme"]
 html_theme = "furo"

@@ -7,14 +7,14 @@ project = "Garden"
 author = "The gardeners"
 language = "en"
 extensions = [
-    "exts.speed",
-    "exts.front_matter",
-    "exts.authors",
-    "exts.faq",
-    "exts.blog",
-    "exts.navigation",
-    "exts.structured_data",
-    "exts.urls",
+    "sphinx_commons.speed",
+    "sphinx_commons.front_matter",
+    "sphinx_commons.authors",
+    "sphinx_commons.faq",
+    "sphinx_commons.blog",
+    "sphinx_commons.navigation",
+    "sphinx_commons.structured_data",
+    "sphinx_commons.urls",
 ]
 exclude_patterns = ["_static", "_templates"]
 templates_path = ["_templates"]

@@ -1,3 +1,3 @@
-extensions = ["exts.urls"]
+extensions = ["sphinx_commons.urls"]
 html_baseurl = "https://example.org/"
 html_theme = "basic"

@@ -1,0 +1,76 @@
+"""Pieces of text between blank lines, taken one after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commons_importer.markdown.reader import BlockReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from commons_importer.markdown.nodes import Node
+    from commons_importer.markdown.rules import Rules
+    from commons_importer.markdown.source import Line
+
+Block = list["Line"]
+INDENT = "    "
+
+
+def pieces(lines: Sequence[Line]) -> list[Block]:
+    """*lines* cut at blank lines; each further blank line leaves an empty piece."""
+    out: list[Block] = []
+    current: Block = []
+    for line in lines:
+        if line[0].strip():
+            current.append(line)
+        elif current:
+            out.append(current)
+            current = []
+        else:
+            out.append([])
+    if current:
+        out.append(current)
+    return out
+
+
+def detab(text: str, level: int) -> str:
+    """*text* without the indentation of *level* levels, if it has it."""
+    prefix = INDENT * level
+    return text[len(prefix) :] if text.startswith(prefix) else text
+
+
+class PythonBase(BlockReader):
+    """The loop over the pieces; a state says in what kind of block it runs."""
+
+    def __init__(self, rules: Rules) -> None:
+        super().__init__(rules)
+        self.state: list[str] = []
+        self.steps: tuple[Callable[[Node, list[Block]], bool], ...] = ()
+
+    def _parse(self, parent: Node, blocks: list[Block]) -> None:
+        if self.depth > 60:
+            parent.children += [self.paragraph(block) for block in blocks if block]
+            return
+        self.depth += 1
+        while blocks:
+            if not any(step(parent, blocks) for step in self.steps):
+                blocks.pop(0)
+        self.depth -= 1
+
+    def _in_state(self, name: str) -> bool:
+        return bool(self.state) and self.state[-1] == name
+
+    def _within(self, state: str, parent: Node, blocks: list[Block]) -> None:
+        self.state.append(state)
+        self._parse(parent, blocks)
+        self.state.pop()
+
+    def _split(self, parent: Node, blocks: list[Block], index: int, width: int) -> Block:
+        """Take a block apart around *width* lines at *index*; what is before is read first."""
+        block = blocks.pop(0)
+        if index:
+            self._parse(parent, [block[:index]])
+        if index + width < len(block):
+            blocks.insert(0, block[index + width :])
+        return block[index : index + width]

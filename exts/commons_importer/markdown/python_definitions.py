@@ -1,0 +1,130 @@
+"""Tables, footnotes, abbreviations, link definitions and admonitions."""
+
+from __future__ import annotations
+
+import re
+
+from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.python_base import INDENT, Block, PythonBase, detab, pieces
+from commons_importer.markdown.table_rows import alignment, make_row, split_row
+
+REFERENCE = re.compile(
+    r"""[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:<([^<>\s]*)>|(\S+))[ ]*(?:(["'(])(.*)["')][ ]*)?$"""
+)
+REFERENCE_HEAD = re.compile(r"[ ]{0,3}\[([^\[\]]*)\]:[ ]*$")
+REFERENCE_TITLE = re.compile(r"""[ ]*(["'(])(.*)["')][ ]*$""")
+FOOTNOTE = re.compile(r"[ ]{0,3}\[\^([^\]]*)\]:[ ]*(.*)$")
+ABBREVIATION = re.compile(r"\*\[([^\\]*?)\][ ]?:[ ]*(.*)$")
+ADMONITION = re.compile(r"!!! ?([\w-]+(?: +[\w-]+)*)(?: +\"(.*?)\")? *$")
+
+
+class PythonDefinitions(PythonBase):
+    """What Python-Markdown's "extra" adds to the blocks."""
+
+    def _table(self, parent: Node, blocks: list[Block]) -> bool:
+        if not self.rules.tables or len(blocks[0]) < 2:
+            return False
+        rows = [text.strip(" ") for text, _ in blocks[0]]
+        head, rule = split_row(rows[0]), split_row(rows[1])
+        framed = rows[0].startswith("|") or rows[0].endswith("|")
+        single = len(head) == 1 and framed and all("|" in row for row in rows)
+        if (len(head) < 2 and not single) or len(head) != len(rule):
+            return False
+        if not set("".join(rule)) <= set("|:- ") or "-" not in rows[1]:
+            return False
+        block = blocks.pop(0)
+        node = Node("table", line=block[0][1], last=block[-1][1])
+        node.name = ",".join(alignment(cell) for cell in rule)
+        for index, (text, line) in enumerate(block):
+            if index != 1:
+                cells = (split_row(text.strip(" ")) + [""] * len(head))[: len(head)]
+                node.children.append(make_row(cells, line, head=index == 0))
+        parent.children.append(node)
+        return True
+
+    def _footnote(self, parent: Node, blocks: list[Block]) -> bool:
+        if not self.rules.footnotes:
+            return False
+        index = next((i for i, (t, _) in enumerate(blocks[0]) if FOOTNOTE.match(t)), None)
+        if index is None:
+            return False
+        lines = self._split(parent, blocks, index, self._footnote_width(blocks[0], index))
+        found = FOOTNOTE.match(lines[0][0])
+        assert found
+        body = [(found[2], lines[0][1]), *((detab(t, 1), n) for t, n in lines[1:])]
+        while blocks and (not blocks[0] or blocks[0][0][0].startswith(INDENT)):
+            block = blocks.pop(0)
+            if block:
+                body += [("", block[0][1] - 1), *((detab(t, 1), n) for t, n in block)]
+        self.footnotes.add(found[1].lower())
+        node = Node("footnote", name=found[1], line=lines[0][1], last=body[-1][1])
+        self._within("footnote", node, pieces(body))
+        parent.children.append(node)
+        return True
+
+    def _footnote_width(self, block: Block, index: int) -> int:
+        width = 1
+        while index + width < len(block) and not FOOTNOTE.match(block[index + width][0]):
+            width += 1
+        return width
+
+    def _abbreviation(self, parent: Node, blocks: list[Block]) -> bool:
+        if not self.rules.abbreviations:
+            return False
+        for index, (text, line) in enumerate(blocks[0]):
+            if found := ABBREVIATION.match(text):
+                self._split(parent, blocks, index, 1)
+                parent.children.append(
+                    Node("abbr", found[2].strip(), name=found[1], line=line, last=line)
+                )
+                return True
+        return False
+
+    def _reference(self, parent: Node, blocks: list[Block]) -> bool:
+        for index, (text, line) in enumerate(blocks[0]):
+            joined, width = text, 1
+            following = blocks[0][index + 1][0] if index + 1 < len(blocks[0]) else ""
+            if REFERENCE_HEAD.match(text) and following:
+                joined, width = text + " " + following.strip(), 2
+            found = REFERENCE.match(joined)
+            if not found or (joined.lstrip().startswith("[^") and self.rules.footnotes):
+                continue
+            title = found[5] or ""
+            if not found[4] and width == 1 and (more := REFERENCE_TITLE.match(following)):
+                title, width = more[2], 2
+            self._split(parent, blocks, index, width)
+            url = found[2] if found[2] is not None else found[3]
+            parent.children.append(self.refer(found[1], url, title, line))
+            return True
+        return False
+
+    def _admonition(self, parent: Node, blocks: list[Block]) -> bool:
+        if not self.rules.admonitions:
+            return False
+        index = next((i for i, (t, _) in enumerate(blocks[0]) if ADMONITION.match(t)), None)
+        if index is None:
+            return False
+        found = ADMONITION.match(blocks[0][index][0])
+        assert found
+        line = blocks[0][index][1]
+        self._split(parent, blocks, index, 1)
+        lines: Block = []
+        while blocks and (not blocks[0] or blocks[0][0][0].startswith(INDENT)):
+            more = blocks.pop(0)
+            width = next((i for i, (t, _) in enumerate(more) if _stands_out(t)), len(more))
+            lines += [("", line), *((detab(t, 1), n) for t, n in more[:width])]
+            if width < len(more):
+                blocks.insert(0, more[width:])
+                break
+        title = found[2] if found[2] is not None else found[1].split()[0].capitalize()
+        node = Node("quote", name="admonition" if title else "", line=line, last=line,
+                    attrs={"class": found[1]})  # fmt: skip
+        if title:
+            node.children.append(Node("para", title, line=line, last=line))
+        self._within("blockquote", node, pieces(lines))
+        parent.children.append(node)
+        return True
+
+
+def _stands_out(text: str) -> bool:
+    return bool(text.strip()) and not text.startswith(INDENT)

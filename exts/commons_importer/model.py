@@ -1,0 +1,105 @@
+"""The old site as data: pages with their old URLs, and what the engine did around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commons_importer.dates import Written
+    from commons_importer.markdown.rules import Rules
+    from commons_importer.markdown.source import Line
+
+
+@dataclass(slots=True)
+class Page:
+    """One page or post, as the old engine saw it."""
+
+    path: str  # in the old tree
+    url: str  # path from the root of the old site
+    front: dict[str, Any]
+    body: list[Line]
+    rules: Rules
+    is_post: bool = False
+    html: bool = False  # the body is HTML, not Markdown
+    draft: bool = False
+    unlisted: bool = False
+    date: Written | None = None
+    slug: str = ""
+    title: str = ""
+    categories: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    summary: str = ""
+    language: str = ""
+    also: list[str] = field(default_factory=list)  # further old URLs
+    places: dict[str, int] = field(default_factory=dict)  # key -> line of the header
+    redirect_to: str = ""
+    docname: str = ""
+
+    def line(self, key: str) -> int:
+        """Where *key* stands in the header."""
+        return self.places.get(key, 1)
+
+
+def _none(_kind: str, _values: dict[str, str], _count: int) -> list[str]:
+    return []
+
+
+@dataclass(slots=True)
+class Generated:
+    """Old pages that the engine made of many: patterns with ``{slug}`` and so on."""
+
+    tag: tuple[str, ...] = ()
+    tag_feed: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    category_feed: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    author_feed: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    month: tuple[str, ...] = ()
+    day: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    blog: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ("/tags.html", "/tags/")
+    categories: tuple[str, ...] = ("/categories.html", "/categories/")
+    authors: tuple[str, ...] = ("/authors.html", "/authors/")
+    uncategorized: tuple[str, ...] = ()  # categories that say nothing; their lists led to all posts
+    # The further pages of a listing of a kind, by its variables and its number of posts.
+    later: Callable[[str, dict[str, str], int], list[str]] = _none
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A redirect of the old web server; a pattern stands for many paths."""
+
+    old: str
+    new: str
+    by_pattern: bool
+    file: str
+    line: int
+    message: str  # what to report if it cannot be carried over
+
+
+@dataclass(slots=True)
+class Site:
+    """Everything that was found."""
+
+    engine: str
+    pages: list[Page] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+    base: str = ""  # path in front of every URL
+    roots: tuple[str, ...] = ("",)  # folders whose files were published
+    image_roots: tuple[str, ...] = ()  # where a bare image name is looked for
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    generated: Generated = field(default_factory=Generated)
+    redirects: list[tuple[str, str]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)  # until all pages are known
+    unclaimed: list[str] = field(default_factory=list)
+    variables: dict[str, Any] = field(default_factory=dict)  # for templates in pages
+    includes: str = ""  # folder of Liquid includes
+    slug_style: str = "parameterize"
+    excerpt_mark: str = ""
+    skipped_files: int = 0

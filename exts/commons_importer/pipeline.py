@@ -1,0 +1,286 @@
+"""The whole way from an old tree to a new one."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from commons_importer import frontmatter, index, naming, terms, work
+from commons_importer.anchors import Anchors
+from commons_importer.assets import Assets
+from commons_importer.biographies import author_files
+from commons_importer.engines import htaccess
+from commons_importer.engines.jekyll import Jekyll
+from commons_importer.engines.jekyll_lists import listed
+from commons_importer.engines.middleman import Middleman
+from commons_importer.engines.pelican import Pelican
+from commons_importer.header import text as as_text
+from commons_importer.links import Links, key
+from commons_importer.liquid import Liquid
+from commons_importer.listings import Listings
+from commons_importer.myst.convert import Written, convert
+from commons_importer.people import People
+from commons_importer.redirects import Redirects
+from commons_importer.rewrite import Rewriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from commons_importer.markdown.source import Line
+    from commons_importer.model import Page, Site
+    from commons_importer.report import Report
+    from commons_importer.tree import Tree
+    from commons_importer.work import Work
+    from commons_importer.writing import Output
+
+ENGINES: dict[str, type[Jekyll | Middleman | Pelican]] = {
+    "jekyll": Jekyll,
+    "middleman": Middleman,
+    "pelican": Pelican,
+}
+Progress = "Callable[[str, int, int], None]"
+
+
+class UnusableError(Exception):
+    """There is nothing to import."""
+
+
+@dataclass(slots=True)
+class Options:
+    """What the command line says beside the folders."""
+
+    engine: str
+    hosts: set[str] = field(default_factory=set)
+    extra_files: tuple[str, ...] = ()
+
+
+def run(
+    tree: Tree, options: Options, output: Output, report: Report,
+    progress: Callable[[str, int, int], None],
+) -> None:  # fmt: skip
+    """Convert the site in *tree* and hand its files to *output*."""
+    site = ENGINES[options.engine](tree, report).load()
+    if not site.pages:
+        raise UnusableError(f"no page of {options.engine} was found")
+    site.hosts |= options.hosts
+    htaccess.expand(site, report)
+    Importer(tree, site, output, report, progress).run(options.extra_files)
+
+
+class Importer:
+    """Holds what the steps share."""
+
+    def __init__(
+        self, tree: Tree, site: Site, output: Output, report: Report,
+        progress: Callable[[str, int, int], None],
+    ) -> None:  # fmt: skip
+        self.tree = tree
+        self.site = site
+        self.output = output
+        self.report = report
+        self.progress = progress
+        self.assets = Assets(tree, site, report)
+        self.people = People(site.people, report)
+        self.spelled: dict[str, set[str]] = {}
+        self.lists: set[str] = set()  # addresses of pages that listed posts
+
+    def run(self, extra_files: Iterable[str]) -> None:
+        """All steps."""
+        self._count_in()
+        works = self._read()
+        spellings = terms.merge(self.site.pages, self.report)
+        naming.assign(self.site, self.report)
+        links = Links(self.site, self.assets)
+        people_of = {w.page.path: self._authors(w.page) for w in works}
+        redirects = Redirects(self.site, self.report)
+        redirects.pages_moved()
+        listings = Listings(self.site, redirects, links)
+        listings.lead_on(spellings, self.people.published(), self.spelled)
+        root = self.site.pages[0] if self.site.pages else None
+        public = [w for w in works if w.page.docname]
+        self._rewrite(public, links)
+        redirects.rules(links, root)
+        self._write_pages(public, people_of)
+        self._write_drafts([w for w in works if w.page.draft])
+        author_files(self.people, self.assets, self.output, self.report)
+        self._write_files(extra_files)
+        self.output.add("docs/redirects.csv", redirects.as_csv())
+        self._unclaimed(redirects)
+
+    def _count_in(self) -> None:
+        for page in self.site.pages:
+            self.report.counts["posts in" if page.is_post else "pages in"] += 1
+        self.report.counts["files not referenced"] += self.site.skipped_files
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def _read(self) -> list[Work]:
+        uses_liquid = self.site.engine == "jekyll" or bool(self.site.variables.get("liquid"))
+        liquid = Liquid(self.tree, self.site) if uses_liquid else None
+        works: list[Work] = []
+        for number, page in enumerate(list(self.site.pages), 1):
+            self.progress("read", number, len(self.site.pages))
+            if page.redirect_to:
+                continue
+            lines = page.body
+            if liquid is not None:
+                result = liquid.render(page)
+                if result.steered:
+                    self._note_listing(page, liquid.with_includes(page))
+                    self._leave_out(page, "steered by Liquid; not converted")
+                    continue
+                lines = result.lines
+                for line, message in result.problems:
+                    self.report.note(page.path, line, "liquid", message)
+            elif re.search(
+                r"<%[=-]?\s", "\n".join(text for text, _ in lines)
+            ) and page.path.endswith(".erb"):
+                self._leave_out(page, "steered by ERB; not converted")
+                continue
+            works.append(self._read_page(page, lines))
+        return works
+
+    def _read_page(self, page: Page, lines: list[Line]) -> Work:
+        """A page as a tree; one that no reader can take is kept as it stands, as code."""
+        try:
+            return work.read(page, lines, self.site.excerpt_mark, self.report)
+        except Exception as err:
+            self.report.note(
+                page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})"
+            )
+            text = "\n".join(line for line, _ in lines)
+            return work.as_code(page, text)
+
+    def _note_listing(self, page: Page, text: str) -> None:
+        """A page that only lists posts has a successor: the list that the new site makes."""
+        made = self.site.generated
+        if kind := listed(text):
+            setattr(made, kind, (*getattr(made, kind), page.url))
+            self.lists.add(key(page.url))
+
+    def _leave_out(self, page: Page, why: str) -> None:
+        self.report.note(page.path, 1, "template", why)
+        self.site.unclaimed.append(page.url)
+        self.site.pages.remove(page)
+
+    def _authors(self, page: Page) -> list[str]:
+        found: list[str] = []
+        for name in page.authors:
+            own_id = self.people.resolve(name, page.path, page.line("author"))
+            self.spelled.setdefault(own_id, set()).add(name)
+            found.append(own_id)
+        return list(dict.fromkeys(found))
+
+    # -- rewriting -------------------------------------------------------------------------------
+
+    def _rewrite(self, works: list[Work], links: Links) -> None:
+        anchors = Anchors(works)
+        rewriter = Rewriter(
+            links, self.assets, anchors, self.report, {w.page.path: w for w in works}
+        )
+        for item in works:
+            rewriter.survey(item)
+        anchors.assign(rewriter.linked)
+        rewriter.finish()
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def _write_pages(self, works: list[Work], people_of: dict[str, list[str]]) -> None:
+        names = {w.page.docname for w in works}
+        trees = index.toctrees(names | {"index"})
+        for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
+            self.progress("write", number, len(works))
+            name = item.page.docname
+            text = self._page_text(item, people_of[item.page.path])
+            below = trees.get(name, [])
+            if name == "index":
+                below = [*below, *self._generated_indexes()]
+            if below:
+                text += (
+                    "\n".join(index.toctree(below)).lstrip("\n")
+                    and "\n".join(index.toctree(below)) + "\n"
+                )
+            self.output.add(f"docs/{name}.md", text)
+            self.report.counts["posts out" if item.page.is_post else "pages out"] += 1
+        self._write_indexes(names, trees)
+
+    def _page_text(self, item: Work, authors: list[str]) -> str:
+        written = self._converted(item)
+        for line, text in written.differs:
+            self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
+        work.count(self.report.counts, item.document.blocks, "out")
+        image = self._cover(item)
+        head = frontmatter.lines(item, authors, image, self.report)
+        return "\n".join(head) + "\n\n" + written.text
+
+    def _converted(self, item: Work) -> Written:
+        try:
+            return convert(item.document)
+        except Exception as err:
+            page = item.page
+            self.report.note(
+                page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})"
+            )
+            item.document = work.as_code(page, "\n".join(line for line, _ in page.body)).document
+            return convert(item.document)
+
+    def _cover(self, item: Work) -> str:
+        value = item.page.front.get("image") or item.page.front.get("cover")
+        value = value.get("path") or value.get("feature") if isinstance(value, dict) else value
+        source = as_text(value)
+        found = self.assets.find(source, item.page) if source and "://" not in source else None
+        if not found or not self.assets.is_image(found):
+            return ""
+        copied = self.assets.copy(found)
+        folder = posixpath.dirname(item.page.docname)
+        return posixpath.relpath(copied, folder or ".") if copied else ""
+
+    def _generated_indexes(self) -> list[str]:
+        posts = any(page.is_post and page.docname for page in self.site.pages)
+        wanted = [("blog/index", posts), ("authors/index", bool(self.people.people))]
+        return [name for name, needed in wanted if needed]
+
+    def _write_indexes(self, names: set[str], trees: dict[str, list[str]]) -> None:
+        extra = self._generated_indexes()
+        if "index" not in names:
+            below = [*trees.get("index", []), *extra]
+            text = index.start_page(self._site_title()) + "\n".join(index.toctree(below)) + "\n"
+            self.output.add("docs/index.md", text)
+        if "blog/index" in extra and "blog/index" not in names:
+            self.output.add("docs/blog/index.md", index.BLOG)
+
+    def _site_title(self) -> str:
+        site = self.site.variables.get("site")
+        title = as_text(site.get("title")) if isinstance(site, dict) else ""
+        return title or "Home"
+
+    def _write_drafts(self, works: list[Work]) -> None:
+        for item in works:
+            item.page.docname = ""
+            written = convert(item.document)
+            head = frontmatter.lines(item, self._authors(item.page), "", self.report)
+            head.insert(1, "draft: true")
+            name = re.sub(r"(?:\.\w+)+$", "", item.page.path)
+            self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)
+            self.report.counts["drafts"] += 1
+
+    def _write_files(self, extra_files: Iterable[str]) -> None:
+        import fnmatch
+
+        for pattern in extra_files:
+            for name in self.tree.files():
+                if fnmatch.fnmatch(name, pattern):
+                    self.assets.copy(name)
+        for source, target in sorted(self.assets.copies.items()):
+            self.output.add(f"docs/{target}", self.tree.read_bytes(source))
+            self.report.counts["files copied"] += 1
+
+    def _unclaimed(self, redirects: Redirects) -> None:
+        claimed = (set(redirects.rows) - self.lists) | set(redirects.pages)
+        has_blog = any(page.is_post and page.docname for page in self.site.pages)
+        claimed |= {"/"} | ({"/blog", "/blog/tag", "/blog/author"} if has_blog else set())
+        self.report.unclaimed = [
+            url for url in self.site.unclaimed if url and key(url) not in claimed
+        ]

@@ -1,0 +1,54 @@
+"""One page a person, for everything they gave: registry, bylines, cards and author pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_commons.core.atom import STYLES
+
+from . import handlers, pages
+from .directives import CardDirective, ContributorsDirective, ListDirective
+from .domain import AuthorDomain
+from .head import add_head
+from .transforms import FillAuthorSlots
+from .words import CATALOG
+from .writers import add_nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+HERE = Path(__file__).parent
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain, its directives, nodes, settings and handlers."""
+    app.setup_extension("sphinx_commons.front_matter")
+    app.add_domain(AuthorDomain)
+    app.add_directive_to_domain("author", "card", CardDirective)
+    app.add_directive_to_domain("author", "list", ListDirective)
+    app.add_directive_to_domain("author", "contributors", ContributorsDirective)
+    add_nodes(app)
+    app.add_post_transform(FillAuthorSlots)
+    app.add_config_value("authors_folder", "authors", "env", types=str)
+    app.add_config_value("authors_git_dates", True, "env", types=bool)
+    app.add_message_catalog(CATALOG, str(HERE / "locale"))
+    app.add_css_file("authors.css")
+    app.connect("config-inited", _add_folders)
+    app.connect("builder-inited", handlers.begin)
+    app.connect("doctree-read", handlers.read_page, priority=600)
+    app.connect("env-updated", handlers.update, priority=900)
+    app.connect("env-check-consistency", handlers.check)
+    app.connect("html-page-context", add_head)
+    app.connect("html-collect-pages", pages.collect)
+    app.connect("missing-reference", handlers.resolve_label, priority=400)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _add_folders(app: Sphinx, config: Config) -> None:
+    # New lists, because the default is one list for every application of a process.
+    own = [str(HERE / "static"), str(STYLES)]
+    config.html_static_path = list(dict.fromkeys([*config.html_static_path, *own]))
+    config.templates_path = [*config.templates_path, str(HERE / "templates")]

@@ -1,0 +1,155 @@
+"""One feed an author: all posts, and all pages with a date of their own, the newest first."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from sphinx_commons.core.atom import Entry, Feed, render
+from sphinx_commons.core.digests import digest
+from sphinx_commons.core.ids import known_id, published_ids, tag_uri
+from sphinx_commons.front_matter import FrontMatterDomain
+
+from .addresses import page_address, site_address
+from .domain import AuthorDomain
+from .files import remove, write_if_changed
+from .survey import survey_of
+from .texts import PageTexts, texts_of_feed
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from sphinx_commons.front_matter import Moment
+
+    from .model import Author, Byline, Work
+
+# The day in the ids of the feeds themselves: an id never changes.
+UNDATED = date(1970, 1, 1)
+NAME = "atom.xml"
+
+
+def feed_path(builder: Builder, author: Author) -> str:
+    """Where the feed of *author* is in the output folder."""
+    return f"{builder.config.authors_folder}/{author.id}/{NAME}"
+
+
+def has_feeds(builder: Builder) -> bool:
+    """Whether there are feeds: their ids need the address of the site."""
+    return bool(builder.config.html_baseurl)
+
+
+class FeedWriter:
+    """Writes the feeds of one build, those that have news only."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.builder = app.builder
+        self.survey = survey_of(app.env)
+        self.base: str = app.config.html_baseurl
+        self.published = published_ids(app.srcdir)
+        self.notes = app.doctreedir / f"author-feeds-{self.builder.name}.json"
+        self.shown = AuthorDomain.of(app.env).shown[self.builder.name]
+        self.entries: dict[str, Entry] = {}
+        self.address = cache(partial(page_address, self.builder))
+
+    def write(self) -> None:
+        """Bring all feeds up to date, and remove those of authors who are gone."""
+        before, stamps = self._read_notes()
+        texts = PageTexts(self.builder, stamps)
+        now: dict[str, str] = {}
+        authors = self.survey.registry.authors.values() if has_feeds(self.builder) else ()
+        for author in authors:
+            path = feed_path(self.builder, author)
+            now[path] = self._digest(author, texts)
+            if now[path] != before.get(path) or not (self.app.outdir / path).is_file():
+                self._write(author, texts)
+        for path in before.keys() - now.keys():
+            remove(self.app.outdir / path)
+        self.notes.write_text(json.dumps([now, texts.stamps]), encoding="utf-8")
+
+    def _read_notes(self) -> tuple[dict[str, str], dict[str, list[int]]]:
+        """Of the last build, by path of a feed what went into it, and by docname the stamp."""
+        try:
+            digests, stamps = json.loads(self.notes.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}, {}
+        return digests, stamps
+
+    def _digest(self, author: Author, texts: PageTexts) -> str:
+        """A digest of everything that goes into the feed of *author*."""
+        works = self._dated(author)
+        stamps = [texts.stamp(work.docname) for work, _when in works]
+        marks = [self._mark(work) for work, _when in works]
+        return digest((self.feed(author, ()), marks, stamps))
+
+    def _write(self, author: Author, texts: PageTexts) -> None:
+        target = self.app.outdir / feed_path(self.builder, author)
+        old = texts_of_feed(target)
+        entries = [(self._entry(work, when), work) for work, when in self._dated(author)]
+        full = tuple(
+            replace(entry, content=texts.text(work.docname, entry.url, old))
+            for entry, work in entries
+        )
+        write_if_changed(target, render(self.feed(author, full)))
+
+    def feed(self, author: Author, entries: tuple[Entry, ...]) -> Feed:
+        """The feed of *author* with *entries*."""
+        path, page = feed_path(self.builder, author), self.address(author.docname)
+        return Feed(
+            id=tag_uri(self.base, path, UNDATED),
+            title=author.name,
+            url=site_address(self.builder, path),
+            path=path,
+            page=page,
+            author=(author.name, page),
+            language=(self.app.config.language or "en").replace("_", "-"),
+            entries=entries,
+        )
+
+    def _dated(self, author: Author) -> list[tuple[Work, Moment]]:
+        """What *author* published, and when. Pages without a date of their own are no news."""
+        metas, bylines = FrontMatterDomain.of(self.app.env).pages, self.survey.bylines
+        works = self.survey.works.get(author.id, ())
+        pages = [w for w in works if not w.anchor and w.docname in bylines]
+        return [(page, when) for page in pages if (when := metas[page.docname].date)]
+
+    def _mark(self, work: Work) -> tuple[str, str, str]:
+        """What tells whether feeds still say the same of *work*, apart from its text."""
+        return (self.shown[work.docname], work.title, self._published_id(work))
+
+    def _entry(self, work: Work, when: Moment) -> Entry:
+        """What feeds say of *work* apart from its text; made once for all authors."""
+        if work.docname not in self.entries:
+            self.entries[work.docname] = self._make_entry(work, when)
+        return self.entries[work.docname]
+
+    def _make_entry(self, work: Work, when: Moment) -> Entry:
+        byline = self.survey.bylines[work.docname]
+        return Entry(
+            id=self._published_id(work) or tag_uri(self.base, work.docname, when.day),
+            title=work.title,
+            url=self.address(work.docname),
+            published=when.written,
+            updated=(byline.updated or when).written,
+            authors=self._people(byline),
+            summary=byline.summary,
+        )
+
+    def _published_id(self, work: Work) -> str:
+        """The id that the ledger has of *work*."""
+        if not self.published:
+            return ""
+        aliases = FrontMatterDomain.of(self.app.env).pages[work.docname].aliases
+        return known_id((work.docname, *aliases), self.published)
+
+    def _people(self, byline: Byline) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (person.name, self.address(person.author.docname))
+            if person.author
+            else (person.name, "")
+            for person in byline.with_role("author")
+        )

@@ -1,0 +1,75 @@
+"""What ``<head>`` says of people: structured data, names and feeds."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from sphinx_commons.core.jsonld import add_graph
+
+from . import avatars, jsonld
+from .addresses import page_address, site_address, way_to
+from .domain import AuthorDomain
+from .feeds import feed_path, has_feeds
+from .survey import survey_of
+from .words import _
+from .writers import WEBSITES, picture_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from .model import Author, Byline
+
+
+def add_head(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """``html-page-context``: add to the head of author pages and of pages with a byline."""
+    if app.builder.name not in WEBSITES or doctree is None:
+        return
+    survey = survey_of(app.env)
+    author = AuthorDomain.of(app.env).entries.get(pagename)
+    if author and survey.registry.authors.get(author.id) is author:
+        _add_profile(app.builder, author, context)
+    elif byline := survey.bylines.get(pagename):
+        _add_credits(app.builder, pagename, byline, context)
+
+
+def _add_profile(builder: Builder, author: Author, context: dict[str, Any]) -> None:
+    add_graph(context, jsonld.profile_graph(author, *_addresses(builder)))
+    if has_feeds(builder):
+        href = way_to(builder, author.docname, feed_path(builder, author))
+        title = _("Everything by %s") % author.name
+        _add_tag(
+            context, "link", rel="alternate", type="application/atom+xml", title=title, href=href
+        )
+
+
+def _add_credits(builder: Builder, docname: str, byline: Byline, context: dict[str, Any]) -> None:
+    add_graph(context, jsonld.article_graph(byline, docname, *_addresses(builder)))
+    for person in byline.with_role("author"):
+        _add_tag(context, "meta", name="author", content=person.name)
+
+
+def _add_tag(context: dict[str, Any], tag: str, **attributes: str) -> None:
+    text = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    context["metatags"] = f"{context.get('metatags', '')}\n<{tag}{text}>"
+
+
+def _addresses(builder: Builder) -> tuple[Callable[[str], str], Callable[[Author], str]]:
+    """The address of a page, and that of the larger picture of an author."""
+
+    def picture(author: Author) -> str:
+        name = avatars.file_name(author, avatars.LARGE)
+        return site_address(builder, f"{picture_folder(builder)}/{name}")
+
+    return partial(page_address, builder), picture

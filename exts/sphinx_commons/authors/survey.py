@@ -1,0 +1,117 @@
+"""Everything that pages show of people, gathered once a build when all pages are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sphinx_commons.core.digests import digest
+from sphinx_commons.front_matter import FrontMatterDomain, public_credits
+
+from . import lengths, views
+from .domain import AuthorDomain
+from .history import read_history
+from .model import Length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_commons.front_matter import Credit, Moment, PageMeta
+
+    from .model import Byline, Work
+    from .registry import Registry
+
+    History = Mapping[str, tuple[Moment, Moment]]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The registry, the works of each author by id, and the byline of each page that has one."""
+
+    registry: Registry
+    works: Mapping[str, list[Work]]
+    bylines: Mapping[str, Byline]
+
+
+def survey_of(env: BuildEnvironment) -> Survey:
+    """The survey of the build that is running."""
+    domain = AuthorDomain.of(env)
+    if domain.survey is None:
+        domain.survey = take_survey(env)
+    return domain.survey
+
+
+def take_survey(env: BuildEnvironment) -> Survey:
+    """Resolve, sort and group the credits of all pages."""
+    registry = AuthorDomain.of(env).make_registry()
+    history = _history(env)
+    credits_ = [_dated(credit, history) for credit in public_credits(env)]
+    return Survey(
+        registry=registry,
+        works=views.works_by_author(registry, credits_),
+        bylines=dict(_bylines(env, registry, history)),
+    )
+
+
+def _history(env: BuildEnvironment) -> History:
+    """Docname -> the dates that git knows of its file."""
+    by_path = read_history(env.srcdir) if env.config.authors_git_dates else {}
+    paths = {d: env.doc2path(d, base=False).as_posix() for d in env.all_docs} if by_path else {}
+    return {docname: by_path[path] for docname, path in paths.items() if path in by_path}
+
+
+def _dated(credit: Credit, history: History) -> Credit:
+    if credit.date or credit.anchor or credit.docname not in history:
+        return credit
+    return replace(credit, date=history[credit.docname][0])
+
+
+def _bylines(
+    env: BuildEnvironment, registry: Registry, history: History
+) -> Iterator[tuple[str, Byline]]:
+    front_matter, domain = FrontMatterDomain.of(env), AuthorDomain.of(env)
+    for docname, meta in sorted(front_matter.pages.items()):
+        if docname in env.titles and docname not in domain.entries and _has_byline(meta):
+            byline = views.byline(registry, meta, dates=history.get(docname))
+            yield (
+                docname,
+                replace(
+                    byline,
+                    is_post=any(c.kind == "post" for c in front_matter.credits.get(docname, ())),
+                    title=env.titles[docname].astext(),
+                    minutes=lengths.minutes(domain.lengths.get(docname, Length())),
+                ),
+            )
+
+
+def _has_byline(meta: PageMeta) -> bool:
+    credited = meta.authors or meta.editors or meta.translators or meta.reviewers
+    return bool(credited or meta.date or meta.updated or meta.adapted_from)
+
+
+def digests(env: BuildEnvironment, survey: Survey) -> dict[str, str]:
+    """Docname -> a digest of what the page shows of people, for each page that shows any."""
+    domain = AuthorDomain.of(env)
+    shown: dict[str, list[object]] = {d: [byline] for d, byline in survey.bylines.items()}
+    for docname, credits_ in FrontMatterDomain.of(env).credits.items():
+        people = [views.person(survey.registry, credit.person) for credit in credits_]
+        shown.setdefault(docname, []).extend(people)
+    for docname, author in domain.entries.items():
+        parts = (author, survey.registry.authors.get(author.id), survey.works.get(author.id))
+        shown.setdefault(docname, []).extend(parts)
+    for docname, mentions in domain.mentions.items():
+        named = [views.person(survey.registry, name) for name, _line in mentions]
+        shown.setdefault(docname, []).extend(named)
+    for docname, labels in domain.labels.items():
+        meant = [survey.registry.labelled(label) for label in labels]
+        shown.setdefault(docname, []).extend(meant)
+    if domain.lists:
+        everybody = [
+            (author, views.counts(survey.works.get(author.id, ())))
+            for author in survey.registry.authors.values()
+        ]
+        for docname in domain.lists:
+            shown.setdefault(docname, []).append(everybody)
+    return {docname: digest(parts) for docname, parts in shown.items()}

@@ -1,0 +1,53 @@
+"""The blog: posts, listings, archives, tags and feeds around ABlog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_commons.core.atom import STYLES
+
+from .adapter import setup_ablog
+from .build import BlogBuild
+from .domain import BlogDomain
+from .inventory import hide_unlisted
+from .reading import PostReader
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+HERE = Path(__file__).parent
+
+
+def add_files(_app: Sphinx, config: Config) -> None:
+    """``config-inited``: the templates and static files of this room."""
+    # New lists, because the defaults are shared by all applications of a process.
+    config.templates_path = [*config.templates_path, str(HERE / "templates")]
+    own = [str(HERE / "static"), str(STYLES)]
+    config.html_static_path = list(dict.fromkeys([*config.html_static_path, *own]))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain, the settings and the handlers of the blog."""
+    app.setup_extension("sphinx_commons.front_matter")
+    setup_ablog(app)
+    app.add_domain(BlogDomain)
+    app.add_config_value("blog_page_lengths", {}, "html", types=dict)
+    app.add_config_value("blog_related_length", 3, "env", types=int)
+    app.add_css_file("blog.css")
+    reader, build = PostReader(), BlogBuild()
+    build.truth.connect(app)
+    app.connect("config-inited", add_files)
+    app.connect("front-matter-hide", build.hide)
+    app.connect("source-read", reader.credit, priority=410)
+    app.connect("doctree-read", reader.before, priority=90)
+    app.connect("doctree-read", reader.after, priority=900)
+    app.connect("env-updated", build.update)
+    app.connect("missing-reference", build.resolve)
+    app.connect("doctree-resolved", build.fill_lists)
+    app.connect("html-page-context", build.page_context, priority=600)
+    app.connect("html-collect-pages", build.collect_pages)
+    app.connect("build-finished", hide_unlisted)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

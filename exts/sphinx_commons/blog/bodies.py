@@ -1,0 +1,128 @@
+"""The written HTML of posts, kept beside the doctrees: listings and feeds are cut from it."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_commons.core.digests import digest
+from sphinx_commons.incremental.files import stamp
+from sphinx_commons.incremental.ledger import cache_folder
+
+from . import fragments
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.builders import Builder
+
+    from .model import Post
+
+
+class Body(NamedTuple):
+    """What is known of the HTML of one post: its excerpt with links from the root, the words of
+    that, and a digest of all of it.
+    """
+
+    excerpt: str
+    words: str
+    digest: str
+
+
+NOTHING = Body("", "", "")
+
+
+class Bodies:
+    """The bodies of the posts of one output folder; written in workers, read at the end.
+
+    Each has a file of its own: what is known of it is the first line, the HTML is the rest. The
+    first lines stand together in one more file, so that a build opens what was written in it.
+    """
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.folder = cache_folder(builder) / "bodies"
+        self.known: dict[str, Body] = {}
+        self.stamps: dict[str, list[int]] = {}
+        self.full_texts: dict[str, str] = {}
+
+    def keep(self, post: Post, html: str) -> None:
+        """Note what the page of *post* says, while it is being written."""
+        root = fragments.parse(html, self.builder.get_target_uri(post.docname))
+        excerpt = fragments.excerpt(root, post.summary)
+        body = Body(excerpt, fragments.text_of(excerpt), digest(html))
+        _write(self._path(post), body, html)
+
+    def __getitem__(self, post: Post) -> Body:
+        if post.docname not in self.known:
+            self.known[post.docname] = self._look_up(post)
+        return self.known[post.docname]
+
+    def _look_up(self, post: Post) -> Body:
+        """What was kept; nothing, if the page was never written, as when one file is built."""
+        now = list(stamp(f"{self.folder}/{post.docname}.html")[1:])
+        before, *body = self._last.get(post.docname, ([],))
+        self.stamps[post.docname] = now
+        if before == now:
+            return Body(*body)
+        try:
+            with self._path(post).open(encoding="utf-8", newline="") as file:
+                return Body(*json.loads(file.readline()))
+        except (OSError, ValueError, TypeError):
+            return NOTHING
+
+    @cached_property
+    def _last(self) -> dict[str, list[Any]]:
+        """docname -> stamp of its file and what was known of it, in the last build."""
+        try:
+            found = json.loads(self._together.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def save(self) -> None:
+        """Put together what was looked up, for the next build."""
+        now = {name: [self.stamps[name], *body] for name, body in sorted(self.known.items())}
+        if now != self._last:
+            self._together.parent.mkdir(parents=True, exist_ok=True)
+            self._together.write_text(json.dumps(now), encoding="utf-8")
+
+    def full_text(self, post: Post, base: str) -> str:
+        """The whole post as XHTML, with links from *base*; made once for all feeds and builds."""
+        if post.docname not in self.full_texts:
+            self.full_texts[post.docname] = self._full_text(post, base)
+        return self.full_texts[post.docname]
+
+    def _full_text(self, post: Post, base: str) -> str:
+        path, uri = self._path(post), self.builder.get_target_uri(post.docname)
+        mark, kept = [self[post].digest, uri, base], path.with_suffix(".xhtml")
+        known, text = _read(kept)
+        if known != mark:
+            _, html = _read(path)
+            root = fragments.parse(html, uri)
+            text = fragments.full_text(root, lambda link: base + link)
+            _write(kept, mark, text)
+        return text
+
+    @property
+    def _together(self) -> Path:
+        return self.folder.with_suffix(".json")
+
+    def _path(self, post: Post) -> Path:
+        return self.folder / f"{post.docname}.html"
+
+
+def _write(path: Path, line: object, text: str) -> None:
+    """Write *text* below one line of JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{json.dumps(line)}\n{text}", encoding="utf-8", newline="")
+
+
+def _read(path: Path) -> tuple[Any, str]:
+    """What stands in the first line of a file, and the text below it."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return json.loads(file.readline()), file.read()
+    except (OSError, ValueError):
+        return None, ""

@@ -1,0 +1,219 @@
+"""The handlers of one build: when what is computed, and who is told."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
+
+from sphinx_commons.core.atom import render
+from sphinx_commons.core.digests import digest
+from sphinx_commons.incremental import TruthKeeper
+from sphinx_commons.incremental.sweep import page_file
+
+from .clashes import document_problems, generated_problems, same_address
+from .dates import now
+from .domain import BlogDomain
+from .edition import make_edition
+from .feeds import Feeds, feed_names
+from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
+from .lists import ListFiller
+from .people import People
+from .places import index_page, post_year
+from .references import reference_targets
+from .site import BlogSite, GeneratedPage, makes_site
+from .vocabulary import FILE
+from .warn import warn_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element, Node, document
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_commons.front_matter import PageMeta
+
+    from .references import Target
+    from .views import Edition
+
+
+class BlogBuild:
+    """The state of one build: the edition, and the site where one is written."""
+
+    def __init__(self) -> None:
+        self.edition: Edition | None = None
+        self.site: BlogSite | None = None
+        self.filler: ListFiller | None = None
+        self.targets: dict[str, Target] = {}
+        self.listing_index = False
+        self.clashes: dict[str, str] = {}
+        self.truth = TruthKeeper(makes_site, self.extent, self.planned)
+
+    def hide(self, app: Sphinx, meta: PageMeta) -> bool:
+        """``front-matter-hide``: a post of the future is not public yet."""
+        is_post = post_year(meta.docname, app.config.blog_path) is not None
+        return is_post and meta.date is not None and meta.date.instant > now()
+
+    def update(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """``env-updated``: make the edition, and tell ABlog's lists of it."""
+        self.edition, problems = make_edition(env)
+        people = People(env)
+        base = app.config.html_baseurl or app.config.blog_baseurl
+        title = str(app.config.blog_title)
+        self.targets = reference_targets(self.edition, people, title, has_feeds=bool(base))
+        self.site = BlogSite(app, self.edition, people) if makes_site(app) else None
+        self.filler = ListFiller(app, self.edition, people, partial(self.page_uri, app))
+        self.clashes = same_address(BlogDomain.of(env).posts, env.found_docs)
+        problems += document_problems(self.clashes)
+        if self.site is not None:
+            names = set(self.site.page_names()) - {index_page(self.edition.path)}
+            problems += generated_problems(sorted(names), env.found_docs)
+        for problem in problems:
+            warn_problem(problem, str(env.srcdir / FILE))
+        return []
+
+    # Links.
+
+    def resolve(
+        self, app: Sphinx, env: BuildEnvironment, node: Element, content: Element
+    ) -> Node | None:
+        """``missing-reference``: the names of posts, tags and so on."""
+        target = self.targets.get(node["reftarget"])
+        if (
+            target is None
+            or node.get("refdomain") not in ("std", "")
+            or node["reftype"] not in ("ref", "any")
+        ):
+            return None
+        page, text = target
+        shown = content if node.get("refexplicit") else nodes.inline("", text)
+        source = node.get("refdoc", env.current_document.docname)
+        if page in env.found_docs:
+            return make_refnode(app.builder, source, page, "", [shown], text)
+        return nodes.reference(
+            "", "", shown, internal=False, refuri=self.page_uri(app, source, page)
+        )
+
+    def page_uri(self, app: Sphinx, source: str, page: str) -> str:
+        """The address of a generated page: only websites have it, others lead to the website."""
+        if self.site is not None:
+            return self.site.file_link(source, page)
+        base = str(app.config.html_baseurl or app.config.blog_baseurl).rstrip("/")
+        return f"{base}/{page}" if page.endswith(".xml") else f"{base}/{page}/"
+
+    def fill_lists(self, _app: Sphinx, doctree: document, docname: str) -> None:
+        """``doctree-resolved``: lists of posts inside pages."""
+        if self.filler is not None:
+            self.filler.fill(doctree, docname)
+
+    # Pages.
+
+    def extent(self) -> dict[str, object]:
+        """docname -> what the page shows of the blog, apart from itself."""
+        site = self.site
+        if site is None:
+            return {}
+        domain = BlogDomain.of(site.app.env)
+        found: dict[str, object] = {}
+        if domain.lists:
+            found = dict.fromkeys(domain.lists, site.everything())
+        for docname, post in domain.posts.items():
+            found[docname] = (found.get(docname), site.surroundings(post, site.name))
+        for docname, names in domain.links.items():
+            if targets := [self.targets[name] for name in names if name in self.targets]:
+                found[docname] = (found.get(docname), targets)
+        return found
+
+    def planned(self) -> Iterator[str]:
+        """The files of all generated pages and feeds."""
+        if self.site is not None:
+            yield from (page_file(self.site.app, page) for page in self.site.page_names())
+            yield from feed_names(self.site)
+
+    def page_context(
+        self,
+        _app: Sphinx,
+        page: str,
+        _template: str,
+        context: dict[str, Any],
+        doctree: document | None,
+    ) -> str | None:
+        """``html-page-context``: posts get their surroundings, and the index its listing."""
+        site = self.site
+        if site is None:
+            return None
+        template = self._shown(site, page, context, doctree)
+        add_feed_links(site, context)
+        if "blog_nav" in context:
+            add_listing_graph(site, page, context)
+        if doctree is None and "blog_pages" in context:
+            add_page_links(context)
+        return template
+
+    def _shown(
+        self, site: BlogSite, page: str, context: dict[str, Any], doctree: document | None
+    ) -> str | None:
+        post = BlogDomain.of(site.app.env).posts.get(page)
+        if post is not None and doctree is not None:
+            site.bodies.keep(post, context["body"])
+            site.post_context(post, context)
+            add_post_graph(site, post, context)
+            return "blog/post.html"
+        if self.listing_index and page == index_page(site.path):
+            sheet = site.sheets(site.edition.listings[page])[0]
+            heading = context["title"]
+            context.update(site.ready(page, site.sheet_context(sheet)), title=heading)
+            return "blog/listing.html"
+        return None
+
+    def collect_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """``html-collect-pages``: the listings, once all posts are written, and the feeds."""
+        site = self.site
+        if site is None:
+            return
+        if site.index_is_document and self._is_index_stale(site):
+            self.listing_index = True
+            write_again(app, index_page(site.path))
+            self.listing_index = False
+        for docname in self.clashes:
+            write_again(app, docname)  # so that the later one wins, in parallel builds too
+        for page in site.pages():
+            content, name = digest(self.truth.frame, site.outline(page)), page_file(app, page.name)
+            if not is_document(app, page.name) and self.truth.is_stale(
+                page.name, content, app.outdir / name
+            ):
+                yield page.name, site.ready(page.name, page.context), page.template
+        feeds = Feeds(site)
+        for path, content, listing in feeds.planned():
+            file = app.outdir / path
+            if self.truth.is_stale(path, content, file):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(render(feeds.make(listing)))
+        site.bodies.save()
+
+    def _is_index_stale(self, site: BlogSite) -> bool:
+        """Whether the first page of all posts, a document, does not show the posts of today."""
+        page = index_page(site.path)
+        context = site.sheet_context(site.sheets(site.edition.listings[page])[0])
+        content = digest(self.truth.frame, site.outline(GeneratedPage(page, context, "")))
+        file = site.app.outdir / page_file(site.app, page)
+        return self.truth.is_stale(page, content, file) or page in self.truth.written
+
+
+def is_document(app: Sphinx, page: str) -> bool:
+    """Whether the file of the page *page* is that of a document."""
+    names = {page, f"{page}/index", page.removesuffix("/index")} & app.env.found_docs
+    return any(page_file(app, name) == page_file(app, page) for name in names)
+
+
+def write_again(app: Sphinx, docname: str) -> None:
+    """Write a document that shows what only is known after the others were written."""
+    builder: Any = app.builder
+    doctree = app.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+    builder.imgpath = relative_uri(builder.get_target_uri(docname), builder.imagedir)
+    builder.post_process_images(doctree)
+    builder.write_doc(docname, doctree)

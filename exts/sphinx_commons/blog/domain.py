@@ -1,0 +1,104 @@
+"""Where the records of all posts live."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from sphinx.domains import Domain
+
+from .related import Relations
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from docutils import nodes
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_commons.incremental.files import Presence, Stamp
+
+    from .model import Post
+
+
+TABLES = ("posts", "excerpts", "lists", "stamps", "links", "presence")
+
+
+class BlogDomain(Domain):
+    """Tables by docname.
+
+    ``posts`` are the posts, ``excerpts`` their first nodes, pickled, so that a build that shows
+    none of them need not read them; ``lists`` are the pages that list posts, ``stamps`` the files
+    that a page is made of, ``links`` the names of what its links lead to, and ``presence`` which
+    of the files that they may mean were there. Beside them ``related`` is what the posts were
+    found to be related to, and from what.
+    """
+
+    name = "blog"
+    label = "Blog"
+    data_version = 5
+    initial_data: ClassVar[dict[str, Any]] = {
+        **{name: {} for name in TABLES},
+        "related": Relations(),
+    }
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> BlogDomain:
+        return cast("BlogDomain", env.domains[cls.name])
+
+    @property
+    def posts(self) -> dict[str, Post]:
+        posts: dict[str, Post] = self.data["posts"]
+        return posts
+
+    @property
+    def excerpts(self) -> dict[str, bytes]:
+        excerpts: dict[str, bytes] = self.data["excerpts"]
+        return excerpts
+
+    @property
+    def lists(self) -> dict[str, bool]:
+        lists: dict[str, bool] = self.data["lists"]
+        return lists
+
+    @property
+    def stamps(self) -> dict[str, tuple[Stamp, ...]]:
+        stamps: dict[str, tuple[Stamp, ...]] = self.data["stamps"]
+        return stamps
+
+    @property
+    def links(self) -> dict[str, tuple[str, ...]]:
+        links: dict[str, tuple[str, ...]] = self.data["links"]
+        return links
+
+    @property
+    def presence(self) -> dict[str, tuple[Presence, ...]]:
+        presence: dict[str, tuple[Presence, ...]] = self.data["presence"]
+        return presence
+
+    @property
+    def related(self) -> Relations:
+        related: Relations = self.data["related"]
+        return related
+
+    def clear_doc(self, docname: str) -> None:
+        for name in TABLES:
+            self.data[name].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        for name in TABLES:
+            theirs = otherdata[name]
+            self.data[name].update({d: theirs[d] for d in docnames if d in theirs})
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Nothing: what the blog adds is found as a missing reference."""
+        return []

@@ -1,0 +1,284 @@
+"""The blog as a website: what templates are told about posts, and the pages of the listings."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import escape
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
+
+from sphinx_commons.core.digests import digest
+from sphinx_commons.core.ids import published_ids
+
+from . import fragments
+from .bodies import Bodies
+from .dates import now, show_day, show_month
+from .places import index_page
+from .views import Edition, Listing, Sheet, feed_page, sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx.application import Sphinx
+
+    from .model import Post, Term
+    from .people import People
+
+SITE_BUILDERS = ("html", "dirhtml")
+SIZES = {"index": 10, "tag": 20, "category": 20, "year": 50, "month": 50, "drafts": 50}
+
+
+class GeneratedPage(NamedTuple):
+    """A page that no document stands for; all that it shows is in its context."""
+
+    name: str
+    context: dict[str, Any]
+    template: str
+
+
+def makes_site(app: Sphinx) -> bool:
+    """Whether this build writes a website of one page a file."""
+    return isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in SITE_BUILDERS
+
+
+class BlogSite:
+    """One build of the website: formats what the edition says."""
+
+    def __init__(self, app: Sphinx, edition: Edition, people: People) -> None:
+        self.app = app
+        self.edition = edition
+        self.path = edition.path
+        self.language = app.config.language or "en"
+        self.sizes = {**SIZES, **app.config.blog_page_lengths}
+        self.bodies = Bodies(app.builder)
+        self.people = people
+        base = str(app.config.html_baseurl or app.config.blog_baseurl)
+        self.base_url = base.rstrip("/") + "/" if base else ""
+        self.published_ids = published_ids(app.srcdir)
+        self.cards: dict[str, dict[str, Any]] = {}
+        self.card_digests: dict[str, str] = {}
+        self.links: dict[str, dict[str, Any]] = {}
+        self.term_pages = {x.term: x.page for x in edition.of_kind("tag", "category")}
+        self.now = now()
+        self.index_is_document = index_page(self.path) in app.env.found_docs
+
+    # What templates are told.
+
+    def state(self, post: Post) -> str:
+        """Why *post* is not public, for previews; an empty text for a public one."""
+        if post.draft:
+            return "Draft"
+        return "Future post" if post.is_future(self.now) else ""
+
+    def day(self, post: Post) -> dict[str, str]:
+        """The date of *post* for machines and for readers."""
+        moment = post.moment
+        return {"iso": moment.isoformat(), "text": show_day(moment.day, self.language)}
+
+    def link(self, post: Post) -> dict[str, Any]:
+        """A post in a list of links; made once for all lists."""
+        if post.docname not in self.links:
+            shown = {"title": post.title, "page": post.docname, "day": self.day(post)}
+            self.links[post.docname] = shown
+        return self.links[post.docname]
+
+    def card(self, post: Post) -> dict[str, Any]:
+        """A post in a listing; the links of its excerpt are from the root."""
+        if post.docname not in self.cards:
+            self.cards[post.docname] = self._card(post)
+        return self.cards[post.docname]
+
+    def _card(self, post: Post) -> dict[str, Any]:
+        return {
+            **self.link(post),
+            "authors": self.people.of(post),
+            "tags": self.term_links(self.edition.tags.of(post.tags)),
+            "excerpt": self.bodies[post].excerpt,
+            "cover": self.cover(post),
+            "state": self.state(post),
+            "pinned": post.pinned,
+        }
+
+    def outline(self, page: GeneratedPage) -> GeneratedPage:
+        """*page* with short names for the posts that it shows, each made once."""
+        if "blog_cards" not in page.context:
+            return page
+        names = [self._card_digest(post) for post in page.context["blog_cards"]]
+        return page._replace(context={**page.context, "blog_cards": names})
+
+    def _card_digest(self, post: Post) -> str:
+        """A digest of everything that the card of *post* shows."""
+        if post.docname not in self.card_digests:
+            around = (self.people.of(post), self.term_links(self.edition.tags.of(post.tags)))
+            rest = (self.bodies[post].excerpt, self.cover(post), self.state(post), post.pinned)
+            self.card_digests[post.docname] = digest(self.name(post), around, rest)
+        return self.card_digests[post.docname]
+
+    def name(self, post: Post) -> tuple[str, str, str]:
+        """What follows from these is what lists of links show of *post*."""
+        return (post.docname, post.title, post.moment.isoformat())
+
+    def placed(self, card: dict[str, Any], page: str) -> dict[str, Any]:
+        """*card* with the links of its excerpt made for the page *page*."""
+        html = fragments.rebase(card["excerpt"], lambda link: self.link_to(page, link))
+        return {**card, "excerpt": html}
+
+    def link_to(self, page: str, target: str) -> str:
+        """The relative address of *target*, a path from the root, on the page *page*."""
+        path, hash_, anchor = target.partition("#")
+        return relative_uri(self.app.builder.get_target_uri(page), path) + hash_ + anchor
+
+    def file_link(self, page: str, target: str) -> str:
+        """The relative address of a generated page or file on the page *page*."""
+        builder = self.app.builder
+        uri = target if target.endswith(".xml") else builder.get_target_uri(target)
+        return relative_uri(builder.get_target_uri(page), uri)
+
+    def cover(self, post: Post) -> dict[str, str] | None:
+        """The cover image of *post*: its path from the root and its text."""
+        if not post.image:
+            return None
+        rel, _ = self.app.env.relfn2path(post.image, post.docname)
+        if rel not in self.app.env.images:
+            return None
+        folder: str = self.app.builder.imagedir
+        return {"file": f"{folder}/{self.app.env.images[rel][1]}", "alt": post.image_alt}
+
+    def term_links(self, terms: tuple[Term, ...]) -> list[dict[str, str]]:
+        """Links to the pages of *terms*, as far as they have any."""
+        pages = self.term_pages
+        return [{"label": t.label, "page": pages[t]} for t in terms if t in pages]
+
+    # What is added to documents.
+
+    def surroundings(self, post: Post, link: Callable[[Post], object]) -> dict[str, Any]:
+        """What the page of *post* shows around the post; *link* is how related posts are named."""
+        older, newer = self.edition.neighbours.get(post.docname, (None, None))
+        tags, categories = self.edition.tags, self.edition.categories
+        return {
+            "older": (older.docname, older.title) if older else None,
+            "newer": (newer.docname, newer.title) if newer else None,
+            "tags": self.term_links(tags.of(post.tags)),
+            "categories": self.term_links(categories.of(post.categories)),
+            "related": [link(p) for p in self.edition.related.get(post.docname, ())],
+            "state": self.state(post),
+            "unlisted": post.unlisted,
+        }
+
+    def everything(self) -> str:
+        """A digest of what lists of posts may show of any post."""
+        find = self.edition.terms
+        return digest([(self.name(p), find(p), self.people.of(p)) for p in self.edition.posts])
+
+    def post_context(self, post: Post, context: dict[str, Any]) -> None:
+        """Tell the page of *post* its tags, its neighbours and related posts."""
+        around = context["blog_post"] = self.surroundings(post, self.link)
+        for name, neighbour in (("prev", around["older"]), ("next", around["newer"])):
+            context[name] = None
+            if neighbour is not None:
+                page, title = neighbour
+                context[name] = {"link": context["pathto"](page), "title": escape(title)}
+        if post.unlisted:
+            context["metatags"] += '\n<meta name="robots" content="noindex">'
+
+    # The pages of the listings.
+
+    def pages(self) -> Iterator[GeneratedPage]:
+        """Every generated page but the first of the index, where that is a document."""
+        for listing in self.edition.listings.values():
+            for sheet in self.sheets(listing):
+                if not (self.index_is_document and sheet.page == index_page(self.path)):
+                    yield GeneratedPage(sheet.page, self.sheet_context(sheet), "blog/listing.html")
+        archive = f"{self.path}/archive"
+        yield GeneratedPage(archive, self.archive_context(), "blog/archive.html")
+        for kind, title in (("tag", "Tags"), ("category", "Categories")):
+            if listings := [x for x in self.edition.listings.values() if x.kind == kind]:
+                context = self.terms_context(title, listings)
+                yield GeneratedPage(f"{self.path}/{kind}", context, "blog/terms.html")
+
+    def page_names(self) -> Iterator[str]:
+        """The names of all generated pages, before anything is written."""
+        kinds = {listing.kind for listing in self.edition.listings.values()}
+        for listing in self.edition.listings.values():
+            yield from (sheet.page for sheet in self.sheets(listing))
+        yield f"{self.path}/archive"
+        yield from (f"{self.path}/{kind}" for kind in ("tag", "category") if kind in kinds)
+
+    def sheets(self, listing: Listing) -> list[Sheet]:
+        """The pages of *listing*."""
+        return sheets(listing, self.sizes[listing.kind], self.path)
+
+    def sheet_context(self, sheet: Sheet) -> dict[str, Any]:
+        """What the page of *sheet* shows; for its cards it has the posts."""
+        listing = sheet.listing
+        title = self.heading(listing)
+        has_feed = bool(self.base_url) and listing.has_feed
+        return {
+            "title": escape(title if sheet.number == 1 else f"{title}, page {sheet.number}"),
+            "blog_heading": title,
+            "blog_term": listing.term,
+            "blog_count": len(listing.posts),
+            "blog_number": sheet.number,
+            "blog_pages": sheet.pages,
+            "blog_cards": sheet.posts,
+            "blog_feed": feed_page(listing, self.path) if has_feed else "",
+            "blog_nav": self.nav,
+        }
+
+    def ready(self, page: str, context: dict[str, Any]) -> dict[str, Any]:
+        """*context* as the template of the page *page* wants it."""
+        if "blog_cards" not in context:
+            return context
+        cards = [self.placed(self.card(post), page) for post in context["blog_cards"]]
+        return {**context, "blog_cards": cards}
+
+    def heading(self, listing: Listing) -> str:
+        """The title of a listing."""
+        if listing.term is not None:
+            kind = "tagged" if listing.kind == "tag" else "in the category"
+            return f"Posts {kind} {listing.term.label}"
+        if listing.kind == "drafts":
+            return "Drafts"
+        if listing.kind == "year":
+            return f"Posts of {listing.year}"
+        if listing.kind == "month":
+            return f"Posts of {show_month(listing.year, listing.month, self.language)}"
+        return str(self.app.config.blog_title)
+
+    @cached_property
+    def nav(self) -> list[tuple[str, str]]:
+        """The pages that lead through the blog: page and text."""
+        kinds = {listing.kind for listing in self.edition.listings.values()}
+        links = [(index_page(self.path), "All posts"), (f"{self.path}/archive", "Archive")]
+        links += [(f"{self.path}/tag", "Tags")] if "tag" in kinds else []
+        links += [(f"{self.path}/drafts", "Drafts")] if "drafts" in kinds else []
+        return links + ([(f"{self.path}/category", "Categories")] if "category" in kinds else [])
+
+    def archive_context(self) -> dict[str, Any]:
+        """Every year with its months and all titles."""
+        years = []
+        for listing in self.edition.of_kind("year"):
+            prefix = f"{listing.page}/"
+            months = [m for m in self.edition.of_kind("month") if m.page.startswith(prefix)]
+            shown = [(m.page, self._month(m), self._links(m)) for m in months]
+            years.append((listing.year, listing.page, len(listing.posts), shown))
+        return {"title": "Archive", "blog_years": years, "blog_nav": self.nav}
+
+    def _month(self, listing: Listing) -> str:
+        return show_month(listing.year, listing.month, self.language)
+
+    def _links(self, listing: Listing) -> list[dict[str, Any]]:
+        return [self.link(post) for post in listing.posts]
+
+    def terms_context(self, title: str, listings: list[Listing]) -> dict[str, Any]:
+        """All tags or all categories, by label."""
+        ordered = sorted(listings, key=_by_label)
+        terms = [(listing.page, listing.term, len(listing.posts)) for listing in ordered]
+        return {"title": title, "blog_terms": terms, "blog_nav": self.nav}
+
+
+def _by_label(listing: Listing) -> tuple[str, str]:
+    label = listing.term.label if listing.term else ""
+    return (label.casefold(), listing.page)

@@ -1,0 +1,1 @@
+"""Starting points for new content: ``python -m sphinx_commons.commands.new.<kind>``."""

@@ -1,0 +1,50 @@
+"""Questions and answers as objects: a domain with directives, a role, an index and pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import anchors, headings, index_page, labels, pages, resolve, review, watch, writers
+from .domain import FaqDomain, warn_of_unknown
+from .model import Details, Question
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+__all__ = ["Details", "FaqDomain", "Question"]
+
+HERE = Path(__file__).parent
+
+
+def prepare(app: Sphinx, config: Config) -> None:
+    """``config-inited``: check the settings, offer style, script and templates."""
+    labels.check_labels(config)
+    # New lists: the old ones may be the defaults, which all builds of one process share.
+    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+    config.templates_path = [*config.templates_path, str(HERE / "templates")]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain, its settings, its nodes and the handlers that fill them."""
+    app.setup_extension("sphinx_commons.front_matter")
+    app.add_domain(FaqDomain)
+    app.add_builder(review.ReviewBuilder)
+    app.add_config_value("faq_open", False, "html", types=bool)
+    app.add_config_value("faq_review_after", 0, "env", types=int)
+    app.add_config_value("faq_overdue_note", False, "env", types=bool)
+    app.add_config_value("faq_labels", {}, "env", types=dict)
+    writers.add_nodes(app)
+    app.add_transform(headings.MarkQuestions)
+    app.add_transform(anchors.FinishQuestions)
+    for transform in (resolve.FillQuestions, resolve.WrapAnswers, resolve.LowerQuestions):
+        app.add_post_transform(transform)
+    app.connect("config-inited", prepare)
+    app.connect("doctree-read", watch.note_references)
+    app.connect("env-updated", watch.find_stale)
+    app.connect("warn-missing-reference", warn_of_unknown)
+    app.connect("html-page-context", pages.add_to_page)
+    app.connect("html-page-context", index_page.show_index)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

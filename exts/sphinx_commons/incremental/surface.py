@@ -1,0 +1,166 @@
+"""What each page shows of others: a digest that changes when the page must be written again."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_commons.core.digests import digest
+
+from .files import stamp, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    Key = tuple[str, ...]
+
+PLAIN = (str, int, float, bool, type(None))
+
+
+def link_targets(doctree: document) -> tuple[str, ...]:
+    """What the links of a page name, whatever that will turn out to be."""
+    found = set()
+    for node in doctree.findall(addnodes.pending_xref):
+        found.add(str(node.get("reftarget", "")))
+    return tuple(sorted(found))
+
+
+class Surface:
+    """The digests of one build; everything that several pages show is looked at once."""
+
+    def __init__(self, app: Sphinx, links: dict[str, tuple[str, ...]]) -> None:
+        self.app = app
+        self.env = app.env
+        self.links = links
+        self.outlines: dict[str, str] = {}
+
+    def page(self, docname: str) -> str:
+        """What the page *docname* shows of everything but its own source."""
+        parts = [self.frame, self._own(docname), *map(self._target, self.links.get(docname, ()))]
+        if docname in self.env.toctree_includes:
+            parts += [self._outline(d) for d in sorted(self._below(docname))]
+        return digest(parts)
+
+    @cached_property
+    def frame(self) -> str:
+        """What every page shows: the settings, the theme's files and the tree of the site."""
+        return digest(self._settings(), self._assets(), self._tree(), self._of_others())
+
+    def _settings(self) -> list[tuple[str, str]]:
+        return [(value.name, _shown(value.value)) for value in self.app.config]
+
+    def _assets(self) -> list[object]:
+        config, confdir = self.app.config, Path(self.app.confdir)
+        entries = [*config.templates_path, *config.html_static_path]
+        singles = [name for name in (config.html_logo, config.html_favicon) if name]
+        folders = [confdir / entry for entry in (*entries, *singles)]
+        return [stamp(path) for path in tree(folders)]
+
+    def _tree(self) -> list[object]:
+        env = self.env
+        inside = {env.config.root_doc, *(d for ds in env.toctree_includes.values() for d in ds)}
+        titles = [(d, str(env.titles[d])) for d in sorted(inside) if d in env.titles]
+        numbers = [(d, env.toc_secnumbers.get(d)) for d in sorted(inside)]
+        return [
+            titles,
+            numbers,
+            [(d, list(_toctrees(env, d))) for d in sorted(env.toctree_includes)],
+        ]
+
+    def _of_others(self) -> list[object]:
+        """What other rooms show on every page, as their domains say."""
+        return [getattr(domain, "on_every_page", ()) for domain in self.env.domains.sorted()]
+
+    def _own(self, docname: str) -> object:
+        """What the tables of the site say of the page itself."""
+        env, images = self.env, sorted(self._images.get(docname, ()))
+        return (images, env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname))
+
+    @cached_property
+    def _images(self) -> dict[str, list[tuple[str, str]]]:
+        """docname -> path and new name of each picture in it."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for path, (docnames, name) in self.env.images.items():
+            for docname in docnames:
+                found.setdefault(docname, []).append((path, name))
+        return found
+
+    def _below(self, docname: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [docname]
+        while waiting:
+            for child in self.env.toctree_includes.get(waiting.pop(), ()):
+                if child not in found:
+                    found.add(child)
+                    waiting.append(child)
+        return found
+
+    def _outline(self, docname: str) -> str:
+        if docname not in self.outlines:
+            self.outlines[docname] = digest(docname, str(self.env.tocs.get(docname)))
+        return self.outlines[docname]
+
+    def _target(self, name: str) -> object:
+        """What a link to *name* may lead to; anything at all, if that cannot be told."""
+        named = self.named.get(name) or self.named.get(name.lower())
+        return named if named is not None else self._everything
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """name -> digest of what it stands for: a page, a label or an object of a domain."""
+        found: dict[str, list[object]] = {}
+        for docname in sorted(self.env.found_docs):
+            found.setdefault(docname, []).append(self._document(docname))
+        for name, record in self._records():
+            found.setdefault(name, []).append(record)
+        return {name: digest(records) for name, records in found.items()}
+
+    @cached_property
+    def _everything(self) -> str:
+        return digest(sorted(self.named.items()))
+
+    def _document(self, docname: str) -> object:
+        env = self.env
+        slugs = env.metadata.get(docname, {}).get("myst_slugs", {})
+        anchors = [(slug, *value[1:]) for slug, value in slugs.items()]
+        title = str(env.titles.get(docname, ""))
+        return (title, anchors, env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname))
+
+    def _records(self) -> Iterator[tuple[str, object]]:
+        std = self.env.domains.standard_domain
+        for tables in (std.labels, std.anonlabels):
+            for name in sorted(tables):
+                yield name, (tables[name], self._numbers(tables[name][0]))
+        for domain in self.env.domains.sorted():
+            for record in sorted(domain.get_objects()):
+                yield record[0], (domain.name, *record)
+
+    def _numbers(self, docname: str) -> object:
+        return (self.env.toc_secnumbers.get(docname), self.env.toc_fignumbers.get(docname))
+
+
+def _toctrees(env: BuildEnvironment, docname: str) -> Iterator[str]:
+    toc = env.tocs.get(docname, nodes.bullet_list())
+    for node in toc.findall(addnodes.toctree):
+        yield repr(sorted((key, value) for key, value in node.attributes.items() if value))
+
+
+def _shown(value: Any) -> str:
+    """A setting as text; what has no plain text counts by its type."""
+    if isinstance(value, PLAIN):
+        return repr(value)
+    if isinstance(value, dict):
+        return repr(sorted((str(key), _shown(item)) for key, item in value.items()))
+    if isinstance(value, (list, tuple)):
+        return repr([_shown(item) for item in value])
+    if isinstance(value, (set, frozenset)):
+        return repr(sorted(_shown(item) for item in value))
+    return type(value).__name__

@@ -1,0 +1,31 @@
+"""URLs that stay: redirects from old addresses, and the ledger of published ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .writer import write_redirects
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+
+STATIC = str(Path(__file__).parent / "static")
+
+
+def add_static_files(_app: Sphinx, config: Config) -> None:
+    """``config-inited``: the script of pages that lead on."""
+    # A new list, because the default is shared by all applications of a process.
+    config.html_static_path = [*config.html_static_path, STATIC]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Write redirects when all else is written and leftovers are gone: they never hide a page."""
+    app.setup_extension("sphinx_commons.front_matter")
+    app.add_config_value("urls_redirects", "redirects.csv", "html", types=str)
+    app.connect("config-inited", add_static_files)
+    app.connect("build-finished", write_redirects, priority=955)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

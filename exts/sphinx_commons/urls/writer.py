@@ -1,0 +1,146 @@
+"""``build-finished``: write the redirects of this build, take away those of the last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_commons.front_matter import FrontMatterDomain, did_you_mean
+
+from .built import BuiltSite
+from .model import (
+    Redirect,
+    Refusal,
+    accept,
+    is_own_name,
+    other_spelling,
+    output_file,
+    page_name,
+)
+from .pages import TABLE, is_redirect, listed_files, page_html, table
+from .sources import from_pages, from_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+
+def warn(subtype: str, message: str, source: str, line: int) -> None:
+    """Warn of type ``urls`` at *source* and *line*."""
+    logger.warning("%s", message, type="urls", subtype=subtype, location=f"{source}:{line}")
+
+
+def write_redirects(app: Sphinx, exception: Exception | None) -> None:
+    """Write every redirect that can be given and warn of the others."""
+    if exception is not None or type(app.builder).name not in ("html", "dirhtml"):
+        return
+    site = BuiltSite(app)
+    accepted, refused = accept(_wishes(app), site)
+    for refusal in refused:
+        _report(refusal)
+    rows: list[tuple[str, str]] = []
+    pages = Pages(Path(app.outdir))
+    for redirect in accepted:
+        if (uri := site.address(redirect.new)) is None:
+            if not site.is_held_back(redirect.new):
+                _report_target(redirect, site)
+            continue
+        if file := output_file(redirect.old):
+            if not pages.has_room(file):
+                if is_own_name(redirect):
+                    continue  # The page stands there.
+                _report(Refusal(redirect, "collision", f"{redirect.old} is there already"))
+                continue
+            pages.add(file, page_html(file, uri, app.config.html_baseurl, app.config.language))
+        rows.append((redirect.old, uri if "://" in uri else f"/{uri}"))
+    _add_spellings(app, rows, pages)
+    _write(Path(app.outdir), pages.texts, rows)
+
+
+class Pages:
+    """The redirect pages of this build, in files that nothing else needs."""
+
+    def __init__(self, outdir: Path) -> None:
+        self.outdir = outdir
+        self.texts: dict[Path, str] = {}
+        self.folders: set[Path] = set()
+
+    def has_room(self, file: str) -> bool:
+        """Whether *file* is free: no page of the site, no redirect, no folder of one."""
+        path = self.outdir / file
+        is_ours = path in self.texts or path in self.folders
+        inside_ours = any(folder in self.texts for folder in path.parents)
+        return not (is_ours or inside_ours or is_taken(path, self.outdir))
+
+    def add(self, file: str, text: str) -> None:
+        """Take *file* for the page *text*."""
+        path = self.outdir / file
+        self.texts[path] = text
+        self.folders.update(path.parents)
+
+
+def _add_spellings(app: Sphinx, rows: list[tuple[str, str]], pages: Pages) -> None:
+    """Add what people write for the old paths too, where nothing else is there."""
+    for old, new in list(rows):
+        other = other_spelling(old)
+        file = output_file(other) if other else None
+        if other and file and pages.has_room(file):
+            uri = new if "://" in new else new.removeprefix("/")
+            pages.add(file, page_html(file, uri, app.config.html_baseurl, app.config.language))
+            rows.append((other, new))
+
+
+def _wishes(app: Sphinx) -> Iterator[Redirect]:
+    env = app.env
+    metas = FrontMatterDomain.of(env).pages
+    yield from from_pages((str(env.doc2path(d)), metas[d]) for d in sorted(metas))
+    path = Path(app.srcdir, app.config.urls_redirects)
+    if path.is_file():
+        yield from from_table(path, lambda reason, line: warn("table", reason, str(path), line))
+
+
+def _report(refusal: Refusal) -> None:
+    redirect = refusal.redirect
+    warn(refusal.subtype, f"no redirect: {refusal.reason}", redirect.source, redirect.line)
+
+
+def _report_target(redirect: Redirect, site: BuiltSite) -> None:
+    hint = did_you_mean(page_name(redirect.new), site.documents)
+    _report(Refusal(redirect, "target", f"there is no page {redirect.new!r}{hint}"))
+
+
+def _write(outdir: Path, pages: dict[Path, str], rows: list[tuple[str, str]]) -> None:
+    """Write in an order that a build stopped in between repairs when it is run again."""
+    listing = outdir / TABLE
+    if listing.is_file():
+        for old in listed_files(listing.read_text(encoding="utf-8")):
+            path = outdir / (output_file(old) or TABLE)
+            if path != listing and path not in pages and path.is_file() and is_redirect(path):
+                _remove(path, outdir)
+    if not rows:
+        listing.unlink(missing_ok=True)
+        return
+    listing.write_text(table(rows), encoding="utf-8")
+    for path, text in pages.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def is_taken(path: Path, outdir: Path) -> bool:
+    """Whether something that is no redirect stands at *path*, or a file where it needs a folder."""
+    if path.is_dir() or (path.is_file() and not is_redirect(path)):
+        return True
+    return any(folder.is_file() for folder in path.parents if folder.is_relative_to(outdir))
+
+
+def _remove(path: Path, outdir: Path) -> None:
+    path.unlink()
+    for folder in path.parents:
+        if folder == outdir or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -1,1 +1,0 @@
-"""Starting points for new content: ``python -m tools.new.<kind>``."""
