@@ -91,12 +91,16 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """``axe(page)``: what axe-core finds, a line each; WCAG 2.2 AA and best practice."""
-    from axe_playwright_python.sync_playwright import Axe
+def axe() -> Callable[..., list[str]]:
+    """``axe(page, "article")``: what axe-core finds, a line each; WCAG 2.2 AA and best practice."""
+    from axe_playwright_python.base import AXE_SCRIPT
 
-    def violations(page: Page) -> list[str]:
-        found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    # Only the violations leave the browser: all that is right is megabytes.
+    run = "c => axe.run(c, {resultTypes: ['violations']}).then(found => found.violations)"
+
+    def violations(page: Page, part: str = "html") -> list[str]:
+        page.evaluate(AXE_SCRIPT)
+        found: list[dict[str, Any]] = page.evaluate(run, part)
         return [
             f"{v['id']} ({v['impact']}): {v['help']}: {node['html'][:200]}"
             for v in found
@@ -104,6 +108,22 @@ def axe() -> Callable[[Page], list[str]]:
         ]
 
     return violations
+
+
+LOOKS = [("light", 1440), ("dark", 1440), ("light", 320), ("dark", 320)]
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def look(page: Page, scheme: str, width: int) -> None:
+    """Show *page*, which is open, as a reader of these colours and this width sees it.
+
+    Another width loads it anew, as scripts may ask for it once; colours change under their eyes.
+    """
+    page.emulate_media(color_scheme=scheme)
+    if page.viewport_size != {"width": width, "height": 900}:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.reload()
+        page.wait_for_load_state("networkidle")
 
 
 def complaints(page: Page) -> list[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from tests.authors.big_site import write_site
+from tests.browser.conftest import LOOKS, OVERFLOW, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,15 @@ ROOT = Path(__file__).parents[2]
 PAGES = ("authors/busy", "authors/long", "authors/rtl", "authors/index", "posts/0")
 
 
+class Shown(NamedTuple):
+    """A page that is open: its name, what it asked for, and what it did not get."""
+
+    name: str
+    page: Page
+    asked: list[str]
+    failed: list[str]
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of a site of 300 posts."""
@@ -32,7 +41,6 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     done = subprocess.run(
         command,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
@@ -41,44 +49,39 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     return serve(folder / "html")
 
 
-@pytest.fixture(params=[(1440, "light"), (1440, "dark"), (320, "light")], ids=str)
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    yield context.new_page()
-    context.close()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds in the part of the page that is ours: the frame is the theme's."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page, context="article").response["violations"]
-    return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_pages_are_accessible_and_fit(address, page, name):
-    page.goto(f"{address}/{name}.html")
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_loaded_from_elsewhere(address, browser, name):
-    page = browser.new_page()
+@pytest.fixture(scope="module", params=PAGES)
+def shown(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Shown]:
+    """Each page, opened once; everything in it is loaded."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
     asked: list[str] = []
     failed: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda answer: answer.ok or failed.append(answer.url))
-    page.goto(f"{address}/{name}.html", wait_until="networkidle")
-    assert [url for url in asked if not url.startswith((address, "data:"))] == []
-    assert failed == []
-    images = page.locator("article img")
+    page.on("response", lambda got: got.status >= 400 and failed.append(got.url))
+    page.goto(f"{address}/{request.param}.html", wait_until="networkidle")
+    yield Shown(request.param, page, asked, failed)
+    page.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS[:3])
+def test_pages_are_accessible_and_fit(shown: Shown, axe, scheme: str, width: int):
+    look(shown.page, scheme, width)
+    # The frame is the theme's.
+    assert axe(shown.page, "article") == []
+    assert shown.page.evaluate(OVERFLOW) == 0
+    if shown.name == "authors/busy":
+        for link in shown.page.locator(".author-links a, .author-works summary").all():
+            box = link.bounding_box()
+            assert box["width"] >= 24
+            assert box["height"] >= 24
+
+
+def test_nothing_is_loaded_from_elsewhere(shown: Shown, address: str):
+    images = shown.page.locator("article img")
     for number in range(images.count()):
         images.nth(number).scroll_into_view_if_needed()
         assert images.nth(number).evaluate("image => image.decode().then(() => image.naturalWidth)")
-    page.close()
+    assert [url for url in shown.asked if not url.startswith((address, "data:"))] == []
+    assert shown.failed == []
 
 
 def test_older_works_open_without_a_script(address, browser):
@@ -101,11 +104,3 @@ def test_a_name_from_right_to_left_is_shown_in_its_order(address, page):
     assert data["mainEntity"]["name"] == page.locator("h1").evaluate(
         "h => h.firstChild.textContent"
     )
-
-
-def test_targets_are_large_enough(address, page):
-    page.goto(f"{address}/authors/busy.html")
-    for link in page.locator(".author-links a, .author-works summary").all():
-        box = link.bounding_box()
-        assert box["width"] >= 24
-        assert box["height"] >= 24

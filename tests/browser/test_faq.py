@@ -11,6 +11,7 @@ import pytest
 import sphinx_commons.faq
 from playwright.sync_api import expect
 
+from tests.browser.conftest import LOOKS, OVERFLOW, look
 from tests.faq.conftest import run_build
 
 if TYPE_CHECKING:
@@ -270,24 +271,16 @@ def test_no_motion_where_none_is_wanted(page, site):
     assert page.evaluate(duration) == "0s"
 
 
-@pytest.mark.parametrize("state", ["closed", "open"])
-@pytest.mark.parametrize("width", [1440, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible(browser, site, scheme, width, state):
-    from axe_playwright_python.sync_playwright import Axe
-
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    for name in ("headings", "directives", "sub/shown", "faq-questions"):
-        page.goto(f"{site}/{name}.html")
-        if state == "open":
-            page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
-        found = Axe().run(page, context="#furo-main-content").response["violations"]
-        assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == [], name
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    context.close()
+@pytest.mark.parametrize("name", ["headings", "directives", "sub/shown", "faq-questions"])
+def test_accessible(page, axe, site, name):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site}/{name}.html")
+    for scheme, width in LOOKS:
+        look(page, scheme, width)
+        for state in ("false", "true"):
+            page.evaluate(f"document.querySelectorAll('details').forEach(e => e.open = {state})")
+            assert axe(page, "#furo-main-content") == [], (scheme, width, state)
+            assert page.evaluate(OVERFLOW) == 0
 
 
 def test_targets_are_large_enough(page, site):

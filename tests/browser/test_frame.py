@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from tests.browser.conftest import complaints
+from tests.browser.conftest import OVERFLOW, complaints, look
 from tests.browser.test_gates import checker
 from tests.builds import DOCS, ROOT
 from tests.importer import trees
@@ -80,33 +80,32 @@ def imported(imported_folder: Path, serve: Callable[[Path], str]) -> str:
     return serve(imported_folder)
 
 
-def check(browser: Browser, axe: Callable, address: str, *, scheme: str, width: int) -> None:
+def check(browser: Browser, axe: Callable, url: str) -> None:
     """A page keeps to the strict policy, to axe's rules and to its width."""
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
     # Browsers ask for it by themselves.
     page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
     found = complaints(page)
     try:
-        page.goto(address)
+        page.goto(url)
         page.wait_for_load_state("networkidle")
-        assert found == []
-        assert axe(page) == []
-        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(overflow) == 0
+        for scheme, width in (("light", 1440), ("dark", 320)):
+            look(page, scheme, width)
+            assert found == []
+            assert axe(page) == []
+            assert page.evaluate(OVERFLOW) == 0
     finally:
         page.close()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
 @pytest.mark.parametrize("name", BARE)
-def test_pages_of_a_bare_site(browser, axe, bare, name, scheme, width):
-    check(browser, axe, f"{bare}/{name}", scheme=scheme, width=width)
+def test_pages_of_a_bare_site(browser, axe, bare, name):
+    check(browser, axe, f"{bare}/{name}")
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
 @pytest.mark.parametrize("name", IMPORTED)
-def test_pages_of_an_imported_site(browser, axe, imported, name, scheme, width):
-    check(browser, axe, f"{imported}/{name}", scheme=scheme, width=width)
+def test_pages_of_an_imported_site(browser, axe, imported, name):
+    check(browser, axe, f"{imported}/{name}")
 
 
 @pytest.mark.parametrize("site", ["bare_folder", "imported_folder"])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from sphinx_commons.commands.check.links import Site
 
-from tests.browser.conftest import absent, complaints
+from tests.browser.conftest import LOOKS, OVERFLOW, absent, complaints, look
 from tests.builds import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page, Request
@@ -49,73 +51,73 @@ STOPS = 10
 MISSING = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 
 
-def visit(page: Page, url: str) -> None:
-    page.goto(url)
-    page.wait_for_load_state("networkidle")
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page that a new reader opened: what was complained of and loaded, and the page itself."""
+
+    kind: str
+    page: Page
+    complaints: list[str]
+    requests: list[Request]
 
 
-@pytest.mark.parametrize("kind", [*KINDS, *FOUND])
-def test_the_strict_policy_breaks_nothing(page: Page, hosted_site: str, kind: str):
+@pytest.fixture(scope="module", params=[*KINDS, *FOUND])
+def visit(request: pytest.FixtureRequest, browser: Browser, hosted_site: str) -> Iterator[Visit]:
+    """Each kind of page, opened once for all that is asked of it; tests only look at it."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    page = context.new_page()
     found = complaints(page)
-    visit(page, hosted_site + {**KINDS, **FOUND}[kind])
-    assert found == ([MISSING] if kind == "404" else [])
-    assert page.context.cookies() == []
+    loaded: list[Request] = []
+    page.on("requestfinished", lambda asked: loaded.append(asked))
+    page.goto(hosted_site + {**KINDS, **FOUND}[request.param])
+    page.wait_for_load_state("networkidle")
+    yield Visit(request.param, page, list(found), list(loaded))
+    context.close()
 
 
-@pytest.mark.parametrize("width", [1440, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", [*KINDS, *FOUND])
-def test_everybody_can_use_it(
-    browser: Browser, axe, hosted_site: str, kind: str, scheme: str, width: int
-):
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    try:
-        visit(page, hosted_site + {**KINDS, **FOUND}[kind])
-        if kind in FOUND:
-            page.wait_for_selector("#search-hits li, #search-help")
-        assert axe(page) == []
-        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(overflow) == 0
-    finally:
-        page.close()
+def test_the_strict_policy_breaks_nothing(visit: Visit):
+    assert visit.complaints == ([MISSING] if visit.kind == "404" else [])
+    assert visit.page.context.cookies() == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_there_are_few_elements_beside_the_content(page: Page, hosted_site: str, kind: str):
-    visit(page, hosted_site + KINDS[kind])
-    count = "document.querySelectorAll('*').length - document.querySelectorAll('article *').length"
-    assert page.evaluate(count) <= NODES
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_first_visit_is_small(page: Page, hosted_site: str, kind: str):
-    requests: list[Request] = []
-    page.on("requestfinished", lambda request: requests.append(request))
-    visit(page, hosted_site + KINDS[kind])
-    # Asked only now: what a handler waits for may come after all else.
-    counted = (request for request in requests if request.resource_type != "font")
+def test_a_first_visit_is_small(visit: Visit):
+    counted = [request for request in visit.requests if request.resource_type != "font"]
     loaded = {request.url: request.sizes()["responseBodySize"] for request in counted}
     assert len(loaded) > 5
-    assert sum(loaded.values()) <= FIRST_LOAD, loaded
+    assert visit.kind in FOUND or sum(loaded.values()) <= FIRST_LOAD, loaded
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_content_is_a_few_stops_away(page: Page, hosted_site: str, kind: str):
-    visit(page, hosted_site + KINDS[kind])
-    for _ in range(STOPS):
+def test_there_are_few_elements_beside_the_content(visit: Visit):
+    count = "document.querySelectorAll('*').length - document.querySelectorAll('article *').length"
+    assert visit.page.evaluate(count) <= NODES
+
+
+def test_the_content_is_a_few_stops_away(visit: Visit):
+    page = visit.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    for _ in range(STOPS - 1):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('article') !== null"):
             return
     assert page.evaluate("document.querySelectorAll('article a, article button').length") == 0
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_first_stop_leads_to_the_content(page: Page, hosted_site: str, kind: str):
-    visit(page, hosted_site + KINDS[kind])
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+def test_the_first_stop_leads_to_the_content(visit: Visit):
+    page = visit.page
+    page.evaluate("document.activeElement.blur()")
+    page.locator(".skip-to-content").focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "ARTICLE"
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_everybody_can_use_it(visit: Visit, axe, scheme: str, width: int):
+    look(visit.page, scheme, width)
+    if visit.kind in FOUND:
+        visit.page.wait_for_selector("#search-hits li, #search-help")
+    assert axe(visit.page) == []
+    assert visit.page.evaluate(OVERFLOW) == 0
 
 
 def test_links_of_the_page_for_missing_pages_lead_on(page: Page, hosted_site: str):

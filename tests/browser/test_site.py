@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import complaints
+from tests.browser.conftest import OVERFLOW, complaints, look
 from tests.builds import strict_build
 
 if TYPE_CHECKING:
@@ -41,23 +41,18 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
     return serve(strict_build(tmp_path_factory.mktemp("browser") / "html"))
 
 
-def visit(page: Page, url: str) -> list[str]:
-    """Open *url*; what the browser complained of, and what it asked of other hosts."""
-    found = complaints(page)
-    page.goto(url)
-    page.wait_for_load_state("networkidle")
-    return found
-
-
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
 @pytest.mark.parametrize("kind", KINDS)
-def test_page(browser: Browser, axe, site: str, kind: str, scheme: str, width: int):
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+def test_page(browser: Browser, axe, site: str, kind: str):
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    found = complaints(page)
     try:
-        assert visit(page, f"{site}/{KINDS[kind]}") == []
-        assert axe(page) == []
-        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(overflow) == 0
+        page.goto(f"{site}/{KINDS[kind]}")
+        page.wait_for_load_state("networkidle")
+        for scheme, width in (("light", 1440), ("dark", 320)):
+            look(page, scheme, width)
+            assert found == []
+            assert axe(page) == []
+            assert page.evaluate(OVERFLOW) == 0
     finally:
         page.close()
 
