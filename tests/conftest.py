@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.util.docutils import additional_nodes
 
+from tests.sites import build_site, plant
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.testing.util import SphinxTestApp
+
+    from tests.sites import Built, Files
 
 # Programs that tests start find the packages too, as those that make starts do.
 EXTS = Path(__file__).parents[1] / "exts"
@@ -28,6 +32,30 @@ collect_ignore = ["roots"]
 def rootdir() -> Path:
     """Where ``@pytest.mark.sphinx(testroot=...)`` finds its roots."""
     return Path(__file__).parent / "roots"
+
+
+@pytest.fixture
+def base_files() -> Files:
+    """What every site of a room has, where a test does not say otherwise."""
+    return {"conf.py": ""}
+
+
+@pytest.fixture
+def make_site(tmp_path: Path, base_files: Files) -> Callable[..., Built]:
+    """``make_site({name: text}, builder, **settings)``: a site of these files, built.
+
+    A second call in one test writes over the files of the first, and builds incrementally.
+    """
+    source = tmp_path / "source"
+
+    def make(files: Files, builder: str = "html", *, parallel: int = 0, **settings: Any) -> Built:
+        wanted = files if source.is_dir() else {**base_files, **files}
+        plant(source, wanted)
+        if not any(source.glob("index.*")):
+            plant(source, {"index.md": "# Home\n"})
+        return build_site(source, tmp_path / "out", builder, parallel=parallel, **settings)
+
+    return make
 
 
 @pytest.fixture(autouse=True)
