@@ -14,7 +14,7 @@ from sphinx_commons.front_matter import ROLES
 from .model import Adapted, Byline, Person, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_commons.front_matter import Credit, CreditKind, Moment, PageMeta
 
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 KINDS: tuple[CreditKind, ...] = ("post", "page", "question", "handbook")
 BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The registry, the works of each author by id, and the byline of each page that has one."""
+
+    registry: Registry
+    works: Mapping[str, list[Work]]
+    bylines: Mapping[str, Byline]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from sphinx_commons.core.vocabulary import Vocabulary
+
     from .model import Question
-    from .vocabulary import Tags
 
 SORTS = ("page", "title", "reviewed")
 MOST_RELATED = 3
@@ -114,7 +115,7 @@ class Relations:
         return [found[key] for key in near[:MOST_RELATED]]
 
 
-def relate(questions: Sequence[Question], tags: Tags) -> Relations:
+def relate(questions: Sequence[Question], tags: Vocabulary) -> Relations:
     """What relates *questions*, without the terms that too many share."""
     relations = Relations()
     listed = [question for question in questions if not question.unlisted]
