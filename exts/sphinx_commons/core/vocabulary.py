@@ -107,7 +107,7 @@ class Vocabulary:
 
     def tag(self, written: str) -> Tag:
         """The tag that *written* means; one of its own where nobody else used the name."""
-        return self.by_key.get(key_of(written)) or Tag(slug_of(written), written)
+        return self.by_key.get(key_of(written)) or Tag(slug_of(written), _as_label(written))
 
     def slug(self, written: str) -> str:
         """What two names have in common that mean one tag."""
@@ -137,7 +137,7 @@ class Vocabulary:
         """
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for written in names:
-            spellings[key_of(written)][written] += 1
+            spellings[key_of(written)][_as_label(written)] += 1
         by_key = dict(self.by_key)
         taken = {tag.slug for tag in by_key.values()}
         for key in sorted(spellings.keys() - by_key.keys() - {""}):
@@ -146,6 +146,10 @@ class Vocabulary:
             by_key[key] = Tag(unused_slug(slug_of(label), taken), label)
             taken.add(by_key[key].slug)
         return replace(self, by_key=by_key)
+
+
+def _as_label(written: str) -> str:
+    return normalize("NFC", " ".join(written.split()))
 
 
 def unused_slug(slug: str, taken: set[str]) -> str:
