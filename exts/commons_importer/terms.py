@@ -20,7 +20,8 @@ _RESERVED = re.compile(r"index|con|prn|aux|nul|(?:com|lpt)\d")
 
 def slug(tag: str) -> str:
     """The slug of a tag on the new site; empty for blank text only."""
-    folded = normalize("NFC", normalize("NFD", tag).casefold())
+    folded = " ".join(normalize("NFC", normalize("NFD", tag).casefold()).split())
+    folded = re.sub(r"[\s_-]+", " ", folded).strip() or folded
     signs = [char for char in folded if not char.isspace()]
     signs = [char for char in signs if category(char) != "Mn"] or signs
     spelled = _SIGNS.sub(lambda match: "".join(_SPELLED[sign] for sign in match[0]), folded)

@@ -31,6 +31,13 @@ def listed(questions, order=None, **filters):
     return ids(choose(questions, Filters(**filters), Vocabulary().slug, str.casefold, order or {}))
 
 
+def test_a_name_that_no_question_uses_means_no_other_tag_of_its_slug():
+    questions = [ask("A?", tags=("b c",)), ask("B?", place=1, tags=("b/c",))]
+    tags = Vocabulary().including(["b c", "b/c"])
+    for name, found in {"B_C": ["a"], "b/c": ["b"], "b.c": [], "b c 2": []}.items():
+        assert ids(choose(questions, Filters(tags=(name,)), tags.tag, str, {})) == found
+
+
 def test_ids_made_from_titles_are_shared_out_without_a_clash():
     registry = name_questions([ask(page="b/c"), ask(page="a"), ask(page="d")])
     assert list(registry.by_id) == ["why", "b-c-why", "d-why"]

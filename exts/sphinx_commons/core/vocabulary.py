@@ -54,12 +54,12 @@ def words_of(text: str) -> list[str]:
 def slug_of(text: str) -> str:
     """*text* as a part of a URL and a file name: letters and digits, joined by hyphens.
 
-    Never empty, but for blank text: a name without letters and digits is spelled out. Two names
-    may have one slug; who gives them pages has to look.
+    Never empty, but for blank text: a name without letters and digits is spelled out. Names of
+    one key have one slug. Others may, too; who gives them pages has to look.
     """
-    folded = fold(text)
-    spelled = _SIGNS.sub(lambda match: "".join(SIGNS[sign] for sign in match[0]), folded)
-    slug = _shortened("-".join(words_of(spelled) or words_of(_in_words(folded))))
+    key = key_of(text)
+    spelled = _SIGNS.sub(lambda match: "".join(SIGNS[sign] for sign in match[0]), key)
+    slug = _shortened("-".join(words_of(spelled) or words_of(_in_words(key))))
     return f"{slug}-1" if RESERVED.fullmatch(slug) else slug
 
 
@@ -110,7 +110,7 @@ class Vocabulary:
         return self.by_key.get(key_of(written)) or Tag(slug_of(written), _as_label(written))
 
     def slug(self, written: str) -> str:
-        """What two names have in common that mean one tag."""
+        """What stands in URLs; names that nobody used may share it with another tag."""
         return self.tag(written).slug
 
     def label(self, written: str) -> str:

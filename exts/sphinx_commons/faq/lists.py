@@ -31,7 +31,7 @@ def list_questions(
     found = choose(
         domain.questions.values(),
         filters,
-        domain.tags.slug,
+        domain.tags.tag,
         people_of(domain.env).id_of,
         domain.order,
     )

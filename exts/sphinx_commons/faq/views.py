@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from sphinx_commons.core.vocabulary import Vocabulary
 
@@ -45,23 +45,23 @@ def title_key(question: Question) -> tuple[str, str, str, int]:
 def choose(
     questions: Iterable[Question],
     filters: Filters,
-    slug: Callable[[str], str],
+    tag: Callable[[str], Hashable],
     person: Callable[[str], str],
     order: Mapping[str, int],
 ) -> list[Question]:
     """The questions that *filters* let through, sorted.
 
-    :param slug: gives the slug of a tag as written.
+    :param tag: gives the tag that a name means.
     :param person: gives the id of an author as written.
     :param order: docname -> place in reading order.
     """
-    wanted = {slug(tag) for tag in filters.tags}
+    wanted = {tag(name) for name in filters.tags}
     found = [
         question
         for question in questions
         if not question.unlisted
         and (filters.pages is None or question.docname in filters.pages)
-        and (not wanted or wanted & {slug(tag) for tag in question.details.tags})
+        and (not wanted or wanted & {tag(name) for name in question.details.tags})
         and (not filters.author or _is_by(question, filters.author, person))
     ]
     found.sort(key=lambda q: (order.get(q.docname, len(order)), q.docname, q.place))
