@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.vocabulary import plain
 from sphinx_commons.front_matter import ROLES
 
 from .model import Adapted, Byline, Person, Work
@@ -138,9 +138,4 @@ def counts(works: Iterable[Work]) -> tuple[tuple[CreditKind, int], ...]:
 
 def by_name(authors: Iterable[Author]) -> list[Author]:
     """*authors* in the order of their names, accents aside."""
-    return sorted(authors, key=lambda author: (_plain(author.name), author.id))
-
-
-def _plain(name: str) -> str:
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
+    return sorted(authors, key=lambda author: (plain(author.name), author.id))

@@ -10,11 +10,11 @@ from unicodedata import normalize
 
 import yaml
 
+from .utf8 import undecodable
 from .vocabulary import Tag, Vocabulary, did_you_mean, key_of, slug_of, unused_slug
 from .yaml_loader import loader_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 FILE = "tags.yml"
@@ -52,7 +52,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
     if not isinstance(root, yaml.MappingNode):
         line = root.start_mark.line + 1
         return Vocabulary(problems=((line, f"'slug:' lines are wanted, {FREE}"),))
-    return _Reader(root).vocabulary(_undecodable(data))
+    return _Reader(root).vocabulary(undecodable(data))
 
 
 def _unreadable(err: Exception, text: str) -> tuple[int, str]:
@@ -60,15 +60,6 @@ def _unreadable(err: Exception, text: str) -> tuple[int, str]:
     line = mark.line if mark else text.count("\n", 0, position)
     reason = getattr(err, "problem", None) or getattr(err, "reason", None) or "nested too deeply"
     return line + 1, f"not readable, {FREE}: {reason}"
-
-
-def _undecodable(data: bytes) -> Iterator[tuple[int, str]]:
-    """Where *data* stops being UTF-8, if it does."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as err:
-        line = data.count(b"\n", 0, err.start) + 1
-        yield line, f"byte 0x{data[err.start]:02X} is not UTF-8; shown as \N{REPLACEMENT CHARACTER}"
 
 
 class _Reader:
@@ -80,8 +71,8 @@ class _Reader:
         self.taken: set[str] = set()
         self.entries = [e for key, value in root.value if (e := self._entry(key, value))]
 
-    def vocabulary(self, more: Iterator[tuple[int, str]]) -> Vocabulary:
-        """What the file says; *more* problems were found before."""
+    def vocabulary(self, encoding: tuple[int, str] | None) -> Vocabulary:
+        """What the file says; *encoding* is a problem that was found before."""
         # Slugs are stronger than labels, and these than aliases, wherever they stand.
         for entry in self.entries:
             self._claim(entry.tag, *entry.label)
@@ -90,7 +81,7 @@ class _Reader:
                 self._claim(entry.tag, alias, line)
         for entry in self.entries:
             self.by_key.setdefault(key_of(entry.tag.slug), entry.tag)
-        problems = tuple(sorted([*more, *self.problems]))
+        problems = tuple(sorted([*([encoding] if encoding else []), *self.problems]))
         return Vocabulary(by_key=self.by_key, listed=frozenset(self.by_key), problems=problems)
 
     def _claim(self, tag: Tag, spelling: str, line: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import category, name, normalize
+from unicodedata import category, combining, name, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +28,11 @@ LONGEST_TYPO = 80
 def fold(text: str) -> str:
     """*text* without case, in one of the forms that Unicode has for the same letters."""
     return normalize("NFC", normalize("NFD", text).casefold())
+
+
+def plain(text: str) -> str:
+    """*text* without case and accents: what readers look it up by in a list."""
+    return "".join(char for char in normalize("NFKD", text.casefold()) if not combining(char))
 
 
 @lru_cache(4096)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from sphinx_commons.core.vocabulary import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -37,9 +38,12 @@ class Filters:
 
 def title_key(question: Question) -> tuple[str, str, str, int]:
     """Order by title as a reader expects it: without case, accents and leading punctuation."""
-    plain = unicodedata.normalize("NFKD", question.title.casefold())
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.sub(r"^\W+", "", letters), question.title, question.docname, question.place
+    return (
+        re.sub(r"^\W+", "", plain(question.title)),
+        question.title,
+        question.docname,
+        question.place,
+    )
 
 
 def choose(
