@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from .conftest import post
@@ -60,9 +62,17 @@ def test_dates_with_and_without_a_zone_are_in_order(make):
     [
         ("a/b", "tag 'a/b' is no part of an address; its page is 'a-b'", ["a-b"]),
         ("../../x", "tag '../../x' is no part of an address; its page is 'x'", ["x"]),
-        ("'!?'", "tag '!?' has no letter or digit and gets no page", []),
-        ("..", "tag '..' has no letter or digit and gets no page", []),
-        ("C, C++", "tag 'C++' and another one have the address 'c'; it gets 'c-2'", ["c", "c-2"]),
+        ("'?'", "tag '?' is no part of an address; its page is 'question-mark'", ["question-mark"]),
+        (
+            "..",
+            "tag '..' is no part of an address; its page is 'full-stop-full-stop'",
+            ["full-stop-full-stop"],
+        ),
+        (
+            "b c, b.c",
+            "tag 'b.c' and another one have the address 'b-c'; it gets 'b-c-2'",
+            ["b-c", "b-c-2"],
+        ),
     ],
 )
 def test_tags_that_are_no_address(make, tags, message, pages):
@@ -70,9 +80,16 @@ def test_tags_that_are_no_address(make, tags, message, pages):
     only(site, f"{P}:4: WARNING: {message} [blog.tag]")
     found = sorted(path.stem for path in (site.folder / "blog/tag").glob("*.html"))
     assert found == pages
-    assert [a.text for a in site[f"{P[:-3]}.html"].select(".blog-tags a")] == [
-        tag for tag in tags.split(", ") if pages
-    ]
+    shown = [a.text for a in site[f"{P[:-3]}.html"].select(".blog-tags a")]
+    assert shown == tags.strip("'").split(", ")
+
+
+def test_tags_that_differ_by_signs_have_pages_of_their_own(make):
+    tags = ["C", "C++", "C#", ".NET", "net", "日本語", "cafe\u0301", "café"]
+    site = make({P: post(tags=json.dumps(tags))})
+    only(site)
+    found = {path.stem for path in (site.folder / "blog/tag").glob("*.html")}
+    assert found == {"c", "c-plus-plus", "c-sharp", "dot-net", "net", "日本語", "café"}
 
 
 def test_spellings_of_one_tag_are_merged_in_silence(make):
@@ -98,14 +115,15 @@ def test_unknown_tags_are_reported_with_a_hint(make):
         ("a: {name: x}\n", "tags.yml:1: WARNING: a: unknown key 'name'"),
         ("a:\nb: {aliases: [A]}\n", "tags.yml:2: WARNING: 'A' already stands for 'a'"),
         ("A B:\n", "tags.yml:1: WARNING: 'A B' is no slug; its address is 'a-b'"),
-        ("a:\nA:\n", "tags.yml:2: WARNING: 'A' is no slug; its address is 'a'"),
+        ("a:\nA:\n", "tags.yml:2: WARNING: 'A' is 'a' again; the first entry counts"),
     ],
 )
 def test_mistakes_in_the_vocabulary(make, text, message):
     site = make({"tags.yml": text, P: post(tags="a")})
     assert site.warnings.startswith(message)
     assert all(
-        "[blog.vocabulary]" in line or "[blog.tag]" in line for line in site.warnings.splitlines()
+        "[front_matter.vocabulary]" in line or "[blog.tag]" in line
+        for line in site.warnings.splitlines()
     )
     assert site.titles("blog/index.html") == ["T"]
 

@@ -11,8 +11,8 @@ from sphinx_commons.blog.model import Post
 from sphinx_commons.blog.related import WIDEST, relate
 from sphinx_commons.blog.terms import Use, resolve_terms
 from sphinx_commons.blog.views import Listing, neighbours, newest_first, sheets
-from sphinx_commons.blog.vocabulary import Vocabulary
 from sphinx_commons.blog.words import common_words
+from sphinx_commons.core.vocabulary import Vocabulary
 from sphinx_commons.front_matter import Moment
 
 START = datetime(2015, 1, 1, tzinfo=UTC)
@@ -107,7 +107,8 @@ def test_related_posts_take_time_in_proportion():
 
 def test_names_are_merged_by_the_commonest_spelling_and_never_by_address():
     uses = [Use(name, f"p{n}", n) for n, name in enumerate(["b c", "B_C", "b c", "b.c"])]
-    terms, problems = resolve_terms("tag", uses, Vocabulary())
+    free = Vocabulary().including(use.name for use in uses)
+    terms, problems = resolve_terms("tag", uses, free)
     assert [(term.label, term.slug) for term in terms.of(["B-C", "b.c"])] == [
         ("b c", "b-c"),
         ("b.c", "b-c-2"),

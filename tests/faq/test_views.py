@@ -3,11 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sphinx_commons.core.vocabulary import Vocabulary
 from sphinx_commons.faq.freshness import is_overdue, overdue
 from sphinx_commons.faq.model import Details, Question
 from sphinx_commons.faq.naming import name_questions
 from sphinx_commons.faq.views import Filters, by_letter, choose, relate
-from sphinx_commons.faq.vocabulary import Tags, load_tags
 from sphinx_commons.front_matter.dates import parse_moment
 
 
@@ -28,7 +28,14 @@ def ids(questions):
 
 
 def listed(questions, order=None, **filters):
-    return ids(choose(questions, Filters(**filters), Tags().slug, str.casefold, order or {}))
+    return ids(choose(questions, Filters(**filters), Vocabulary().slug, str.casefold, order or {}))
+
+
+def test_a_name_that_no_question_uses_means_no_other_tag_of_its_slug():
+    questions = [ask("A?", tags=("b c",)), ask("B?", place=1, tags=("b/c",))]
+    tags = Vocabulary().including(["b c", "b/c"])
+    for name, found in {"B_C": ["a"], "b/c": ["b"], "b.c": [], "b c 2": []}.items():
+        assert ids(choose(questions, Filters(tags=(name,)), tags.tag, str, {})) == found
 
 
 def test_ids_made_from_titles_are_shared_out_without_a_clash():
@@ -83,7 +90,7 @@ def test_related_by_rare_words_and_tags():
         ask("Who cooks?", place=2, tags=("storage",)),
         *(ask(f"Question number {n}?", place=n) for n in range(3, 20)),
     ]
-    relations = relate(questions, Tags())
+    relations = relate(questions, Vocabulary())
     near = ids(relations.like(questions[0]))
     assert near == ["can-volumes-shrink-while-resize-runs", "who-cooks"]
     assert relations.like(questions[5]) == []
@@ -108,22 +115,3 @@ def test_overdue(reviewed, days, expected):
 def test_overdue_are_ordered_by_owner_and_page():
     questions = [ask("A?", page="b", owner="x"), ask("B?", page="a", owner="x"), ask("C?")]
     assert ids(overdue(questions, 1, date(2026, 1, 1))) == ["c", "b", "a"]
-
-
-def test_vocabulary(tmp_path):
-    path = tmp_path / "tags.yml"
-    path.write_text("big_tag: {label: Big, aliases: [huge, 'Very Big']}\nsmall:\n")
-    tags = load_tags(path)
-    assert [tags.slug(name) for name in ("Big-Tag", "HUGE", "very_big")] == ["big-tag"] * 3
-    assert (tags.label("huge"), tags.label("small")) == ("Big", "small")
-    assert tags.is_unknown("tiny")
-    assert not load_tags(tmp_path / "none").is_unknown("tiny")
-
-
-@pytest.mark.parametrize(
-    "text", ["[a, b]", "{", "a: [", "\x00", "a: 1\nb: {aliases: 3}", "", "[" * 9999]
-)
-def test_a_vocabulary_that_is_wrong_is_no_crash(tmp_path, text):
-    path = tmp_path / "tags.yml"
-    path.write_text(text)
-    assert load_tags(path).slug("A b") == "a-b"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .model import Author, Length
-    from .survey import Survey
+    from .views import Survey
 
     Mention = tuple[str, int]
 

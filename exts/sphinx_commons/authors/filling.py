@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from .model import Adapted, Author, Byline, Work
     from .nodes import author_slot
-    from .survey import Survey
+    from .views import Survey
 
     Nodes = list[nodes.Node]
 

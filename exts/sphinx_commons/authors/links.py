@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_commons.front_matter import did_you_mean
+from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.front_matter.values import is_safe_url, shown
 
 from .model import Link

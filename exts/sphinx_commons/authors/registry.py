@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_commons.front_matter import did_you_mean
+from sphinx_commons.core.vocabulary import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

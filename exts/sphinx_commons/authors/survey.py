@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.digests import digest
-from sphinx_commons.front_matter import FrontMatterDomain, public_credits
+from sphinx_commons.core.history import read_history
+from sphinx_commons.front_matter import FrontMatterDomain, Moment, public_credits
 
 from . import lengths, views
 from .domain import AuthorDomain
-from .history import read_history
 from .model import Length
+from .views import Survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_commons.front_matter import Credit, Moment, PageMeta
+    from sphinx_commons.front_matter import Credit, PageMeta
 
-    from .model import Byline, Work
+    from .model import Byline
     from .registry import Registry
 
     History = Mapping[str, tuple[Moment, Moment]]
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """The registry, the works of each author by id, and the byline of each page that has one."""
-
-    registry: Registry
-    works: Mapping[str, list[Work]]
-    bylines: Mapping[str, Byline]
 
 
 def survey_of(env: BuildEnvironment) -> Survey:
@@ -59,7 +51,8 @@ def _history(env: BuildEnvironment) -> History:
     """Docname -> the dates that git knows of its file."""
     by_path = read_history(env.srcdir) if env.config.authors_git_dates else {}
     paths = {d: env.doc2path(d, base=False).as_posix() for d in env.all_docs} if by_path else {}
-    return {docname: by_path[path] for docname, path in paths.items() if path in by_path}
+    known = {docname: by_path[path] for docname, path in paths.items() if path in by_path}
+    return {d: (Moment(first, True), Moment(last, True)) for d, (first, last) in known.items()}
 
 
 def _dated(credit: Credit, history: History) -> Credit:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.vocabulary import plain
 from sphinx_commons.front_matter import ROLES
 
 from .model import Adapted, Byline, Person, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_commons.front_matter import Credit, CreditKind, Moment, PageMeta
 
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 KINDS: tuple[CreditKind, ...] = ("post", "page", "question", "handbook")
 BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The registry, the works of each author by id, and the byline of each page that has one."""
+
+    registry: Registry
+    works: Mapping[str, list[Work]]
+    bylines: Mapping[str, Byline]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +138,4 @@ def counts(works: Iterable[Work]) -> tuple[tuple[CreditKind, int], ...]:
 
 def by_name(authors: Iterable[Author]) -> list[Author]:
     """*authors* in the order of their names, accents aside."""
-    return sorted(authors, key=lambda author: (_plain(author.name), author.id))
-
-
-def _plain(name: str) -> str:
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
+    return sorted(authors, key=lambda author: (plain(author.name), author.id))

@@ -25,7 +25,6 @@ from .people import People
 from .places import index_page, post_year
 from .references import reference_targets
 from .site import BlogSite, GeneratedPage, makes_site
-from .vocabulary import FILE
 from .warn import warn_problem
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class BlogBuild:
             names = set(self.site.page_names()) - {index_page(self.edition.path)}
             problems += generated_problems(sorted(names), env.found_docs)
         for problem in problems:
-            warn_problem(problem, str(env.srcdir / FILE))
+            warn_problem(problem)
         return []
 
     # Links.

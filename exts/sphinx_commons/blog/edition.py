@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.vocabulary import Vocabulary
 from sphinx_commons.front_matter import FrontMatterDomain
 
 from .dates import now
@@ -12,7 +12,6 @@ from .domain import BlogDomain
 from .related import relate
 from .terms import Use, resolve_terms
 from .views import Edition, drafts_listing, make_listings, neighbours, newest_first
-from .vocabulary import FILE, Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -23,9 +22,10 @@ if TYPE_CHECKING:
 def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
     """The edition that the records of *env* make, and what is wrong with tags and addresses."""
     path = env.config.blog_path
-    vocabulary = load_vocabulary(Path(env.srcdir, FILE))
-    tags, tag_problems = resolve_terms("tag", _tag_uses(env), vocabulary)
-    categories, category_problems = resolve_terms("category", _category_uses(env), Vocabulary())
+    tags, tag_problems = resolve_terms("tag", _tag_uses(env), FrontMatterDomain.of(env).tags)
+    named = _category_uses(env)
+    free = Vocabulary().including(use.name for use in named)
+    categories, category_problems = resolve_terms("category", named, free)
     everything = newest_first(BlogDomain.of(env).posts.values())
     posts = tuple(post for post in everything if not post.unlisted)
     moment = now()
@@ -41,7 +41,7 @@ def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
         neighbours=neighbours(posts),
         related=_related(env, posts, slugs),
     )
-    return edition, [*vocabulary.problems, *tag_problems, *category_problems]
+    return edition, [*tag_problems, *category_problems]
 
 
 def _related(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_commons.core.vocabulary import key_of
 from sphinx_commons.front_matter import FrontMatterDomain
-
-from .slugs import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.vocabulary import slug_of
+
 from .adapter import label_of
 from .places import index_page
-from .slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,7 @@ def _posts(edition: Edition) -> dict[str, Target]:
 
 def _people(people: People) -> Mapping[str, Target]:
     return {
-        f"author-{slugify(name)}": (person.page, person.name)
+        f"author-{slug_of(name)}": (person.page, person.name)
         for name, person in people.known.items()
         if person.page
     }

@@ -11,6 +11,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_commons.core.digests import digest
 from sphinx_commons.core.ids import published_ids
+from sphinx_commons.core.vocabulary import plain
 
 from . import fragments
 from .bodies import Bodies
@@ -281,4 +282,4 @@ class BlogSite:
 
 def _by_label(listing: Listing) -> tuple[str, str]:
     label = listing.term.label if listing.term else ""
-    return (label.casefold(), listing.page)
+    return (plain(label), listing.page)

@@ -45,16 +45,6 @@ class Sheet:
     pages: tuple[str, ...]
     posts: tuple[Post, ...]
 
-    @property
-    def newer(self) -> str | None:
-        """The page before this one."""
-        return self.pages[self.number - 2] if self.number > 1 else None
-
-    @property
-    def older(self) -> str | None:
-        """The page after this one."""
-        return self.pages[self.number] if self.number < len(self.pages) else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 from sphinx.util import logging
 
-from .vocabulary import FILE
-
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Subtype = Literal["title", "date", "tag", "vocabulary", "url", "excerpt", "image", "ablog", "list"]
+Subtype = Literal["title", "date", "tag", "url", "excerpt", "image", "ablog", "list"]
 
 
 def warn(subtype: Subtype, message: str, *args: object, location: Location) -> None:
@@ -25,13 +23,12 @@ def warn(subtype: Subtype, message: str, *args: object, location: Location) -> N
     logger.warning(message, *args, type="blog", subtype=subtype, location=location)
 
 
-def warn_problem(problem: Problem, vocabulary: str) -> None:
-    """Warn of a problem that a pure module found; *vocabulary* is the path of ``tags.yml``."""
-    place = f"{vocabulary}:{problem.line}"
+def warn_problem(problem: Problem) -> None:
+    """Warn of a problem that a pure module found."""
     logger.warning(
         "%s",
         problem.message,
         type="blog",
         subtype=problem.subtype,
-        location=(problem.docname, problem.line) if problem.docname != FILE else place,
+        location=(problem.docname, problem.line),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import anchors, headings, index_page, labels, pages, resolve, review, watch, writers
+from .check import check_questions
 from .domain import FaqDomain, warn_of_unknown
 from .model import Details, Question
 
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", prepare)
     app.connect("doctree-read", watch.note_references)
     app.connect("env-updated", watch.find_stale)
+    app.connect("env-check-consistency", check_questions)
     app.connect("warn-missing-reference", warn_of_unknown)
     app.connect("html-page-context", pages.add_to_page)
     app.connect("html-page-context", index_page.show_index)

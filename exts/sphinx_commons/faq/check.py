@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_commons.front_matter import did_you_mean
-
+from .domain import FaqDomain
 from .warn import warn
 
 if TYPE_CHECKING:
-    from .domain import FaqDomain
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
     from .model import Question
 
 
-def check_questions(domain: FaqDomain) -> None:
-    """Warn of equal ids, of related questions that do not exist and of unknown tags."""
+def check_questions(app: Sphinx, env: BuildEnvironment) -> None:
+    """``env-check-consistency``: warn of equal ids, and of unknown tags and related questions."""
+    domain = FaqDomain.of(env)
     for later, first in domain.registry.clashes:
         place = f"{domain.env.doc2path(first.docname, base=False)}:{first.line}"
         message = "question id %r is already used at %s; this one is %r now"
@@ -35,7 +37,7 @@ def _check_related(domain: FaqDomain, question: Question) -> None:
 def _check_tags(domain: FaqDomain, question: Question) -> None:
     for tag in question.own.tags:
         if domain.tags.is_unknown(tag):
-            hint = did_you_mean(tag, domain.tags.labels)
+            hint = domain.tags.hint(tag)
             warn("unknown_tag", "unknown tag %r%s", tag, hint, location=_place(question))
 
 

@@ -9,16 +9,15 @@ from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_commons.front_matter import did_you_mean
+from sphinx_commons.core.toctree import reading_order
+from sphinx_commons.core.vocabulary import did_you_mean
+from sphinx_commons.front_matter import FrontMatterDomain
 
 from . import views
-from .check import check_questions
 from .directives import IncludeDirective, ListDirective, QuestionDirective
-from .lists import reading_order
 from .naming import Registry, name_questions
 from .nodes import PLACE
 from .noting import note_page
-from .vocabulary import FILE, Tags, load_tags
 from .warn import warn
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_commons.core.vocabulary import Vocabulary
 
     from .model import Question
     from .warn import Location
@@ -115,7 +116,6 @@ class FaqDomain(Domain):
         """Forget what was concluded from the records."""
         self._registry: Registry | None = None
         self._relations: views.Relations | None = None
-        self._tags: Tags | None = None
         self._order: dict[str, int] | None = None
 
     @property
@@ -130,10 +130,8 @@ class FaqDomain(Domain):
         return self.registry.by_id
 
     @property
-    def tags(self) -> Tags:
-        if self._tags is None:
-            self._tags = load_tags(self.env.srcdir / FILE)
-        return self._tags
+    def tags(self) -> Vocabulary:
+        return FrontMatterDomain.of(self.env).tags
 
     @property
     def relations(self) -> views.Relations:
@@ -168,7 +166,8 @@ class FaqDomain(Domain):
         return did_you_mean(name, self.questions)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        note_page(self, docname, document)
+        for record in note_page(env, docname, document):
+            self.records[record.key] = record
         self.forget()
 
     def clear_doc(self, docname: str) -> None:
@@ -183,9 +182,6 @@ class FaqDomain(Domain):
                 self.records[key] = record
         self.uses.update({d: uses for d, uses in otherdata["uses"].items() if d in docnames})
         self.forget()
-
-    def check_consistency(self) -> None:
-        check_questions(self)
 
     def resolve_xref(
         self,

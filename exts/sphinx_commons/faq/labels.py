@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from sphinx_commons.front_matter import did_you_mean
+from sphinx_commons.core.vocabulary import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

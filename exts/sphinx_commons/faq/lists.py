@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import docname_join
 
-from sphinx_commons.front_matter import did_you_mean, values
+from sphinx_commons.core.vocabulary import did_you_mean
+from sphinx_commons.front_matter import values
 
 from .people import people_of
 from .views import SORTS, Filters, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -30,7 +31,7 @@ def list_questions(
     found = choose(
         domain.questions.values(),
         filters,
-        domain.tags.slug,
+        domain.tags.tag,
         people_of(domain.env).id_of,
         domain.order,
     )
@@ -46,7 +47,7 @@ def read_filters(
     tags = values.text_list(written.get("tags"), report)
     for tag in tags:
         if domain.tags.is_unknown(tag):
-            report(f"unknown tag {tag!r}{did_you_mean(tag, domain.tags.labels)}")
+            report(f"unknown tag {tag!r}{domain.tags.hint(tag)}")
     return Filters(
         tags=tags,
         pages=_pages(domain.env, written.get("page", ""), docname, report),
@@ -88,15 +89,3 @@ def _author(domain: FaqDomain, written: str, report: Report) -> str:
     if people.id_of(written) not in map(people.id_of, known):
         report(f"unknown author {written!r}{did_you_mean(written, known)}")
     return written
-
-
-def reading_order(env: BuildEnvironment) -> Iterable[str]:
-    """The documents in the order of the toctrees, then the others."""
-    seen: dict[str, None] = {}
-    stack = [env.config.root_doc]
-    while stack:
-        docname = stack.pop()
-        if docname not in seen:
-            seen[docname] = None
-            stack += reversed(env.toctree_includes.get(docname, []))
-    return [*seen, *sorted(env.all_docs.keys() - seen.keys())]

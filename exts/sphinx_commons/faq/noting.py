@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_commons.front_matter import Credit, note_credit, page_meta
+from sphinx_commons.front_matter import Credit, note_credit, note_tags, page_meta
 
 from .anchors import content
 from .headings import title_text
@@ -23,25 +23,23 @@ if TYPE_CHECKING:
 
     from sphinx_commons.front_matter import PageMeta
 
-    from .domain import FaqDomain
 
-
-def note_page(domain: FaqDomain, docname: str, document: nodes.document) -> None:
-    """Note the questions of *document* and the credits they give."""
-    env = domain.env
+def note_page(env: BuildEnvironment, docname: str, document: nodes.document) -> list[Question]:
+    """The questions of *document*, whose credits and tags are noted."""
     meta = page_meta(env, docname)
     notes = footnotes(document)
-    for place, node in enumerate(document.findall(question)):
-        record = record_of(node, place, meta, notes)
-        domain.records[record.key] = record
+    found = document.findall(question)
+    records = [record_of(node, place, meta, notes) for place, node in enumerate(found)]
+    for record in records:
+        note_tags(env, docname, record.own.tags)
         for person in record.details.authors:
             note_credit(env, _credit(record, person, meta))
+    return records
 
 
-def note_uses(domain: FaqDomain, docname: str, document: nodes.document) -> None:
-    """Note what the page *docname* shows of questions; its references must be final."""
-    if uses := list(dict.fromkeys(_uses(document))):
-        domain.uses[docname] = uses
+def uses_of(document: nodes.document) -> list[tuple[str, Any]]:
+    """What a page shows of questions, each once; its references must be final."""
+    return list(dict.fromkeys(_uses(document)))
 
 
 def name_for_myst(env: BuildEnvironment, docname: str, document: nodes.document) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_commons.core.vocabulary import fold
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -18,7 +20,7 @@ class People:
     def id_of(self, written: str) -> str:
         """The id of the author called *written*; the folded name where nobody is known by it."""
         author = self.registry.resolve(written).author if self.registry else None
-        return str(author.id) if author else " ".join(written.casefold().split())
+        return str(author.id) if author else " ".join(fold(written).split())
 
 
 def people_of(env: BuildEnvironment) -> People:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from docutils.nodes import make_id
 
+from sphinx_commons.core.vocabulary import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
@@ -48,9 +50,7 @@ def slugify(title: str) -> str:
 
 
 def _native(title: str) -> str:
-    lowered = unicodedata.normalize("NFC", title).lower()
-    kept = (char if unicodedata.category(char)[0] in "LNM" else " " for char in lowered)
-    return "-".join("".join(kept).split())
+    return "-".join(words_of(unicodedata.normalize("NFC", title).lower()))
 
 
 def unused(wanted: str, taken: Container[str]) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.vocabulary import plain
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+    from sphinx_commons.core.vocabulary import Vocabulary
 
     from .model import Question
-    from .vocabulary import Tags
 
 SORTS = ("page", "title", "reviewed")
 MOST_RELATED = 3
@@ -36,31 +38,34 @@ class Filters:
 
 def title_key(question: Question) -> tuple[str, str, str, int]:
     """Order by title as a reader expects it: without case, accents and leading punctuation."""
-    plain = unicodedata.normalize("NFKD", question.title.casefold())
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.sub(r"^\W+", "", letters), question.title, question.docname, question.place
+    return (
+        re.sub(r"^\W+", "", plain(question.title)),
+        question.title,
+        question.docname,
+        question.place,
+    )
 
 
 def choose(
     questions: Iterable[Question],
     filters: Filters,
-    slug: Callable[[str], str],
+    tag: Callable[[str], Hashable],
     person: Callable[[str], str],
     order: Mapping[str, int],
 ) -> list[Question]:
     """The questions that *filters* let through, sorted.
 
-    :param slug: gives the slug of a tag as written.
+    :param tag: gives the tag that a name means.
     :param person: gives the id of an author as written.
     :param order: docname -> place in reading order.
     """
-    wanted = {slug(tag) for tag in filters.tags}
+    wanted = {tag(name) for name in filters.tags}
     found = [
         question
         for question in questions
         if not question.unlisted
         and (filters.pages is None or question.docname in filters.pages)
-        and (not wanted or wanted & {slug(tag) for tag in question.details.tags})
+        and (not wanted or wanted & {tag(name) for name in question.details.tags})
         and (not filters.author or _is_by(question, filters.author, person))
     ]
     found.sort(key=lambda q: (order.get(q.docname, len(order)), q.docname, q.place))
@@ -114,7 +119,7 @@ class Relations:
         return [found[key] for key in near[:MOST_RELATED]]
 
 
-def relate(questions: Sequence[Question], tags: Tags) -> Relations:
+def relate(questions: Sequence[Question], tags: Vocabulary) -> Relations:
     """What relates *questions*, without the terms that too many share."""
     relations = Relations()
     listed = [question for question in questions if not question.unlisted]

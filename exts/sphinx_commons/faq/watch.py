@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .domain import FaqDomain
 from .fill import is_noted_overdue, related_to
 from .lists import list_questions
-from .noting import name_for_myst, note_uses
+from .noting import name_for_myst, uses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def note_references(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: only now MyST's links are references that look for their targets."""
     docname = app.env.current_document.docname
-    note_uses(FaqDomain.of(app.env), docname, doctree)
+    if uses := uses_of(doctree):
+        FaqDomain.of(app.env).uses[docname] = uses
     name_for_myst(app.env, docname, doctree)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .domain import FrontMatterDomain, note_credit, page_meta, public_credits
+from .domain import FrontMatterDomain, note_credit, note_tags, page_meta, public_credits
 from .leftovers import check_leftovers, place_images
 from .model import (
     ROLES,
@@ -17,7 +17,7 @@ from .model import (
     PageMeta,
 )
 from .reading import HIDE_EVENT, FrontMatterReader
-from .suggest import did_you_mean
+from .tags import check_file, read_again
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,8 +33,8 @@ __all__ = [
     "FrontMatterDomain",
     "Moment",
     "PageMeta",
-    "did_you_mean",
     "note_credit",
+    "note_tags",
     "page_meta",
     "public_credits",
 ]
@@ -51,4 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", check_leftovers, priority=390)
     app.connect("doctree-read", place_images, priority=80)
     app.connect("source-read", reader.read, priority=400)
+    app.connect("env-before-read-docs", read_again)
+    # Before the rooms that say which pages name tags which the file lacks.
+    app.connect("env-updated", check_file, priority=100)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

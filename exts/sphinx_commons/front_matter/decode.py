@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sphinx_commons.core.vocabulary import did_you_mean
+
 from . import values
 from .fields import EXTRA, FIELDS, KNOWN_KEYS, PASSED_ON
 from .model import PageMeta, Problem
 from .raw import Entry, read_entries
-from .suggest import did_you_mean
 
 if TYPE_CHECKING:
     from .header import Header

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 
+from sphinx_commons.core.tags_file import FILE, load_vocabulary
+
 from .model import ROLES, Credit, CreditKind, PageMeta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterable, Iterator, Set
 
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_commons.core.vocabulary import Vocabulary
+
 
 class FrontMatterDomain(Domain):
-    """``pages``: docname -> :class:`PageMeta`; ``credits``: docname -> list of :class:`Credit`."""
+    """What is noted of each page, by docname.
+
+    ``pages``: its :class:`PageMeta`; ``credits``: a list of :class:`Credit`; ``tags``: the names
+    of tags that stand in the page beside those of its front matter.
+    """
 
     name = "front_matter"
     label = "Front matter"
-    data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "credits": {}}
+    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "credits": {}, "tags": {}}
     # Credits that follow from those of pages, as a handbook's do: set anew in each build.
     derived: tuple[Credit, ...] = ()
+    _tags: Vocabulary | None = None
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> FrontMatterDomain:
@@ -40,14 +50,30 @@ class FrontMatterDomain(Domain):
         credits_: dict[str, list[Credit]] = self.data["credits"]
         return credits_
 
+    @property
+    def tags(self) -> Vocabulary:
+        """Every tag of the site: those of ``tags.yml`` and those that pages name."""
+        if self._tags is None:
+            listed = load_vocabulary(Path(self.env.srcdir, FILE))
+            names = [name for meta in self.pages.values() for name in meta.tags]
+            more = [name for names in self.data["tags"].values() for name in names]
+            self._tags = listed.including([*names, *more])
+        return self._tags
+
+    def forget_tags(self) -> None:
+        """Have ``tags`` made again: the file or a page may say something else."""
+        self._tags = None
+
     def clear_doc(self, docname: str) -> None:
-        self.pages.pop(docname, None)
-        self.credits.pop(docname, None)
+        for table in ("pages", "credits", "tags"):
+            self.data[table].pop(docname, None)
+        self.forget_tags()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        for name in ("pages", "credits"):
+        for name in ("pages", "credits", "tags"):
             theirs = otherdata[name]
             self.data[name].update({d: theirs[d] for d in docnames if d in theirs})
+        self.forget_tags()
 
     def resolve_any_xref(self, *_args: Any, **_kwargs: Any) -> list[tuple[str, nodes.reference]]:
         """Nothing: records are no targets. Markdown links ask every domain."""
@@ -58,6 +84,12 @@ class FrontMatterDomain(Domain):
         self.pages[meta.docname] = meta
         others = [c for c in self.credits.get(meta.docname, ()) if c.anchor]
         self.credits[meta.docname] = [*page_credits(meta, kind), *others]
+        self.forget_tags()
+
+    def note_tags(self, docname: str, names: Iterable[str]) -> None:
+        """Note the names of tags that a part of a page has, such as a question."""
+        self.data["tags"].setdefault(docname, []).extend(names)
+        self.forget_tags()
 
     def note_credit(self, credit: Credit) -> None:
         """Note what one question of a page says of its authors."""
@@ -86,6 +118,11 @@ def page_meta(env: BuildEnvironment, docname: str) -> PageMeta | None:
 def note_credit(env: BuildEnvironment, credit: Credit) -> None:
     """Note a credit that is not in front matter, such as a question's."""
     FrontMatterDomain.of(env).note_credit(credit)
+
+
+def note_tags(env: BuildEnvironment, docname: str, names: Iterable[str]) -> None:
+    """Note the names of tags that are not in front matter, such as a question's."""
+    FrontMatterDomain.of(env).note_tags(docname, names)
 
 
 def public_credits(env: BuildEnvironment) -> list[Credit]:

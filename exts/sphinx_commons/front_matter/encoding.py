@@ -7,6 +7,8 @@ import re
 from encodings import utf_8_sig
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.utf8 import REPLACEMENT, undecodable
+
 from .model import Problem
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 CODEC = "utf-8-sig-replace"
 # Everything that Unicode calls a control character but line feed and tab.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 class _Decoder(utf_8_sig.IncrementalDecoder):
@@ -49,13 +50,7 @@ def clean(text: str) -> tuple[str, list[Problem]]:
     return CONTROL.sub(REPLACEMENT, text), [Problem("encoding", line, message)]
 
 
-def undecodable(path: Path) -> list[Problem]:
+def wrong_bytes(path: Path) -> list[Problem]:
     """Where *path* stops being UTF-8, if it does."""
-    data = path.read_bytes()
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as err:
-        line = data.count(b"\n", 0, err.start) + 1
-        message = f"byte 0x{data[err.start]:02X} is not UTF-8; shown as {REPLACEMENT}"
-        return [Problem("encoding", line, message)]
-    return []
+    found = undecodable(path.read_bytes())
+    return [Problem("encoding", *found)] if found else []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.utf8 import REPLACEMENT
+
 from .decode import Decoded, decode
 from .domain import FrontMatterDomain
-from .encoding import CODEC, REPLACEMENT, clean, undecodable
+from .encoding import CODEC, clean, wrong_bytes
 from .header import Header, find_header
 from .rewrite import rewrite
 from .warn import warn_problem
@@ -76,7 +78,7 @@ class FrontMatterReader:
             return
         text, problems = clean(source[0])
         if REPLACEMENT in source[0]:
-            problems += undecodable(path)
+            problems += wrong_bytes(path)
         header = find_header(text)
         ahead, decoded = self.ahead.pop(docname, (None, None))
         if decoded is None or ahead != header:

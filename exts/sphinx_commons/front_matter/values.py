@@ -8,9 +8,10 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from sphinx_commons.core.vocabulary import did_you_mean
+
 from .dates import parse_moment
 from .model import AdaptedFrom, AuthorEntry, Moment
-from .suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .model import Problem
 
 logger = logging.getLogger(__name__)
@@ -21,3 +23,9 @@ def warn_problem(docname: str, problem: Problem) -> None:
         subtype=problem.subtype,
         location=(docname, problem.line),
     )
+
+
+def warn_of_file(path: Path, line: int, message: str) -> None:
+    """Report what is wrong in ``tags.yml``."""
+    place = f"{path}:{line}"
+    logger.warning("%s", message, type="front_matter", subtype="vocabulary", location=place)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    Key = tuple[str, ...]
-
 PLAIN = (str, int, float, bool, type(None))
 
 

@@ -9,8 +9,8 @@ from zlib import crc32
 
 from sphinx.errors import ConfigError
 
-from sphinx_commons.authors.history import read_history
-from sphinx_commons.front_matter import page_meta
+from sphinx_commons.core.history import read_history
+from sphinx_commons.front_matter import Moment, page_meta
 
 from .cards import DEFAULTS, card_name
 from .head import CARDS, WEBSITES, root_url, shared_card
@@ -19,15 +19,14 @@ from .sitemap import robots, sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinx_commons.front_matter import Moment
-
     from .outcome import Head
 
-    History = Mapping[str, tuple[Moment, Moment]]
+    History = Mapping[str, tuple[datetime, datetime]]
 
 TEXTS = ("site_name", "title", "description")
 # How the files begin that this room writes.
@@ -137,7 +136,7 @@ def last_change(app: Sphinx, docname: str, history: History) -> str:
     meta = page_meta(app.env, docname)
     known = [moment for moment in (meta.date, meta.updated) if moment] if meta else []
     if history and (found := history.get(app.env.doc2path(docname, base=False).as_posix())):
-        known.append(found[1])
+        known.append(Moment(found[1], has_time=True))
     return max(known, key=lambda moment: moment.instant).day.isoformat() if known else ""
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.digests import digest
-from sphinx_commons.faq.vocabulary import FILE, Tags, load_tags
-from sphinx_commons.front_matter import page_meta
+from sphinx_commons.core.toctree import toctree_parents
+from sphinx_commons.front_matter import FrontMatterDomain, page_meta
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,18 +18,16 @@ if TYPE_CHECKING:
 
 
 class Surroundings:
-    """What one application knows of the present build: parents of pages, labels of tags."""
+    """What one application knows of the present build: parents of pages."""
 
     def __init__(self) -> None:
         self.parents: Parents = {}
-        self.tags = Tags()
 
     def note_changes(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """``env-get-updated``: the pages whose surroundings changed since the last build."""
         if app.builder.format != "html":
             return []
-        self.tags = load_tags(Path(env.srcdir, FILE))
-        self.parents = {page: found[0] for page, found in env.collect_relations().items()}
+        self.parents = toctree_parents(env)
         digests = {docname: self._digest(env, docname) for docname in env.found_docs}
         states = vars(env).setdefault("structured_data_surroundings", {})
         old = states.get(app.builder.name, {})
@@ -43,7 +40,7 @@ class Surroundings:
     def labels(self, env: BuildEnvironment, docname: str) -> tuple[str, ...]:
         """The tags of a page as readers see them."""
         meta = page_meta(env, docname)
-        return tuple(map(self.tags.label, meta.tags)) if meta else ()
+        return tuple(map(FrontMatterDomain.of(env).tags.label, meta.tags)) if meta else ()
 
 
 def titled_trail(

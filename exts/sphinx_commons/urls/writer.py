@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_commons.front_matter import FrontMatterDomain, did_you_mean
+from sphinx_commons.core.vocabulary import did_you_mean
+from sphinx_commons.front_matter import FrontMatterDomain
 
 from .built import BuiltSite
 from .model import (

@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from unicodedata import normalize
 
-from sphinx_commons.blog.slugs import key_of, slugify
-from sphinx_commons.front_matter import did_you_mean
+from sphinx_commons.core.vocabulary import did_you_mean, key_of, slug_of
 from sphinx_commons.front_matter.decode import decode
 from sphinx_commons.front_matter.header import find_header
 
@@ -33,11 +32,10 @@ def add_post(docs: Path, title: str, author: str, day: date) -> Path:
     :raises NewPostError: without a title, for unknown authors, and where there is such a file.
     """
     title = " ".join(title.split())
-    name = file_name(title)
-    if not name:
+    if not any(char.isalnum() for char in title):
         raise NewPostError('TITLE is empty: say what the post is called, as in TITLE="A day out"')
     ids = list(dict.fromkeys(known_author(docs, one) for one in author.split(",")))
-    path = docs / "blog" / f"{day.year:04}" / f"{name}.md"
+    path = docs / "blog" / f"{day.year:04}" / f"{file_name(title)}.md"
     if path.exists() or path.with_suffix("").exists():
         raise NewPostError(f"{path.relative_to(docs.parent)} is there already; it was not changed")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +47,7 @@ def add_post(docs: Path, title: str, author: str, day: date) -> Path:
 def file_name(title: str) -> str:
     """*title* as a file name; in plain letters, where it has any."""
     letters = normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    return slugify(letters) or slugify(title)
+    return slug_of(letters if any(char.isalnum() for char in letters) else title)
 
 
 def known_author(docs: Path, name: str) -> str:

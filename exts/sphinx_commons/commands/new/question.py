@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.faq.freshness import today
 from sphinx_commons.faq.slugs import is_question, slugify
-from sphinx_commons.front_matter import did_you_mean
 from sphinx_commons.front_matter.decode import decode
 from sphinx_commons.front_matter.header import find_header
 

@@ -1,12 +1,10 @@
-"""When files came and last changed, from one call of git."""
+"""When files came and last changed, from one call of git. No Sphinx in here."""
 
 from __future__ import annotations
 
 import subprocess
 from datetime import datetime
 from typing import TYPE_CHECKING
-
-from sphinx_commons.front_matter import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,26 +17,26 @@ COMMAND = (
 SECONDS = 60
 
 
-def read_history(folder: Path) -> dict[str, tuple[Moment, Moment]]:
+def read_history(folder: Path) -> dict[str, tuple[datetime, datetime]]:
     """Path below *folder* -> the moments of its first and its last commit.
 
     Nothing where git or the repository is missing. The commit at which a shallow clone ends is
     left out, because it seems to bring every file.
     """
-    history: dict[str, tuple[Moment, Moment]] = {}
+    history: dict[str, tuple[datetime, datetime]] = {}
     for moment, path in _changes(folder):  # the newest first
         _, last = history.get(path, (moment, moment))
         history[path] = (moment, last)
     return history
 
 
-def _changes(folder: Path) -> Iterator[tuple[Moment, str]]:
+def _changes(folder: Path) -> Iterator[tuple[datetime, str]]:
     for commit in _log(folder).split("\x01")[1:]:
         head, _, paths = commit.partition("\0")
         written, _, names = head.partition("\x02")
         if "grafted" in names.split(", "):
             continue
-        moment = Moment(datetime.fromisoformat(written), has_time=True)
+        moment = datetime.fromisoformat(written)
         for path in paths.strip("\0\n").split("\0"):
             yield moment, path
 

@@ -6,7 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_commons.authors import history
+from sphinx_commons.core import history
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def shown(found) -> dict[str, list[str]]:
-    return {path: [moment.day.isoformat() for moment in pair] for path, pair in found.items()}
+    return {path: [moment.date().isoformat() for moment in pair] for path, pair in found.items()}
 
 
 def test_first_and_last_commit_of_each_file_below_the_folder(repository):
