@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_commons.handbook import blame
-from sphinx_commons.handbook.compiler import compile_pdf, place_of
+from sphinx_commons.handbook.typst import blame
+from sphinx_commons.handbook.typst.compiler import compile_pdf, place_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_commons.handbook import macros
-from sphinx_commons.handbook.formulas import FormulaError, draw
-from sphinx_commons.handbook.macros import MacroError
-from sphinx_commons.handbook.tex import displayed, readable, take_tag
+from sphinx_commons.handbook.maths import macros
+from sphinx_commons.handbook.maths.formulas import FormulaError, draw
+from sphinx_commons.handbook.maths.macros import MacroError
+from sphinx_commons.handbook.maths.tex import displayed, readable, take_tag
 
 from .conftest import warnings_of
 from .pdf import Pdf

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from sphinx.errors import ConfigError
-from sphinx_commons.handbook import press
-from sphinx_commons.handbook.builder import HandbookFolderError
-from sphinx_commons.handbook.compiler import Problem, Result
+from sphinx_commons.handbook.typst import press
+from sphinx_commons.handbook.typst.builder import HandbookFolderError
+from sphinx_commons.handbook.typst.compiler import Problem, Result
 
 from .conftest import warnings_of
 from .pdf import Pdf

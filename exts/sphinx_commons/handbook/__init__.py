@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import files, website, words
-from .builder import TypstBuilder
+from . import safe_files, website, words
 from .credits import note_contributors
-from .latex import HandbookLaTeXBuilder
-from .latex_images import LinkRemoteImages, TypstImageConverter
-from .pdf_images import PdfImageConverter
+from .latex.builder import HandbookLaTeXBuilder
+from .latex.pictures import LinkRemoteImages, TypstImageConverter
+from .typst.builder import TypstBuilder
+from .typst.pdf_images import PdfImageConverter
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_link_suffix", ".html", "", frozenset({str}))
     app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_downloads", "", "", frozenset({str}))
-    app.add_message_catalog(words.CATALOG, str(files.HERE / "locale"))
+    app.add_message_catalog(words.CATALOG, str(safe_files.HERE / "locale"))
     app.add_builder(TypstBuilder)
     app.add_builder(HandbookLaTeXBuilder, override=True)
     app.add_post_transform(LinkRemoteImages)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from . import addresses, people, selection, words
+from . import contributors, selection, website_urls, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -91,7 +91,7 @@ def imprint(builder: Builder, book: Handbook, docnames: Collection[str]) -> list
 def lines(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[str]:
     """Return the paragraphs of the last page."""
     edition = words.edition(version_of(builder, book), date_of(builder, book, docnames))
-    address = addresses.base(builder.config)
+    address = website_urls.base(builder.config)
     copyright_ = str(builder.config.copyright or "")
     return [
         f"{title_of(builder, book)}{f', {edition}' if edition else ''}.",
@@ -99,7 +99,7 @@ def lines(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[s
         words.address(address) if address else "",
         *(
             words.credit(role, ", ".join(names))
-            for role, names in people.credited(builder.env, docnames).items()
+            for role, names in contributors.credited(builder.env, docnames).items()
         ),
         words.faces(", ".join(faces_of(book))),
     ]

@@ -9,8 +9,8 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 from . import selection
-from .press import is_readable
 from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
+from .typst.press import is_readable
 from .warn import warn
 
 if TYPE_CHECKING:

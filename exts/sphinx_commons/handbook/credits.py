@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import configured, people, selection
+from . import configured, contributors, selection
 from .colophon import title_in
 from .website import HandbookDomain, anchor_of
 
@@ -39,7 +39,7 @@ def list_page(env: BuildEnvironment) -> str:
 def _credits(app: Sphinx, env: BuildEnvironment, page: str) -> Iterator[Credit]:
     from sphinx_commons.front_matter import Credit
 
-    credits_ = list(people.given(env))
+    credits_ = list(contributors.given(env))
     for book in configured.books(app.config):
         documents = set(selection.documents(env, book))
         given = {(role, person) for docname, role, person in credits_ if docname in documents}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
-from . import files, words
+from . import safe_files, words
 from .colophon import title_in
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _download(folder: Path | None, config: Config, book: Handbook) -> Download:
     if folder is None:
         return bare
     pdf = folder / f"{book.filename}.pdf"
-    record = files.read_record(folder / "typst" / f"{book.filename}.json")
+    record = safe_files.read_record(folder / "typst" / f"{book.filename}.json")
     if not record or not is_whole(pdf):
         return bare
     size = pdf.stat().st_size

@@ -6,8 +6,8 @@ import re
 
 from docutils import nodes
 
+from .html.raw_html import blocks_of, inline_element, inlines_of
 from .languages import mark_languages
-from .raw_html import blocks_of, inline_element, inlines_of
 
 DARK = frozenset({"only-dark", "dark-only"})
 TAG = re.compile(r"\s*<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>\s*")

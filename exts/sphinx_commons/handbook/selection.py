@@ -1,6 +1,6 @@
 """Which documents a handbook has: its list with their toctrees, or a selection.
 
-Selections ask the environment only through :func:`page_meta` and :mod:`.people`, so that the
+Selections ask the environment only through :func:`page_meta` and :mod:`.contributors`, so that the
 builder works without the rooms that know the answers.
 """
 
@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from .people import documents_by, given, identity
+from .contributors import documents_by, given, identity
 from .settings import Handbook, HandbookError, did_you_mean
 from .warn import warn
 

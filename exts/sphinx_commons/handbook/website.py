@@ -10,7 +10,7 @@ from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
-from . import configured, downloads, files, words
+from . import configured, downloads, safe_files, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
@@ -171,6 +171,6 @@ def copy_downloads(app: Sphinx, exception: Exception | None) -> None:
     if names:
         target.mkdir(exist_ok=True)
     for name in names:
-        files.copy_if_changed(folder / name, target / name)
+        safe_files.copy_if_changed(folder / name, target / name)
     for stale in domain.placed.difference(names):
         (target / stale).unlink(missing_ok=True)

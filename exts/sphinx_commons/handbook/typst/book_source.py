@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from . import back_index, colophon, typ, words
-from .colophon import CODE, SANS, TEXT
+from .. import colophon, words
+from ..colophon import CODE, SANS, TEXT
+from . import back_index, typ
 
 if TYPE_CHECKING:
+    from ..settings import Handbook
     from .builder import TypstBuilder
-    from .settings import Handbook
     from .translator import TypstTranslator
 
 

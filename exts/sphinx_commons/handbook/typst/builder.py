@@ -13,22 +13,23 @@ from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from . import book_source, colophon, compiler, configured, files, unchanged
-from .assemble import gather, resolve
+from .. import colophon, configured, safe_files, unchanged
+from ..assemble import gather, resolve
+from ..versions import version_of
+from ..warn import warn
+from . import book_source, compiler
 from .press import Pressed, press
 from .pygments_code import CodeStyle
 from .row_headers import ROW_HEADER
 from .slim import CODE, slim
 from .translator import TypstTranslator
-from .versions import version_of
-from .warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
     from docutils import nodes
 
-    from .settings import Handbook
+    from ..settings import Handbook
 
 STATE = "state.txt"  # no handbook's record, which end in .json
 MOST_ERRORS = 10  # further ones follow from the first
@@ -72,12 +73,12 @@ class TypstBuilder(Builder):
 
     def get_outdated_docs(self) -> str | list[str]:
         made = all(self.is_made(book) for book in self.books)
-        known = files.read_record(self.source_dir / STATE).get("state")
+        known = safe_files.read_record(self.source_dir / STATE).get("state")
         return [] if made and known and known == self.state() else "all handbooks"
 
     def is_made(self, book: Handbook) -> bool:
         """Say whether the PDF of *book* is there, and nothing was left to mend in it."""
-        record = files.read_record(self.source_dir / f"{book.filename}.json")
+        record = safe_files.read_record(self.source_dir / f"{book.filename}.json")
         pdf = Path(self.outdir) / f"{book.filename}.pdf"
         return pdf.is_file() and bool(record.get("fingerprint"))
 
@@ -106,7 +107,7 @@ class TypstBuilder(Builder):
                 with progress_message(__("writing %s.pdf") % book.filename, nonl=False):
                     self.try_book(book)
         facts = {"state": "" if listener.warned or self.failed else self.state()}
-        files.write_whole(self.source_dir / STATE, json.dumps(facts).encode())
+        safe_files.write_whole(self.source_dir / STATE, json.dumps(facts).encode())
 
     def try_book(self, book: Handbook) -> None:
         """Write *book*; a file that cannot be written or read hinders no other book."""
@@ -135,7 +136,7 @@ class TypstBuilder(Builder):
         state = self.fingerprint(text, inputs)
         pdf = Path(self.outdir) / f"{book.filename}.pdf"
         record = self.source_dir / f"{book.filename}.json"
-        if pdf.is_file() and files.read_record(record).get("fingerprint") == state:
+        if pdf.is_file() and safe_files.read_record(record).get("fingerprint") == state:
             logger.info(__("%s is up to date"), pdf.name)
             return
         pressed = self.press_book(text, inputs, translator)
@@ -143,7 +144,7 @@ class TypstBuilder(Builder):
             self.failed.append(book.filename)
             return
         data = slim(made, row_headers=ROW_HEADER in text)
-        files.write_whole(pdf, data)
+        safe_files.write_whole(pdf, data)
         facts = {
             # What was warned of is warned of again, until it is mended.
             "fingerprint": "" if pressed.is_patched else state,
@@ -152,7 +153,7 @@ class TypstBuilder(Builder):
             "size": len(data),
             "date": colophon.date_of(self, book, docnames),
         }
-        files.write_whole(record, f"{json.dumps(facts, indent=1)}\n".encode())
+        safe_files.write_whole(record, f"{json.dumps(facts, indent=1)}\n".encode())
 
     def tree_of(self, book: Handbook) -> nodes.document:
         """Return the whole of *book*, with the pictures that it shows."""
@@ -160,23 +161,23 @@ class TypstBuilder(Builder):
         resolve(self, tree)
         self.post_process_images(tree)
         for uri, name in self.images.items():
-            self.images[uri] = files.true_name(Path(self.srcdir, uri), name)
+            self.images[uri] = safe_files.true_name(Path(self.srcdir, uri), name)
         return tree
 
     def fingerprint(self, text: str, inputs: dict[str, str]) -> str:
         """Return what tells whether the PDF of this source would be another one."""
         pictures = [(Path(self.srcdir, uri), name) for uri, name in self.images.items()]
-        shown = files.lay_out(self.source_dir, pictures)
+        shown = safe_files.lay_out(self.source_dir, pictures)
         made_with = f"{text}{json.dumps(inputs)}{version_of('pikepdf')}"
-        return files.fingerprint(made_with, [*shown, *self.own_fonts(), *CODE])
+        return safe_files.fingerprint(made_with, [*shown, *self.own_fonts(), *CODE])
 
     def press_book(self, text: str, inputs: dict[str, str], translator: TypstTranslator) -> Pressed:
         """Compile the source *text* of the present book, and log what there is to say of it."""
         source = self.source_dir / f"{self.book.filename}.typ"
-        files.write_if_changed(source, text)
+        safe_files.write_if_changed(source, text)
         paths = [f"/images/{name}" for name in self.images.values()]
         families = [name for names in self.book.fonts.values() for name in names]
-        pressed = press(source, [files.FONTS, *self.font_folders()], inputs, paths, families)
+        pressed = press(source, [safe_files.FONTS, *self.font_folders()], inputs, paths, families)
         self.report(self.book, source, translator, pressed)
         return pressed
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ...warn import warn
 from .. import typ
-from ..warn import warn
 from .code import CodeVisitors
 from .images import ImageVisitors
 from .inline import InlineVisitors

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import texescape
 
 if TYPE_CHECKING:
-    from .settings import Handbook
+    from ..settings import Handbook
 
 PAPERS = {"a4": "a4paper", "us-letter": "letterpaper"}
 USUAL_DEPTH = 6  # of lists in each other

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .. import addresses, typ
-from ..warn import warn
+from ... import website_urls
+from ...warn import warn
+from .. import typ
 from .base import BaseTranslator, Place
 
 if TYPE_CHECKING:
@@ -87,12 +88,12 @@ class LinkVisitors(BaseTranslator):
         if self.labels.find(f"{docname}#") is not None:
             warn("dead_link", "no place %r to link to", name, location=place)
             return "no-link("
-        address = addresses.of_page(self.builder.env, docname, anchor)
+        address = website_urls.of_page(self.builder.env, docname, anchor)
         return f"web-link({typ.string(address)}, " if address else "no-link("
 
     def _on_the_site(self, node: nodes.Element, uri: str) -> None:
         """Link to a file of the website, by its address there."""
-        address = addresses.of_file(self.config, uri)
+        address = website_urls.of_file(self.config, uri)
         self.add(f"web-link({typ.string(address)}, " if address else "no-link(")
         self._start("", f"{self._manner(node)});")
 

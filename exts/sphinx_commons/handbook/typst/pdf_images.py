@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .latex_images import TypstImageConverter
+from ..latex.pictures import TypstImageConverter
 
 
 class PdfImageConverter(TypstImageConverter):

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from . import compiler, files, typ
-from .press import is_invisible, named
-from .warn import warn
+from .. import safe_files
+from ..typst import compiler, typ
+from ..typst.press import is_invisible, named
+from ..warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -52,7 +53,7 @@ def _lacking_in(face: str, text: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "a.typ")
         source.write_text(code, encoding="utf-8")
-        result = compiler.compile_pdf(source, [files.FONTS], {}, system_fonts=False)
+        result = compiler.compile_pdf(source, [safe_files.FONTS], {}, system_fonts=False)
     return compiler.uncovered(result.problems)
 
 

@@ -10,23 +10,14 @@ from sphinx import addnodes
 from sphinx.builders.latex import LaTeXBuilder, default_latex_documents
 from sphinx.util import texescape
 
-from . import (
-    addresses,
-    colophon,
-    configured,
-    files,
-    latex_cover,
-    latex_glyphs,
-    latex_images,
-    latex_tree,
-    selection,
-)
-from .assemble import gather, resolve
+from .. import colophon, configured, safe_files, selection, website_urls
+from ..assemble import gather, resolve
+from . import cover, glyphs, pictures, reshape
 
 if TYPE_CHECKING:
     from sphinx.builders.latex.theming import Theme
 
-    from .settings import Handbook
+    from ..settings import Handbook
 
 
 class HandbookLaTeXBuilder(LaTeXBuilder):
@@ -42,8 +33,8 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         super().init_context()
         modern = self.config.latex_engine in ("xelatex", "lualatex")
         if modern and "fontpkg" not in self.config.latex_elements:
-            self.context["fontpkg"] = latex_cover.FONTS
-        self.context["preamble"] = latex_cover.ROLES + self.context["preamble"]
+            self.context["fontpkg"] = cover.FONTS
+        self.context["preamble"] = cover.ROLES + self.context["preamble"]
 
     def init_document_data(self) -> None:
         default = default_latex_documents(self.config)
@@ -71,7 +62,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         self._tree = tree = gather(self, self._book)
         self.docnames = set(tree["docnames"])
         resolve(self, tree)
-        latex_tree.lower(tree)
+        reshape.lower(tree)
         self._fallback = self.find_fonts(tree)
         title = nodes.title("", colophon.title_of(self, self._book))
         section = nodes.section("", title, *tree.children, ids=[])
@@ -84,16 +75,16 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
 
     def find_fonts(self, tree: nodes.document) -> str:
         """Return what sets the characters of *tree* that our faces lack; others become words."""
-        if not self.context["fontpkg"].startswith(latex_cover.FONTS) or self.has_own_fonts():
+        if not self.context["fontpkg"].startswith(cover.FONTS) or self.has_own_fonts():
             return ""
         title = colophon.title_of(self, self._book) if self._book else ""
-        missing = latex_glyphs.lacking(tree.astext() + title)
+        missing = glyphs.lacking(tree.astext() + title)
         shares: dict[str, str] = {}
         if missing and self.config.latex_engine == "xelatex":
-            shares = latex_glyphs.shared_out(missing, latex_glyphs.system_families())
+            shares = glyphs.shared_out(missing, glyphs.system_families())
         found = {char for chars in shares.values() for char in chars}
-        latex_glyphs.spell_out(tree, "".join(sorted(set(missing) - found)))
-        return latex_glyphs.preamble(shares)
+        glyphs.spell_out(tree, "".join(sorted(set(missing) - found)))
+        return glyphs.preamble(shares)
 
     def has_own_fonts(self) -> bool:
         """Say whether Sphinx loads a package for the script of the language."""
@@ -102,10 +93,10 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
     def post_process_images(self, doctree: nodes.Node) -> None:
         super().post_process_images(doctree)
         if self._book is not None:
-            latex_images.put_in_words(self, self._tree)
+            pictures.put_in_words(self, self._tree)
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        if docname not in self.docnames and (address := addresses.of_page(self.env, docname)):
+        if docname not in self.docnames and (address := website_urls.of_page(self.env, docname)):
             return address
         return super().get_target_uri(docname, typ)
 
@@ -116,14 +107,14 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         super().update_doc_context(title, author, theme)
         if self._book is None:
             return
-        self._tree["tocdepth"] = min(self._book.contents_depth, latex_cover.MOST_LEVELS)
-        own = latex_cover.options_of(self._book, title, self.config.latex_engine)
-        own["maxlistdepth"] = str(max(latex_cover.USUAL_DEPTH, latex_tree.nesting(self._tree) + 2))
+        self._tree["tocdepth"] = min(self._book.contents_depth, cover.MOST_LEVELS)
+        own = cover.options_of(self._book, title, self.config.latex_engine)
+        own["maxlistdepth"] = str(max(cover.USUAL_DEPTH, reshape.nesting(self._tree) + 2))
         settled = self.config.latex_elements
         self.context |= {key: value for key, value in own.items() if key not in settled}
         day = colophon.date_of(self, self._book, self._tree["docnames"])
         if self._fallback:
-            self.context["fontpkg"] = f"{latex_cover.FONTS}{self._fallback}\n"
+            self.context["fontpkg"] = f"{cover.FONTS}{self._fallback}\n"
         if not self.config.latex_logo:
             self.context["logofilename"] = self.logo(self._book)
         self.context["date"] = self.escape(day)
@@ -135,7 +126,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         if file is None:
             return ""
         name = f"logo-{book.filename}.pdf"
-        latex_images.write_as("pdf", file, Path(self.outdir, name), ", height: 1.2cm")
+        pictures.write_as("pdf", file, Path(self.outdir, name), ", height: 1.2cm")
         return name
 
     def escape(self, text: str) -> str:
@@ -144,8 +135,8 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
 
     def copy_assets(self) -> None:
         super().copy_assets()
-        for font in sorted(files.FONTS.glob("*.otf")):
-            files.copy_if_changed(font, Path(self.outdir) / font.name)
+        for font in sorted(safe_files.FONTS.glob("*.otf")):
+            safe_files.copy_if_changed(font, Path(self.outdir) / font.name)
 
 
 class StartDocument(str):

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from docutils import nodes
 
+from ...warn import warn
 from .. import typ
-from ..warn import warn
 from .base import BaseTranslator
 
 DECORATIVE = "decorative"

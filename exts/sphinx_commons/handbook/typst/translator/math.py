@@ -7,10 +7,11 @@ from functools import cached_property
 
 from docutils import nodes
 
-from .. import macros, typ
-from ..formulas import Formula, FormulaError, draw
-from ..tex import displayed, said, take_tag
-from ..warn import warn
+from ...maths import macros
+from ...maths.formulas import Formula, FormulaError, draw
+from ...maths.tex import displayed, said, take_tag
+from ...warn import warn
+from .. import typ
 from .base import BaseTranslator
 
 

@@ -10,9 +10,10 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.transforms.post_transforms.images import ImageConverter
 
-from . import files, typ
-from .press import is_readable
-from .warn import warn
+from .. import safe_files
+from ..typst import typ
+from ..typst.press import is_readable
+from ..warn import warn
 
 if TYPE_CHECKING:
     import os
@@ -105,6 +106,6 @@ def write_as(form: Literal["pdf", "svg"], source: Path, target: Path, options: s
         "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         f"#image({typ.string('/' + source.name)}{options})\n"
     )
-    fonts = typst.Fonts(font_paths=[str(files.FONTS)])
+    fonts = typst.Fonts(font_paths=[str(safe_files.FONTS)])
     compiler = typst.Compiler(code.encode(), root=str(source.parent), font_paths=fonts)
     compiler.compile(output=str(target), format=form, timestamp=0)

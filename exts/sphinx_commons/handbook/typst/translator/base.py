@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
+from ...warn import warn
 from .. import typ
-from ..labels import Labels
+from ..label_table import Labels
 from ..scan import Scan
-from ..warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
-TEMPLATE = HERE / "template"
+TEMPLATE = HERE / "typst" / "template"
 BEGINNINGS = {
     b"\x89PNG": (".png",),
     b"\xff\xd8\xff": (".jpg", ".jpeg"),

@@ -8,7 +8,7 @@ from .. import typ
 from .base import BaseTranslator
 
 if TYPE_CHECKING:
-    from ..languages import in_language
+    from ...languages import in_language
 
 
 class LanguageVisitors(BaseTranslator):
