@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def gather(builder: Builder, book: Handbook) -> nodes.document:
-    """Return the tree of *book*: one ``start_of_file`` a root, others nested in it.
+    """The tree of *book*: one ``start_of_file`` a root, others nested in it.
 
     The attribute ``docnames`` of the result lists what it holds, in reading order.
     """
@@ -41,7 +41,7 @@ def resolve(builder: Builder, tree: nodes.document) -> None:
 def file_of(
     builder: Builder, docname: str, taken: list[str], *, flat: bool
 ) -> addnodes.start_of_file:
-    """Return a document's tree with its toctrees inlined, or dropped where *flat*.
+    """A document's tree with its toctrees inlined, or dropped where *flat*.
 
     :param taken: documents that are not inlined, as they stand elsewhere or nowhere; those that
         are inlined are added.
@@ -55,7 +55,7 @@ def file_of(
 def inline(
     builder: Builder, docname: str, taken: list[str], *, flat: bool
 ) -> addnodes.start_of_file:
-    """Return a document with the documents of its toctrees in their places.
+    """A document with the documents of its toctrees in their places.
 
     The environment gives a tree that is nobody else's, so nothing is copied.
     """
@@ -105,7 +105,7 @@ def gather_files(file: addnodes.start_of_file) -> None:
 
 
 def owner_of(node: nodes.Node) -> nodes.Element:
-    """Return the page that *node* stands in."""
+    """The page that *node* stands in."""
     parent = node.parent
     while not isinstance(parent, addnodes.start_of_file):
         parent = parent.parent
@@ -113,7 +113,7 @@ def owner_of(node: nodes.Node) -> nodes.Element:
 
 
 def first_section(file: nodes.Element) -> nodes.Element:
-    """Return the section that is the whole page, or the page where it has none."""
+    """The section that is the whole page, or the page where it has none."""
     return next((child for child in file.children if isinstance(child, nodes.section)), file)
 
 
@@ -129,7 +129,7 @@ def drop(node: nodes.Element, top: nodes.Element) -> None:
 
 
 def says_something(node: nodes.Element, but: type[nodes.Node] = nodes.title) -> bool:
-    """Say whether *node* has more than a title, or *but*.
+    """Whether *node* has more than a title, or *but*.
 
     Tables of ``autosummary`` are comments.
     """

@@ -24,28 +24,28 @@ CODE = ("Source Code Pro", "DejaVu Sans Mono")
 
 
 def title_of(builder: Builder, book: Handbook) -> str:
-    """Return the title on the cover."""
+    """The title on the cover."""
     return title_in(builder.config, book)
 
 
 def title_in(config: Config, book: Handbook) -> str:
-    """Return the title of *book*, which is never empty."""
+    """The title of *book*, which is never empty."""
     return book.title.strip() or str(config.project).strip() or book.filename
 
 
 def version_of(builder: Builder, book: Handbook) -> str:
-    """Return the version, empty where the project has none."""
+    """The version, empty where the project has none."""
     return book.version or str(builder.config.release)
 
 
 def build_day() -> date | None:
-    """Return the day of ``SOURCE_DATE_EPOCH``, the only clock a build looks at."""
+    """The day of ``SOURCE_DATE_EPOCH``, the only clock a build looks at."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else None
 
 
 def newest_day(builder: Builder, docnames: Collection[str]) -> date | None:
-    """Return the newest date that the front matter of the handbook's pages gives."""
+    """The newest date that the front matter of the handbook's pages gives."""
     metas = [selection.page_meta(builder.env, docname) for docname in docnames]
     moments = [
         moment
@@ -58,7 +58,7 @@ def newest_day(builder: Builder, docnames: Collection[str]) -> date | None:
 
 
 def date_of(builder: Builder, book: Handbook, docnames: Collection[str]) -> str:
-    """Return the handbook's date as written out: the setting's, the build's or the pages'."""
+    """The handbook's date as written out: the setting's, the build's or the pages'."""
     if book.date or builder.config.today:
         return book.date or str(builder.config.today)
     day = build_day() or newest_day(builder, docnames)
@@ -66,19 +66,19 @@ def date_of(builder: Builder, book: Handbook, docnames: Collection[str]) -> str:
 
 
 def written_out(day: date, language: str) -> str:
-    """Return *day* in words, day before month in English; so also where nobody knows *language*."""
+    """*day* in words, day before month in English; so also where nobody knows *language*."""
     locale = words.locale_of(language)
     return format_date(day, "d MMMM y" if locale == "en" else "long", locale=locale)
 
 
 def authors_of(builder: Builder, book: Handbook) -> tuple[str, ...]:
-    """Return the setting's authors, else the project's."""
+    """The setting's authors, else the project's."""
     author = str(builder.config.author)
     return book.authors or (() if author in ("", "Author name not set") else (author,))
 
 
 def imprint(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[str]:
-    """Return the lines at the foot of the cover."""
+    """The lines at the foot of the cover."""
     version = version_of(builder, book)
     return [
         ", ".join(authors_of(builder, book)),
@@ -89,9 +89,9 @@ def imprint(builder: Builder, book: Handbook, docnames: Collection[str]) -> list
 
 
 def lines(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[str]:
-    """Return the paragraphs of the last page."""
+    """The paragraphs of the last page."""
     edition = words.edition(version_of(builder, book), date_of(builder, book, docnames))
-    address = website_urls.base(builder.config)
+    address = website_urls.base_url(builder.config)
     copyright_ = str(builder.config.copyright or "")
     return [
         f"{title_of(builder, book)}{f', {edition}' if edition else ''}.",
@@ -106,6 +106,6 @@ def lines(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[s
 
 
 def faces_of(book: Handbook) -> list[str]:
-    """Return the families that text, headings and code are set in, if they are there."""
+    """The families that text, headings and code are set in, if they are there."""
     chosen = [book.fonts.get(role, ()) for role in ("text", "sans", "code")]
     return [[*own, *bundled][0] for own, bundled in zip(chosen, (TEXT, SANS, CODE), strict=True)]

@@ -18,7 +18,7 @@ ROLES = ("author", "editor", "translator", "reviewer")
 
 
 def identity(env: BuildEnvironment, written: str) -> tuple[str, str]:
-    """Return id and name of the person *written*; both as written where nobody knows."""
+    """Id and name of the person *written*; both as written where nobody knows."""
     if "author" in env.domains:
         from sphinx_commons.authors.domain import AuthorDomain
 
@@ -29,7 +29,7 @@ def identity(env: BuildEnvironment, written: str) -> tuple[str, str]:
 
 
 def given(env: BuildEnvironment) -> Iterator[tuple[str, CreditRole, str]]:
-    """Yield docname, role and person (as written) of every public credit of a page."""
+    """Docname, role and person (as written) of every public credit of a page."""
     if "front_matter" not in env.domains:
         return
     from sphinx_commons.front_matter import public_credits
@@ -40,7 +40,7 @@ def given(env: BuildEnvironment) -> Iterator[tuple[str, CreditRole, str]]:
 
 
 def documents_by(env: BuildEnvironment, person: str) -> set[str]:
-    """Return the documents that *person* is an author of."""
+    """The documents that *person* is an author of."""
     wanted = identity(env, person)[0]
     return {
         docname
@@ -50,7 +50,7 @@ def documents_by(env: BuildEnvironment, person: str) -> set[str]:
 
 
 def credited(env: BuildEnvironment, docnames: Collection[str]) -> dict[str, list[str]]:
-    """Return ``role -> names``, each name once, for the pages of a handbook."""
+    """``role -> names``, each name once, for the pages of a handbook."""
     found: dict[str, dict[str, None]] = {role: {} for role in ROLES}
     for docname, role, written in given(env):
         if docname in docnames and role in found:

@@ -48,14 +48,14 @@ class Download:
 
 
 def size_in_words(size: int, language: str = "en") -> str:
-    """Return a number of bytes as a reader of *language* takes it in."""
+    """A number of bytes as a reader of *language* takes it in."""
     if size < 1_000_000:
         return f"{max(1, size // 1000)} kB"
     return f"{format_decimal(size / 1_000_000, '0.0', locale=language)} MB"
 
 
 def is_whole(pdf: Path) -> bool:
-    """Say whether the file goes on to the end of a PDF."""
+    """Whether the file goes on to the end of a PDF."""
     try:
         with pdf.open("rb") as file:
             file.seek(-min(1024, pdf.stat().st_size), os.SEEK_END)
@@ -65,12 +65,12 @@ def is_whole(pdf: Path) -> bool:
 
 
 def folder_of(confdir: Path, config: Config) -> Path | None:
-    """Return the folder that the ``typst`` builder wrote to, ``None`` where it is not told."""
+    """The folder that the ``typst`` builder wrote to, ``None`` where it is not told."""
     return confdir / config.handbook_downloads if config.handbook_downloads else None
 
 
 def find(confdir: Path, config: Config, books: tuple[Handbook, ...]) -> tuple[Download, ...]:
-    """Return all handbooks, with what is known of their files."""
+    """All handbooks, with what is known of their files."""
     folder = folder_of(Path(confdir), config)
     return tuple(_download(folder, config, book) for book in books)
 

@@ -24,7 +24,7 @@ BEGINNINGS = {
 
 
 def fingerprint(text: str, files: Iterable[Path]) -> str:
-    """Return a digest of all that a PDF is made of: source, template, fonts, images, compiler."""
+    """A digest of all that a PDF is made of: source, template, fonts, images, compiler."""
     digest = hashlib.sha256(f"typst {version('typst')}\n{text}".encode())
     for file in [*sorted(TEMPLATE.glob("*.typ")), *sorted(files)]:
         digest.update(file.name.encode())
@@ -35,7 +35,7 @@ def fingerprint(text: str, files: Iterable[Path]) -> str:
 
 
 def read_record(path: Path) -> dict[str, Any]:
-    """Return what was noted when a PDF was last made; empty where nothing was."""
+    """What was noted when a PDF was last made; empty where nothing was."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -67,7 +67,7 @@ def copy_if_changed(source: Path, target: Path) -> None:
 
 
 def true_name(file: Path, name: str) -> str:
-    """Return *name* with the suffix of what *file* holds, which is what the compiler goes by."""
+    """*name* with the suffix of what *file* holds, which is what the compiler goes by."""
     if not file.is_file():
         return name
     with file.open("rb") as opened:

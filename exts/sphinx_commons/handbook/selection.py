@@ -47,7 +47,7 @@ class PageMeta(Protocol):
 
 
 def page_meta(env: BuildEnvironment, docname: str) -> PageMeta | None:
-    """Return the front matter of *docname*, ``None`` where nothing decodes it."""
+    """The front matter of *docname*, ``None`` where nothing decodes it."""
     if "front_matter" not in env.domains:
         return None
     from sphinx_commons import front_matter
@@ -56,7 +56,7 @@ def page_meta(env: BuildEnvironment, docname: str) -> PageMeta | None:
 
 
 def is_left_out(env: BuildEnvironment, docname: str) -> bool:
-    """Say whether the page asks for it with ``handbook: false``."""
+    """Whether the page asks for it with ``handbook: false``."""
     meta = page_meta(env, docname)
     if meta is not None:
         return not meta.handbook
@@ -65,14 +65,14 @@ def is_left_out(env: BuildEnvironment, docname: str) -> bool:
 
 
 def left_out(env: BuildEnvironment) -> set[str]:
-    """Return the documents that ask for it."""
+    """The documents that ask for it."""
     return {docname for docname in env.all_docs if is_left_out(env, docname)}
 
 
 def toctree_order(
     env: BuildEnvironment, roots: Iterable[str], without: Collection[str] = ()
 ) -> list[str]:
-    """Return *roots* and all that their toctrees reach, each once, in reading order.
+    """*roots* and all that their toctrees reach, each once, in reading order.
 
     :param without: documents that are left out, with what only they lead to.
     """
@@ -88,18 +88,18 @@ def toctree_order(
 
 
 def all_in_order(env: BuildEnvironment) -> list[str]:
-    """Return every document: those of the toctrees in reading order, then the others."""
+    """Every document: those of the toctrees in reading order, then the others."""
     ordered = toctree_order(env, [env.config.root_doc])
     return [*ordered, *sorted(env.all_docs.keys() - set(ordered))]
 
 
 def is_selection(book: Handbook) -> bool:
-    """Say whether the documents stand side by side, without their toctrees."""
+    """Whether the documents stand side by side, without their toctrees."""
     return bool(book.select)
 
 
 def roots(env: BuildEnvironment, book: Handbook) -> list[str]:
-    """Return the docnames the handbook starts from; unknown ones are warned of."""
+    """The docnames the handbook starts from; unknown ones are warned of."""
     if book.select:
         return select(env, book)
     found = []
@@ -124,7 +124,7 @@ def unknown(env: BuildEnvironment, docname: str) -> str:
 
 
 def documents(env: BuildEnvironment, book: Handbook) -> list[str]:
-    """Return every document of the handbook, in reading order; nothing is warned of."""
+    """Every document of the handbook, in reading order; nothing is warned of."""
     if book.select:
         return [docname for docname in _selected(env, book) if not is_left_out(env, docname)]
     return toctree_order(env, book.documents, left_out(env))
@@ -145,7 +145,7 @@ def check(book: Handbook) -> None:
 
 
 def select(env: BuildEnvironment, book: Handbook) -> list[str]:
-    """Return the documents that the expression of *book* names, in reading order."""
+    """The documents that the expression of *book* names, in reading order."""
     chosen = _selected(env, book)
     if not chosen:
         hint = did_you_mean(book.select, _selections_of_people(env))
@@ -159,7 +159,7 @@ def _selected(env: BuildEnvironment, book: Handbook) -> list[str]:
 
 
 def _selections_of_people(env: BuildEnvironment) -> list[str]:
-    """Return the selections of people that choose something."""
+    """The selections of people that choose something."""
     credits_ = given(env)
     return sorted(
         {f"author={identity(env, who)[0]}" for _d, role, who in credits_ if role == "author"}
@@ -167,7 +167,7 @@ def _selections_of_people(env: BuildEnvironment) -> list[str]:
 
 
 def _with_questions(env: BuildEnvironment, _argument: str) -> list[str]:
-    """Return the pages that hold questions."""
+    """The pages that hold questions."""
     domain = env.domains.get("faq")
     records = domain.data.get("questions", {}).values() if domain is not None else ()
     named = {record.docname for record in records}
@@ -188,13 +188,13 @@ def _of_year(env: BuildEnvironment, year: str) -> list[str]:
 
 
 def _year(env: BuildEnvironment, docname: str) -> str:
-    """Return the year of a listed page that has a date."""
+    """The year of a listed page that has a date."""
     meta = page_meta(env, docname)
     return "" if meta is None or meta.date is None or meta.unlisted else f"{meta.date.day:%Y}"
 
 
 def by_date(env: BuildEnvironment, docnames: Collection[str]) -> list[str]:
-    """Return *docnames*, the oldest first, those without a date last and in reading order."""
+    """*docnames*, the oldest first, those without a date last and in reading order."""
 
     def key(entry: tuple[int, str]) -> tuple[bool, str, int]:
         place, docname = entry

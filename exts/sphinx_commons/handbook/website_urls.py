@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def base(config: Config) -> str:
-    """Return the website's address without a slash at its end, empty where it has none."""
+def base_url(config: Config) -> str:
+    """The website's URL without a slash at its end, empty where it has none."""
     return str(config.handbook_baseurl or config.html_baseurl).rstrip("/")
 
 
 def of_page(env: BuildEnvironment, docname: str, anchor: str = "") -> str:
-    """Return the address of a page, empty where it or the website is not known."""
-    root = base(env.config)
+    """The URL of a page, empty where it or the website is not known."""
+    root = base_url(env.config)
     if not root or docname not in env.all_docs:
         return ""
     suffix = env.config.handbook_link_suffix
@@ -27,6 +27,6 @@ def of_page(env: BuildEnvironment, docname: str, anchor: str = "") -> str:
 
 
 def of_file(config: Config, uri: str) -> str:
-    """Return the address of a file of the website, empty where the website is not known."""
-    root = base(config)
+    """The URL of a file of the website, empty where the website is not known."""
+    root = base_url(config)
     return f"{root}/{uri.lstrip('/')}" if root else ""

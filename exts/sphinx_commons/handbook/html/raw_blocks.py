@@ -57,12 +57,12 @@ def pairs_only(found: nodes.Element) -> None:
 
 
 def is_defined(item: nodes.Element) -> bool:
-    """Say whether *item* has a definition."""
+    """Whether *item* has a definition."""
     return any(isinstance(child, nodes.definition) for child in item.children)
 
 
 def table_of(found: nodes.Element) -> Iterator[nodes.Node]:
-    """Yield the table and what else was in it; one that only lays out other blocks is none."""
+    """The table and what else was in it; one that only lays out other blocks is none."""
     rows = [child for child in found.children if isinstance(child, part) and child["tag"] == "tr"]
     grid, width = laid_out(rows)
     if width < 2 or any(True for _table in found.findall(nodes.table)):
@@ -85,12 +85,12 @@ def table_of(found: nodes.Element) -> Iterator[nodes.Node]:
 
 
 def cells_of(row: nodes.Element) -> list[nodes.Element]:
-    """Return the cells of a row."""
+    """The cells of a row."""
     return [cell for cell in row.children if isinstance(cell, part) and cell["tag"] != "tr"]
 
 
 def laid_out(rows: Sequence[nodes.Element]) -> tuple[list[nodes.row], int]:
-    """Return the rows, filled up to the same number of columns, and that number.
+    """The rows, filled up to the same number of columns, and that number.
 
     A column is one that a cell begins in, however far others reach.
     """
@@ -119,6 +119,6 @@ def laid_out(rows: Sequence[nodes.Element]) -> tuple[list[nodes.row], int]:
 
 
 def spanned(cell: nodes.Element, name: str) -> int:
-    """Return how many rows or columns *cell* takes."""
+    """How many rows or columns *cell* takes."""
     text = str(cell.get(name, "1")).strip()
     return max(1, min(int(text), MOST)) if text.isascii() and text.isdigit() else 1

@@ -56,12 +56,12 @@ BLOCKS = {"p", "div", "section", "article", "details", "figure", "center", "pre"
 
 
 def checkbox(*, done: bool) -> nodes.inline:
-    """Return the mark of a task."""
+    """The mark of a task."""
     return nodes.inline(classes=["task-done" if done else "task-open"])
 
 
 def inline_element(tag: str, attributes: dict[str, str]) -> nodes.Element | None:
-    """Return the inline element that *tag* stands for, ``None`` for one without a look."""
+    """The inline element that *tag* stands for, ``None`` for one without a look."""
     if tag in INLINE:
         return INLINE[tag]()
     if tag in STYLES:
@@ -184,7 +184,7 @@ class _Reader(HTMLParser):
             holder.append(nodes.Text(" "))
 
     def _text_holder(self) -> nodes.Element:
-        """Return the element that takes words: the innermost, or a new paragraph in it."""
+        """The element that takes words: the innermost, or a new paragraph in it."""
         if not isinstance(self.here, nodes.TextElement):
             paragraph = nodes.paragraph()
             self.here.append(paragraph)
@@ -197,7 +197,7 @@ class _Reader(HTMLParser):
 
 
 def blocks_of(html: str) -> list[nodes.Node]:
-    """Return block nodes that keep the words of *html*."""
+    """Block nodes that keep the words of *html*."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -206,7 +206,7 @@ def blocks_of(html: str) -> list[nodes.Node]:
 
 
 def inlines_of(html: str) -> list[nodes.Node]:
-    """Return inline nodes that keep the words of *html*."""
+    """Inline nodes that keep the words of *html*."""
     found: list[nodes.Node] = []
     for block in blocks_of(html):
         found.extend(
@@ -216,6 +216,6 @@ def inlines_of(html: str) -> list[nodes.Node]:
 
 
 def _shows(node: nodes.Node) -> bool:
-    """Say whether *node* shows something without having words."""
+    """Whether *node* shows something without having words."""
     shown = (nodes.image, nodes.transition, nodes.inline, nodes.target)
     return any(isinstance(child, shown) for child in node.findall())

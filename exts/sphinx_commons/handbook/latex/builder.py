@@ -74,7 +74,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         return tree
 
     def find_fonts(self, tree: nodes.document) -> str:
-        """Return what sets the characters of *tree* that our faces lack; others become words."""
+        """What sets the characters of *tree* that our faces lack; others become words."""
         if not self.context["fontpkg"].startswith(cover.FONTS) or self.has_own_fonts():
             return ""
         title = colophon.title_of(self, self._book) if self._book else ""
@@ -87,7 +87,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         return glyphs.preamble(shares)
 
     def has_own_fonts(self) -> bool:
-        """Say whether Sphinx loads a package for the script of the language."""
+        """Whether Sphinx loads a package for the script of the language."""
         return str(self.config.language).startswith("zh")
 
     def post_process_images(self, doctree: nodes.Node) -> None:
@@ -130,7 +130,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         return name
 
     def escape(self, text: str) -> str:
-        """Return *text* as TeX takes it."""
+        """*text* as TeX takes it."""
         return texescape.escape(text, self.config.latex_engine)
 
     def copy_assets(self) -> None:

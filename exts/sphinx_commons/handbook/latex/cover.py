@@ -39,7 +39,7 @@ ROLES = r"""
 
 
 def cover(title: str, book: Handbook, engine: str) -> str:
-    """Return the command for the cover, with what Sphinx's own has no word for.
+    """The command for the cover, with what Sphinx's own has no word for.
 
     Running heads repeat the title, so the subtitle joins it for the cover alone.
     """
@@ -54,7 +54,7 @@ def cover(title: str, book: Handbook, engine: str) -> str:
 
 
 def options_of(book: Handbook, title: str, engine: str) -> dict[str, str]:
-    """Return the variables of Sphinx's template that *book* settles."""
+    """The variables of Sphinx's template that *book* settles."""
     return {
         "papersize": PAPERS[book.paper],
         "extraclassoptions": "" if book.print else "openany,oneside",

@@ -39,7 +39,7 @@ ACTIVE = r"""
 
 
 def lacking(text: str) -> str:
-    """Return the characters of *text* that one of the bundled faces has not."""
+    """The characters of *text* that one of the bundled faces has not."""
     wanted = "".join(sorted({char for char in text if ord(char) > 0x7F} - set(SYMBOLS)))
     return "".join(sorted({char for face in FACES for char in _lacking_in(face, wanted)}))
 
@@ -58,7 +58,7 @@ def _lacking_in(face: str, text: str) -> str:
 
 
 def system_families() -> dict[str, list[tuple[int, int]]]:
-    """Return the ranges of characters that families of the system have, as fontconfig says."""
+    """The ranges of characters that families of the system have, as fontconfig says."""
     program = shutil.which("fc-list")
     if program is None:
         return {}
@@ -80,7 +80,7 @@ def _ranges(charset: str) -> Iterator[tuple[int, int]]:
 def shared_out(
     characters: str, families: Mapping[str, Collection[tuple[int, int]]]
 ) -> dict[str, str]:
-    """Return which of *characters* each family is to set, few families for many characters."""
+    """Which of *characters* each family is to set, few families for many characters."""
     found: dict[str, str] = {}
     left = set(characters)
     while left and len(found) < MOST_FAMILIES:
@@ -97,7 +97,7 @@ def shared_out(
 
 
 def preamble(shares: Mapping[str, str]) -> str:
-    """Return what makes the characters commands that set them in their families."""
+    """What makes the characters commands that set them in their families."""
     lines = [ACTIVE] if shares else []
     for at, (family, characters) in enumerate(shares.items()):
         face = rf"\handbookface{chr(ord('A') + at)}"
@@ -110,7 +110,7 @@ def preamble(shares: Mapping[str, str]) -> str:
 
 
 def is_wide(character: str) -> bool:
-    """Say whether lines may end beside *character*, as in Chinese and Japanese."""
+    """Whether lines may end beside *character*, as in Chinese and Japanese."""
     return unicodedata.east_asian_width(character) == "W"
 
 

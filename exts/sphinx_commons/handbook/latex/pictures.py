@@ -36,12 +36,12 @@ def put_in_words(builder: Builder, tree: nodes.document) -> None:
 
 
 def is_shown(file: Path) -> bool:
-    """Say whether the picture can be read."""
+    """Whether the picture can be read."""
     return is_readable(file.parent, f"/{file.name}")
 
 
 def name_of(image: nodes.image) -> nodes.Node:
-    """Return words for a picture that cannot be shown."""
+    """Words for a picture that cannot be shown."""
     return nodes.emphasis("", image.get("alt") or PurePosixPath(image["uri"]).name)
 
 

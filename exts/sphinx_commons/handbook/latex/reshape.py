@@ -68,7 +68,7 @@ def spell_out_marks(tree: nodes.document) -> None:
 
 
 def components(node: nodes.Element, name: str) -> Iterator[nodes.Element]:
-    """Yield the components of sphinx-design with this name."""
+    """The components of sphinx-design with this name."""
     return (found for found in node.findall(nodes.Element) if found.get("design_component") == name)
 
 
@@ -103,7 +103,7 @@ def drop_explanations(signature: nodes.Element) -> None:
 
 
 def may_break(text: nodes.Text) -> bool:
-    """Say whether *text* is a literal in a line, or has a word, that is too long for a line."""
+    """Whether *text* is a literal in a line, or has a word, that is too long for a line."""
     if isinstance(text.parent, nodes.literal):
         return len(text) > SHORT
     return LONG_WORD.search(text) is not None and not isinstance(text.parent, UNBROKEN)
@@ -118,7 +118,7 @@ def let_break(text: nodes.Text) -> None:
 
 
 def pieces_of(text: str) -> list[str]:
-    """Return the parts of *text*, after marks between words and of at most half a line."""
+    """The parts of *text*, after marks between words and of at most half a line."""
     found: list[str] = []
     for piece in BREAK.split(text):
         found += HALF_LINE.findall(piece) if LONG_WORD.search(piece) else [piece]
@@ -126,7 +126,7 @@ def pieces_of(text: str) -> list[str]:
 
 
 def nesting(node: nodes.Node) -> int:
-    """Return how deep the lists and quotes in *node* are nested."""
+    """How deep the lists and quotes in *node* are nested."""
     deepest, waiting = 0, [(node, 0)]
     while waiting:
         current, depth = waiting.pop()
@@ -158,7 +158,7 @@ def set_columns(table: nodes.table) -> None:
 
 
 def depth_of(table: nodes.table) -> int:
-    """Return how many tables *table* stands in."""
+    """How many tables *table* stands in."""
     depth, parent = 0, table.parent
     while parent is not None:
         depth += isinstance(parent, nodes.table)
@@ -176,7 +176,7 @@ def list_rows(table: nodes.table) -> None:
 
 
 def plain_rows(table: nodes.table) -> list[list[nodes.entry]]:
-    """Return the entries of *table* by rows, nothing where some span or hold more than text."""
+    """The entries of *table* by rows, nothing where some span or hold more than text."""
     rows = [[cell for cell in row if isinstance(cell, nodes.entry)] for row in rows_of(table)]
     cells = [cell for row in rows for cell in row]
     spans = any(cell.get("morecols") or cell.get("morerows") for cell in cells)
@@ -185,28 +185,28 @@ def plain_rows(table: nodes.table) -> list[list[nodes.entry]]:
 
 
 def rows_of(table: nodes.table) -> list[nodes.row]:
-    """Return the rows of *table*, without those of tables in it."""
+    """The rows of *table*, without those of tables in it."""
     return [row for row in table.findall(nodes.row) if row.parent.parent.parent is table]
 
 
 def side_of(column: tuple[nodes.entry, ...]) -> str:
-    """Return to which side all cells of *column* are set, empty where it is not said."""
+    """To which side all cells of *column* are set, empty where it is not said."""
     sides = {SIDES.get(name, "") for cell in column for name in cell["classes"]} - {""}
     return sides.pop() if len(sides) == 1 else ""
 
 
 def width_of(cell: nodes.entry) -> int:
-    """Return the characters of the longest line."""
+    """The characters of the longest line."""
     return max((len(line) for line in cell.astext().splitlines()), default=1)
 
 
 def fits(widths: list[int]) -> bool:
-    """Say whether columns of *widths* stand side by side as they are."""
+    """Whether columns of *widths* stand side by side as they are."""
     return sum(widths) + 3 * len(widths) <= LINE
 
 
 def columns_of(sides: list[str], widths: list[int]) -> str:
-    """Return columns of a table that TeX lays out; short ones are never squeezed."""
+    """Columns of a table that TeX lays out; short ones are never squeezed."""
     short = [width if width <= SHORT_CELL and max(widths) > SHORT_CELL else 0 for width in widths]
     natural = 0 < sum(short) <= LINE / 2
     return "".join(
@@ -216,7 +216,7 @@ def columns_of(sides: list[str], widths: list[int]) -> str:
 
 
 def long_columns(sides: list[str], widths: list[int]) -> str:
-    """Return columns of a table that goes on over pages: as wide as its words, or shares."""
+    """Columns of a table that goes on over pages: as wide as its words, or shares."""
     if fits(widths):
         return "".join(side or "l" for side in sides)
     shares = [max(6, round(width**0.75)) for width in widths]

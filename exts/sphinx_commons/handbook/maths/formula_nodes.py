@@ -55,12 +55,12 @@ class Row(Mrow, tag="mrow"):
 
 
 def _possible(box: BBox) -> BBox:
-    """Return *box*, or a flat one where nothing was found to be in it."""
+    """*box*, or a flat one where nothing was found to be in it."""
     return box if box.ymin <= box.ymax else BBox(box.xmin, box.xmax, 0, 0)
 
 
 def _stretches(element: Any) -> bool:
-    """Say whether a sign in *element* grows with the row around it."""
+    """Whether a sign in *element* grows with the row around it."""
     for sign in element.iter():
         if sign.tag not in ("mo", "mi"):
             continue
@@ -94,7 +94,7 @@ class Table(Mtable, tag="mtable"):
         return end
 
     def _between(self, name: str, spans: list[tuple[float, float]]) -> list[float]:
-        """Return the middles of the gaps that have a rule, as the attribute *name* says."""
+        """The middles of the gaps that have a rule, as the attribute *name* says."""
         gaps = pairwise(spans)
         kinds = self.element.get(name, "").split()
         return [
@@ -104,7 +104,7 @@ class Table(Mtable, tag="mtable"):
         ]
 
     def _cells(self) -> list[tuple[int, int, Any, tuple[float, float]]]:
-        """Return row, column, node and place of each cell."""
+        """Row, column, node and place of each cell."""
         places = [
             (row, column) for row, cells in enumerate(self.element) for column in range(len(cells))
         ]
@@ -114,7 +114,7 @@ class Table(Mtable, tag="mtable"):
         ]
 
     def _columns(self) -> list[tuple[float, float]]:
-        """Return where each column begins and ends."""
+        """Where each column begins and ends."""
         spans: dict[int, tuple[float, float]] = {}
         for _row, column, node, (left, _y) in self._cells():
             start, end = spans.get(column, (left, left))
@@ -122,7 +122,7 @@ class Table(Mtable, tag="mtable"):
         return [spans[column] for column in sorted(spans)]
 
     def _rows(self) -> list[tuple[float, float]]:
-        """Return the upper and lower edge of each row; down is positive."""
+        """The upper and lower edge of each row; down is positive."""
         spans: dict[int, tuple[float, float]] = {}
         for row, _column, node, (_x, base) in self._cells():
             top, bottom = spans.get(row, (base, base))

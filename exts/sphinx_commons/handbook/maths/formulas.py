@@ -31,7 +31,7 @@ class Formula:
 
 @lru_cache(maxsize=2048)
 def draw(tex: str, *, display: bool) -> Formula:
-    """Return the drawing of *tex*.
+    """The drawing of *tex*.
 
     :raises FormulaError: where ziamath is missing or cannot read *tex*.
     """

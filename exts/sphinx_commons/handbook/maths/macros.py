@@ -32,7 +32,7 @@ class Macro:
 
 
 def argument(tex: str, at: int) -> tuple[str, int]:
-    """Return the argument that begins at *at*, without its braces, and where it ends."""
+    """The argument that begins at *at*, without its braces, and where it ends."""
     while at < len(tex) and tex[at].isspace():
         at += 1
     if at == len(tex):
@@ -49,13 +49,13 @@ def argument(tex: str, at: int) -> tuple[str, int]:
 
 
 def optional(tex: str, at: int) -> tuple[str | None, int]:
-    """Return the argument in brackets at *at*, if there is one, and where it ends."""
+    """The argument in brackets at *at*, if there is one, and where it ends."""
     match = re.compile(r"\s*\[([^\[\]]*)\]").match(tex, at)
     return (match[1], match.end()) if match else (None, at)
 
 
 def take_definitions(tex: str) -> tuple[str, dict[str, Macro]]:
-    """Return *tex* without the macros it defines, and these by name."""
+    """*tex* without the macros it defines, and these by name."""
     found: dict[str, Macro] = {}
     rest, at = "", 0
     while match := DEFINITION.search(tex, at):
@@ -79,7 +79,7 @@ def take_definitions(tex: str) -> tuple[str, dict[str, Macro]]:
 
 
 def expand(tex: str, macros: Mapping[str, Macro]) -> str:
-    """Return *tex* with all *macros* replaced by what they stand for."""
+    """*tex* with all *macros* replaced by what they stand for."""
     at = expansions = 0
     while match := NAME.search(tex, at):
         macro = macros.get(match[0])
@@ -98,7 +98,7 @@ def expand(tex: str, macros: Mapping[str, Macro]) -> str:
 
 
 def _applied(macro: Macro, tex: str, end: int) -> tuple[str, int]:
-    """Return the body of *macro* with the arguments that follow, and where they end."""
+    """The body of *macro* with the arguments that follow, and where they end."""
     given: list[str] = []
     if macro.default is not None:
         first, end = optional(tex, end)
@@ -117,7 +117,7 @@ def _applied(macro: Macro, tex: str, end: int) -> tuple[str, int]:
 
 
 def of_mathjax(settings: object) -> dict[str, Macro]:
-    """Return the macros in MathJax's settings; what is no macro is passed over."""
+    """The macros in MathJax's settings; what is no macro is passed over."""
     if not isinstance(settings, Mapping):
         return {}
     held = settings.get("tex") or settings.get("TeX") or {}

@@ -66,7 +66,7 @@ CELLS = re.compile(r"\\begin\{[^{}]*\}|\\end\{[^{}]*\}|\\\\|\\.|[{}&]", re.DOTAL
 
 
 def displayed(tex: str, *, as_is: bool) -> str:
-    """Return the formula of a block as the website sets it.
+    """The formula of a block as the website sets it.
 
     :param as_is: whether the block asks for that; else blank lines part equations, and lines are
         aligned.
@@ -81,7 +81,7 @@ def displayed(tex: str, *, as_is: bool) -> str:
 
 
 def take_tag(tex: str) -> tuple[str, str]:
-    """Return *tex* without its only tag, and how that is written beside it."""
+    """*tex* without its only tag, and how that is written beside it."""
     tags = TAG.findall(tex)
     if len(tags) != 1:
         return tex, ""
@@ -90,12 +90,12 @@ def take_tag(tex: str) -> tuple[str, str]:
 
 
 def said(tex: str) -> str:
-    """Return what is read aloud for *tex*."""
+    """What is read aloud for *tex*."""
     return " ".join(SILENT.sub("", COMMENT.sub(r"\1", tex)).split())
 
 
 def readable(tex: str) -> str:
-    """Return *tex* in words that ziamath reads.
+    """*tex* in words that ziamath reads.
 
     :raises MacroError: for what it cannot draw.
     """
@@ -118,13 +118,13 @@ def readable(tex: str) -> str:
 
 
 def _ended(match: re.Match[str]) -> str:
-    """Return the end of a line; lines without anything in them have impossible heights."""
+    """The end of a line; lines without anything in them have impossible heights."""
     ends = match["first"] is not None or match["last"] is not None
     return (match["last"] or "") if ends else r" \\ "
 
 
 def _replaced(pattern: re.Pattern[str], count: int, write: Callable[..., str], tex: str) -> str:
-    """Return *tex* with each command of *pattern* and its arguments as *write* puts them."""
+    """*tex* with each command of *pattern* and its arguments as *write* puts them."""
     done, at = "", 0
     while match := pattern.search(tex, at):
         done += tex[at : match.start()]
@@ -138,7 +138,7 @@ def _replaced(pattern: re.Pattern[str], count: int, write: Callable[..., str], t
 
 
 def _text(match: re.Match[str], words: str) -> str:
-    """Return words among signs; formulas in them stand beside them."""
+    """Words among signs; formulas in them stand beside them."""
     name = "text" if match[1] in ("mbox", "hbox") else match[1]
     parts = MATHS.split(words)
     shown = []
@@ -157,7 +157,7 @@ def _text(match: re.Match[str], words: str) -> str:
 
 
 def _operator(match: re.Match[str], name: str) -> str:
-    """Return the name of a function, whose spaces and words are plain letters."""
+    """The name of a function, whose spaces and words are plain letters."""
     plain = re.sub(r"\\(?:[,:;! ]|q?quad(?![A-Za-z]))|~", " ", name)
     plain = re.sub(r"\\(?:text|math)(?:rm|sf|it|bf|up|normal)?(?![A-Za-z])|[{}]", "", plain)
     plain = " ".join(plain.replace("-", " ").split())
@@ -172,7 +172,7 @@ def _binomial(_match: re.Match[str], above: str, below: str) -> str:
 
 
 def _environments(tex: str) -> str:
-    """Return *tex* with each environment as one that is known."""
+    """*tex* with each environment as one that is known."""
     done, at = "", 0
     while match := ENVIRONMENT.search(tex, at):
         done += tex[at : match.start()]
@@ -186,7 +186,7 @@ def _environments(tex: str) -> str:
 
 
 def _inside(tex: str, at: int, name: str) -> tuple[str, int]:
-    """Return what the environment *name* that begins at *at* holds, and where it ends."""
+    """What the environment *name* that begins at *at* holds, and where it ends."""
     depth = 1
     for match in ENVIRONMENT.finditer(tex, at):
         if match[2] + match[3] == name:
@@ -230,7 +230,7 @@ def _written(name: str, inside: str) -> str:
 
 
 def _array(columns: str, inside: str) -> str:
-    """Return an array; its outer rules are signs around it, as only inner ones are known."""
+    """An array; its outer rules are signs around it, as only inner ones are known."""
     above, below = TOP_RULE.match(inside), BOTTOM_RULE.search(inside)
     inside = BOTTOM_RULE.sub("", TOP_RULE.sub("", inside))
     written = _written("array", f"{{{columns.strip('|')}}}{inside}")
@@ -243,7 +243,7 @@ def _array(columns: str, inside: str) -> str:
 
 
 def _columns(given: str) -> str:
-    """Return the columns of an array as letters, with a bar where there are rules."""
+    """The columns of an array as letters, with a bar where there are rules."""
     plain = re.sub(r"[@!><]\s*\{[^{}]*\}", "", given)
     plain = re.sub(r"[pmb]\s*\{[^{}]*\}", "l", plain)
     plain = re.sub(
@@ -256,7 +256,7 @@ def _columns(given: str) -> str:
 
 
 def _has_loose_cells(tex: str) -> bool:
-    """Say whether columns are marked outside all environments, as Sphinx lets those of TeX be."""
+    """Whether columns are marked outside all environments, as Sphinx lets those of TeX be."""
     depth = 0
     for sign in CELLS.findall(tex):
         depth += sign.startswith(r"\begin") - sign.startswith(r"\end")
@@ -266,7 +266,7 @@ def _has_loose_cells(tex: str) -> bool:
 
 
 def _two_columns(inside: str) -> str:
-    """Return rows of ``left & sign & right`` with the sign in the column of the right."""
+    """Rows of ``left & sign & right`` with the sign in the column of the right."""
     done, cells = [], 0
     depth = at = 0
     for match in CELLS.finditer(inside):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def groups(builder: Builder, docnames: Collection[str], find: Callable[[str], str | None]) -> str:
-    """Return the index as Typst code, empty without entries.
+    """The index as Typst code, empty without entries.
 
     :param find: gives the label for ``docname#id``, ``None`` where the page has none.
     """
@@ -32,7 +32,7 @@ def groups(builder: Builder, docnames: Collection[str], find: Callable[[str], st
 
 
 def _entries(group: list, find: Callable[[str], str | None]) -> list[str]:  # type: ignore[type-arg]
-    """Return the calls for the entries under one letter."""
+    """The calls for the entries under one letter."""
     codes = []
     for name, (targets, subs, _category) in group:
         below = typ.array(f"({typ.words(sub)}, {_labels(places, find)})" for sub, places in subs)
@@ -41,7 +41,7 @@ def _entries(group: list, find: Callable[[str], str | None]) -> list[str]:  # ty
 
 
 def _labels(targets: list[tuple[str | None, str]], find: Callable[[str], str | None]) -> str:
-    """Return the labels of an entry, those of its main places first."""
+    """The labels of an entry, those of its main places first."""
     ordered = sorted(targets, key=lambda target: target[0] != "main")
     found = [find(uri.removeprefix("%")) for _main, uri in ordered if uri]
     return typ.array(typ.string(label) for label in dict.fromkeys(found) if label)

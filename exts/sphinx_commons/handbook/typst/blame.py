@@ -25,7 +25,7 @@ BODY = "#{\n"
 def locate(
     problems: Sequence[Problem], source: Path, fonts: Sequence[Path], inputs: Mapping[str, str]
 ) -> tuple[Problem, ...]:
-    """Return *problems*, those without a place with that of the first block that has them."""
+    """*problems*, those without a place with that of the first block that has them."""
     if all(problem.docname for problem in problems):
         return tuple(problems)
     whole = source.read_text(encoding="utf-8")
@@ -39,7 +39,7 @@ def locate(
         return any(problem.message == message for problem in result.problems)
 
     def first(message: str, chosen: Sequence[str]) -> str:
-        """Return the first block with *message*, nothing where no block has it alone."""
+        """The first block with *message*, nothing where no block has it alone."""
         if not has(message, chosen):
             return ""
         if len(chosen) == 1:

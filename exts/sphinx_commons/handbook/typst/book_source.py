@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def whole(
     builder: TypstBuilder, book: Handbook, docnames: list[str], translator: TypstTranslator
 ) -> str:
-    """Return the source that ``typst`` compiles."""
+    """The source that ``typst`` compiles."""
     body = translator.astext()
     return "\n".join(
         [
@@ -38,7 +38,7 @@ def whole(
 def back_matter(
     builder: TypstBuilder, book: Handbook, docnames: list[str], translator: TypstTranslator
 ) -> list[str]:
-    """Return the calls for the index and the colophon."""
+    """The calls for the index and the colophon."""
     index = back_index.groups(builder, docnames, translator.labels.find) if book.index else ""
     lines = [line for line in colophon.lines(builder, book, docnames) if line]
     return [
@@ -49,7 +49,7 @@ def back_matter(
 
 
 def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> dict[str, str]:
-    """Return the fields of the template's ``book`` as codes."""
+    """The fields of the template's ``book`` as codes."""
     language, region = words.parts_of(builder.config.language)
     imprint = [line for line in colophon.imprint(builder, book, docnames) if line]
     return {
@@ -73,7 +73,7 @@ def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> d
 
 
 def inputs_of(book: Handbook, language: str) -> dict[str, str]:
-    """Return what the template reads before the handbook's settings."""
+    """What the template reads before the handbook's settings."""
     return {
         "accent": book.accent,
         "page": words.page(),
@@ -84,6 +84,6 @@ def inputs_of(book: Handbook, language: str) -> dict[str, str]:
 
 
 def _timestamp() -> str:
-    """Return the date in the PDF's metadata, from ``SOURCE_DATE_EPOCH`` only."""
+    """The date in the PDF's metadata, from ``SOURCE_DATE_EPOCH`` only."""
     day = colophon.build_day()
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"

@@ -77,13 +77,13 @@ class TypstBuilder(Builder):
         return [] if made and known and known == self.state() else "all handbooks"
 
     def is_made(self, book: Handbook) -> bool:
-        """Say whether the PDF of *book* is there, and nothing was left to mend in it."""
+        """Whether the PDF of *book* is there, and nothing was left to mend in it."""
         record = safe_files.read_record(self.source_dir / f"{book.filename}.json")
         pdf = Path(self.outdir) / f"{book.filename}.pdf"
         return pdf.is_file() and bool(record.get("fingerprint"))
 
     def state(self) -> str:
-        """Return what a build without a change is told by."""
+        """What a build without a change is told by."""
         return unchanged.state(self._app, self.means)
 
     @cached_property
@@ -156,7 +156,7 @@ class TypstBuilder(Builder):
         safe_files.write_whole(record, f"{json.dumps(facts, indent=1)}\n".encode())
 
     def tree_of(self, book: Handbook) -> nodes.document:
-        """Return the whole of *book*, with the pictures that it shows."""
+        """The whole of *book*, with the pictures that it shows."""
         tree = gather(self, book)
         resolve(self, tree)
         self.post_process_images(tree)
@@ -165,7 +165,7 @@ class TypstBuilder(Builder):
         return tree
 
     def fingerprint(self, text: str, inputs: dict[str, str]) -> str:
-        """Return what tells whether the PDF of this source would be another one."""
+        """What tells whether the PDF of this source would be another one."""
         pictures = [(Path(self.srcdir, uri), name) for uri, name in self.images.items()]
         shown = safe_files.lay_out(self.source_dir, pictures)
         made_with = f"{text}{json.dumps(inputs)}{version_of('pikepdf')}"
@@ -182,16 +182,16 @@ class TypstBuilder(Builder):
         return pressed
 
     def font_folders(self) -> list[Path]:
-        """Return the folders of ``handbook_font_paths``."""
+        """The folders of ``handbook_font_paths``."""
         return configured.font_folders(Path(self.confdir), self.config)
 
     def own_fonts(self) -> list[Path]:
-        """Return the font files in these folders."""
+        """The font files in these folders."""
         found = [file for folder in self.font_folders() for file in folder.rglob("*")]
         return [file for file in found if file.suffix.lower() in (".otf", ".ttf", ".ttc", ".otc")]
 
     def logo_of(self, book: Handbook) -> str:
-        """Return where the cover's logo is for the compiler, empty where there is none."""
+        """Where the cover's logo is for the compiler, empty where there is none."""
         file = configured.logo(Path(self.confdir), self.config, book)
         if file is None:
             return ""

@@ -34,7 +34,7 @@ class Layout:
 
 
 def plan(tgroup: nodes.tgroup, *, top_level: bool) -> Layout:
-    """Return the layout of a table from its words; only top-level tables can be turned."""
+    """The layout of a table from its words; only top-level tables can be turned."""
     specs = [child for child in tgroup if isinstance(child, nodes.colspec)]
     count = max(len(specs), 1)
     longest, texts = _measure(tgroup, count)
@@ -87,7 +87,7 @@ def _widths(
     texts: list[list[int]],
     room: float,
 ) -> tuple[str, ...]:
-    """Return track sizes: as given, else natural for what stays on one line and shares for others.
+    """Track sizes: as given, else natural for what stays on one line and shares for others.
 
     :param room: characters across the table, with the space between columns.
     """
@@ -110,7 +110,7 @@ def _widths(
 
 
 def _shares(longest: list[int], texts: list[list[int]], room: int) -> list[int]:
-    """Return how wide each column is for the table to have few lines.
+    """How wide each column is for the table to have few lines.
 
     Room goes, bit by bit, to the column that loses the most lines for it.
     """
@@ -135,7 +135,7 @@ def _shares(longest: list[int], texts: list[list[int]], room: int) -> list[int]:
 
 
 def _lines(least: int, lengths: list[int], most: int) -> list[int]:
-    """Return how many lines a column has when *least* characters wide, one more, and so on."""
+    """How many lines a column has when *least* characters wide, one more, and so on."""
     some = lengths[:: len(lengths) // ROWS + 1]
     wrapped = [length for length in some if length > least]
     widest = min(max(lengths), most)

@@ -64,14 +64,14 @@ def compile_pdf(
 
 
 def fonts_of(font_paths: Sequence[Path], *, system_fonts: bool) -> typst.Fonts:
-    """Return the fonts in the folders, those of the compiler, and the system's if wanted."""
+    """The fonts in the folders, those of the compiler, and the system's if wanted."""
     return typst.Fonts(
         include_system_fonts=system_fonts, font_paths=[str(path) for path in font_paths]
     )
 
 
 def _problems(diagnostic: str, kind: str, name: str, text: str) -> tuple[Problem, ...]:
-    """Return a problem for each message of this kind in *diagnostic*."""
+    """A problem for each message of this kind in *diagnostic*."""
     lines = text.splitlines()
     parts = re.split(r"(?m)^(error|warning): ", diagnostic)[1:]
     pairs = zip(parts[::2], parts[1::2], strict=True)
@@ -90,7 +90,7 @@ def _problem(part: str, name: str, lines: list[str]) -> Problem:
 
 
 def place_of(lines: Sequence[str], number: int) -> tuple[str, int]:
-    """Return the document and line that line *number* of the Typst source comes from."""
+    """The document and line that line *number* of the Typst source comes from."""
     for line in reversed(lines[:number]):
         if match := PLACE.match(line):
             return match[1], int(match[2])
@@ -98,7 +98,7 @@ def place_of(lines: Sequence[str], number: int) -> tuple[str, int]:
 
 
 def uncovered(problems: Sequence[Problem]) -> str:
-    """Return the characters that no font has, if that is all that is wrong; else nothing."""
+    """The characters that no font has, if that is all that is wrong; else nothing."""
     found = [UNCOVERED.search(problem.message) for problem in problems]
     if not found or not all(found):
         return ""
@@ -107,10 +107,10 @@ def uncovered(problems: Sequence[Problem]) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Return what the compiler's spelling of a string stands for."""
+    """What the compiler's spelling of a string stands for."""
     return ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], text)
 
 
 def page_count(pdf: bytes) -> int:
-    """Return the number of pages of a PDF that the compiler wrote."""
+    """The number of pages of a PDF that the compiler wrote."""
     return max((int(count) for count in re.findall(rb"/Count (\d+)", pdf)), default=0)

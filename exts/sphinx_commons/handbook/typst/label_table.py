@@ -17,5 +17,5 @@ class Labels:
         return True
 
     def find(self, name: str) -> str | None:
-        """Return the label to write in a link to *name*."""
+        """The label to write in a link to *name*."""
         return self._names.get(name)

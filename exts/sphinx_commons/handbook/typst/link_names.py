@@ -34,7 +34,7 @@ def name_links(document: Any) -> None:
 
 
 def _items(parent: Any) -> Iterator[Any]:
-    """Yield all bookmarks below *parent* that lead somewhere."""
+    """All bookmarks below *parent* that lead somewhere."""
     item = parent.get("/First")
     while item is not None:
         if "/Dest" in item:
@@ -44,5 +44,5 @@ def _items(parent: Any) -> Iterator[Any]:
 
 
 def _place(target: Any) -> Place:
-    """Return page and height of *target*."""
+    """Page and height of *target*."""
     return target[0].objgen, round(float(target[3]))

@@ -34,7 +34,7 @@ class Pressed:
 
     @property
     def is_patched(self) -> bool:
-        """Say whether there is something to warn of."""
+        """Whether there is something to warn of."""
         return bool(self.uncovered or self.broken or self.result.notes)
 
 
@@ -71,7 +71,7 @@ def press(
 
 
 def _has(fonts: Sequence[Path], families: Sequence[str]) -> bool:
-    """Say whether the folders have all *families*."""
+    """Whether the folders have all *families*."""
     known = {name.casefold() for name in compiler.fonts_of(fonts, system_fonts=False).families()}
     return all(name.casefold() in known for name in families)
 
@@ -79,14 +79,14 @@ def _has(fonts: Sequence[Path], families: Sequence[str]) -> bool:
 def _blamed(
     result: compiler.Result, source: Path, fonts: Sequence[Path], inputs: Mapping[str, str]
 ) -> compiler.Result:
-    """Return *result* with the place of every problem that has one."""
+    """*result* with the place of every problem that has one."""
     if result.pdf is not None:
         return result
     return replace(result, problems=blame.locate(result.problems, source, fonts, inputs))
 
 
 def is_readable(folder: Path, path: str) -> bool:
-    """Say whether the compiler can show the image at *path* below *folder*."""
+    """Whether the compiler can show the image at *path* below *folder*."""
     try:
         code = f"#image({typ.string(path)})".encode()
         typst.Compiler(code, root=str(folder), ignore_system_fonts=True).compile()
@@ -96,7 +96,7 @@ def is_readable(folder: Path, path: str) -> bool:
 
 
 def named(characters: str) -> str:
-    """Return JSON that maps each character to what stands for it on the page."""
+    """JSON that maps each character to what stands for it on the page."""
     names = {}
     for character in characters:
         name = unicodedata.name(character, "")
@@ -110,5 +110,5 @@ def named(characters: str) -> str:
 
 
 def is_invisible(character: str) -> bool:
-    """Say whether *character* only joins or varies its neighbours."""
+    """Whether *character* only joins or varies its neighbours."""
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"

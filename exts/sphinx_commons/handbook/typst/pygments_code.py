@@ -32,11 +32,11 @@ class CodeStyle:
         self._of_kind: dict[_TokenType, str] = {}
 
     def definitions(self) -> str:
-        """Return ``let`` lines for all styles met so far."""
+        """``let`` lines for all styles met so far."""
         return "".join(f"#let {name} = text.with({args})\n" for args, name in self._names.items())
 
     def lines(self, source: str, language: str, location: object, **options: object) -> list[str]:
-        """Return a content block for each line of *source*."""
+        """A content block for each line of *source*."""
         lexer = self.bridge.get_lexer(source, language, options, True, location)
         lexer.stripnl = False
         lines: list[list[tuple[str, str]]] = [[]]
@@ -51,7 +51,7 @@ class CodeStyle:
         return (blocks + ["[]"] * wanted)[:wanted]
 
     def _name(self, kind: _TokenType) -> str:
-        """Return the function that styles *kind*, nothing for plain text."""
+        """The function that styles *kind*, nothing for plain text."""
         if kind not in self._of_kind:
             self._of_kind[kind] = self._make_name(kind)
         return self._of_kind[kind]
@@ -84,13 +84,13 @@ def join(runs: list[tuple[str, str]], name: str, text: str) -> None:
 
 
 def _run(name: str, text: str) -> str:
-    """Return the code for *text* in the style *name*, none where it is empty."""
+    """The code for *text* in the style *name*, none where it is empty."""
     pieces = (typ.words(piece) for piece in break_points(text))
     return ";may-break;".join(f"{name}({piece})" if name else piece for piece in pieces)
 
 
 def break_points(text: str) -> Iterator[str]:
-    """Yield *text* in the pieces between which a long word may break."""
+    """*text* in the pieces between which a long word may break."""
     if not any(len(word) > LONG for word in WORD.split(text)):
         yield text
         return

@@ -37,12 +37,12 @@ def name_row_headers(document: Any) -> None:
 
 
 def _own(cell: Any) -> Any:
-    """Return the attributes of *cell* as one of a table."""
+    """The attributes of *cell* as one of a table."""
     return next(part for part in cell["/A"] if part["/O"] == "/Table")
 
 
 def _table(cell: Any) -> tuple[int, int]:
-    """Return what the table of *cell* is known by in the file."""
+    """What the table of *cell* is known by in the file."""
     above = cell["/P"]
     while above["/S"] != "/Table":
         above = above["/P"]

@@ -38,12 +38,12 @@ class Scan:
         return scan
 
     def is_cited(self, docname: str, footnote: nodes.footnote) -> bool:
-        """Say whether a reference prints *footnote* at the foot of its page."""
+        """Whether a reference prints *footnote* at the foot of its page."""
         return any(f"{docname}#{anchor}" in self.cited for anchor in footnote["ids"])
 
 
 def _elements(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Element]]:
-    """Yield every element with the document it comes from."""
+    """Every element with the document it comes from."""
     stack: list[tuple[str, nodes.Element]] = [(docname, node)]
     while stack:
         docname, current = stack.pop()

@@ -18,7 +18,7 @@ CODE = tuple(
 
 
 def slim(pdf: bytes, *, row_headers: bool) -> bytes:
-    """Return *pdf* with its objects packed, or as it is where pikepdf is not installed.
+    """*pdf* with its objects packed, or as it is where pikepdf is not installed.
 
     :param row_headers: whether it has row headers to tag.
     """

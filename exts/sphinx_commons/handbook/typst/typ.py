@@ -12,18 +12,18 @@ RELATIVE = {"em": "em", "rem": "em", "ex": "em", "ch": "em", "%": "%", "vw": "%"
 
 
 def string(text: str) -> str:
-    """Return *text* as a Typst string literal; characters no font can show are left out."""
+    """*text* as a Typst string literal; characters no font can show are left out."""
     clean = CONTROL.sub("", text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{clean}"'
 
 
 def words(text: str) -> str:
-    """Return running text as a string literal, with line ends as spaces."""
+    """Running text as a string literal, with line ends as spaces."""
     return string(text.replace("\r", "").replace("\n", " "))
 
 
 def length(value: str) -> str | None:
-    """Return a CSS length as Typst writes it, ``None`` if it is not one.
+    """A CSS length as Typst writes it, ``None`` if it is not one.
 
     A pixel is 1/96 inch, as in CSS.
     """
@@ -39,7 +39,7 @@ def length(value: str) -> str | None:
 
 
 def value(item: object) -> str:
-    """Return a Python value as Typst code (text, number, truth, list, mapping, nothing)."""
+    """A Python value as Typst code (text, number, truth, list, mapping, nothing)."""
     match item:
         case None:
             return "none"
@@ -57,12 +57,12 @@ def value(item: object) -> str:
 
 
 def array(codes: Iterable[str]) -> str:
-    """Return an array of ready *codes*; one entry keeps its comma."""
+    """An array of ready *codes*; one entry keeps its comma."""
     return f"({''.join(f'{code}, ' for code in codes)})"
 
 
 def dictionary(codes: Mapping[str, str]) -> str:
-    """Return a dictionary whose values are ready codes."""
+    """A dictionary whose values are ready codes."""
     if not codes:
         return "(:)"
     return "(" + ", ".join(f"{string(key)}: {code}" for key, code in codes.items()) + ")"

@@ -127,7 +127,7 @@ class BaseTranslator(SphinxTranslator):
             self.add("parbreak()\n")
 
     def _begins_content(self) -> bool:
-        """Say whether nothing but anchors was written since content was opened."""
+        """Whether nothing but anchors was written since content was opened."""
         for entry in reversed(self.body):
             if not isinstance(entry, str):
                 return False
@@ -139,7 +139,7 @@ class BaseTranslator(SphinxTranslator):
     def capture(
         self, node: nodes.Element, children: Sequence[nodes.Node] | None = None
     ) -> Callable[[], str]:
-        """Return the code of *node*'s (or the given) children as content, not yet written."""
+        """The code of *node*'s (or the given) children as content, not yet written."""
         outside, self.body = self.body, []
         self.depth += 1  # it stands in something else, so no table in it can turn the page
         self.open()
@@ -153,7 +153,7 @@ class BaseTranslator(SphinxTranslator):
     # Places
 
     def place(self, node: nodes.Node) -> Place:
-        """Return where *node* is, or the nearest node above that has a line.
+        """Where *node* is, or the nearest node above that has a line.
 
         That is the document and the line in it, or ``file:line`` where an included file or a
         docstring is what was read.
@@ -171,7 +171,7 @@ class BaseTranslator(SphinxTranslator):
         return f"{Path(source).resolve()}:{current.line}"
 
     def _path(self) -> str:
-        """Return the file of the current document."""
+        """The file of the current document."""
         if self.docname not in self._paths:
             self._paths[self.docname] = str(self.builder.env.doc2path(self.docname))
         return self._paths[self.docname]
@@ -187,7 +187,7 @@ class BaseTranslator(SphinxTranslator):
     # Anchors
 
     def label(self, anchor: str) -> str:
-        """Return the name of the label for an id of the current document."""
+        """The name of the label for an id of the current document."""
         return f"{self.docname}#{anchor}"
 
     def hold_anchors(self, node: nodes.Element) -> None:
@@ -268,10 +268,10 @@ class BaseTranslator(SphinxTranslator):
 
 
 def is_translated(node: nodes.Node) -> bool:
-    """Say whether *node* was read from a catalogue, where its line is no line of a file."""
+    """Whether *node* was read from a catalogue, where its line is no line of a file."""
     return (node.source or "").endswith(":<translated>")
 
 
 def _depth_of(node: nodes.Node) -> int:
-    """Return how many of the compiler's levels a block takes."""
+    """How many of the compiler's levels a block takes."""
     return 2 if isinstance(node, TWICE) else 1

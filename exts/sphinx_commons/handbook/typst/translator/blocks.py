@@ -31,12 +31,12 @@ TALL = (nodes.image, nodes.table, nodes.literal_block, nodes.math_block)
 
 
 def holds_elements(node: nodes.Element) -> bool:
-    """Say whether *node* has more than text in it."""
+    """Whether *node* has more than text in it."""
     return any(isinstance(child, nodes.Element) for child in node.children)
 
 
 def whole(node: nodes.Element) -> str:
-    """Return the option of a box that is to stay in one piece, or nothing.
+    """The option of a box that is to stay in one piece, or nothing.
 
     It has so few letters and lines, and no block whose height they do not tell.
     """
@@ -65,14 +65,14 @@ class BlockVisitors(BaseTranslator):
         self.close(")\n" if call else "\n")
 
     def _leads_in(self, node: nodes.paragraph) -> bool:
-        """Say whether the paragraph announces the block after it, and must stay with it."""
+        """Whether the paragraph announces the block after it, and must stay with it."""
         if not self._stands_alone(node) or not node.astext().rstrip().endswith(":"):
             return False
         after = node.next_node(descend=False, siblings=True)
         return after is not None and not isinstance(after, (nodes.paragraph, nodes.section))
 
     def _stands_alone(self, node: nodes.paragraph) -> bool:
-        """Say whether the paragraph is a call of its own, as right in a section.
+        """Whether the paragraph is a call of its own, as right in a section.
 
         The compiler loses a picture in such a call, so one with a picture is none.
         """

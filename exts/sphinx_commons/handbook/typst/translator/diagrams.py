@@ -62,11 +62,11 @@ class DiagramVisitors(CodeVisitors, ImageVisitors, InlineVisitors):
             raise nodes.SkipNode
 
     def _inheritance(self, node: nodes.Element) -> str:
-        """Return the source of a diagram of classes."""
+        """The source of a diagram of classes."""
         return str(node["graph"].generate_dot("inheritance", {}, env=self.builder.env))
 
     def _drawing(self, node: nodes.Element, code: str) -> Path | None:
-        """Return the file of the drawing, ``None`` where there is none."""
+        """The file of the drawing, ``None`` where there is none."""
         from sphinx.ext.graphviz import GraphvizError, render_dot
 
         options: dict[str, Any] = dict(node.get("options", {}))
@@ -83,7 +83,7 @@ class DiagramVisitors(CodeVisitors, ImageVisitors, InlineVisitors):
         return file
 
     def _words(self, node: nodes.Element, code: str) -> str:
-        """Return what is read aloud: the alternative text, else the caption, else the source."""
+        """What is read aloud: the alternative text, else the caption, else the source."""
         if alt := node.get("alt"):
             return str(alt)
         if isinstance(node.parent, nodes.figure):

@@ -68,7 +68,7 @@ class ImageVisitors(BaseTranslator):
         self.add(f"picture({typ.string(path)}{given});")
 
     def _in_line(self, node: nodes.Element) -> bool:
-        """Say whether the picture stands among words."""
+        """Whether the picture stands among words."""
         parent = node.parent
         if isinstance(parent, nodes.reference):
             parent = parent.parent
@@ -79,7 +79,7 @@ class ImageVisitors(BaseTranslator):
     # Figures, and captions of tables and code
 
     def number_of(self, node: nodes.Element, kind: str) -> str:
-        """Return ``Fig. 2`` as the website numbers it, or nothing."""
+        """``Fig. 2`` as the website numbers it, or nothing."""
         numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
         for anchor in node["ids"]:
             if anchor in numbers:

@@ -36,7 +36,7 @@ STYLED = {
 
 
 def breakable(text: str, most: int = MOST) -> list[str]:
-    """Return *text* in the pieces between which a line may end, none of more than *most* letters
+    """*text* in the pieces between which a line may end, none of more than *most* letters
     but for the last.
     """
     pieces: list[str] = []
@@ -63,7 +63,7 @@ class InlineVisitors(BaseTranslator):
         pass
 
     def code_of(self, text: str) -> str:
-        """Return running text as code; words too long for a line may break."""
+        """Running text as code; words too long for a line may break."""
         narrow = self._narrowest()
         longest, most = (narrow, narrow) if narrow else (LONGEST_WORD, MOST)
         if not any(len(word) > longest for word in text.split()):
@@ -75,7 +75,7 @@ class InlineVisitors(BaseTranslator):
         return ";".join(code for code in joined if code) + ";"
 
     def _narrowest(self) -> int:
-        """Return at how many letters the tables around break words, 0 where none does."""
+        """At how many letters the tables around break words, 0 where none does."""
         return min((layout.piece for layout in self._layouts if layout.piece), default=0)
 
     def _call(self, name: str) -> None:

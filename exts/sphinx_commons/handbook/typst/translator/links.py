@@ -54,7 +54,7 @@ class LinkVisitors(BaseTranslator):
         self._start("", f"{self._manner(node)});")
 
     def _manner(self, node: nodes.Element) -> str:
-        """Return how a link looks: as a button, or in a heading."""
+        """How a link looks: as a button, or in a heading."""
         button = ", button: true" if "sd-btn" in node.get("classes", ()) else ""
         above = node.parent
         while isinstance(above, nodes.TextElement) and not isinstance(above, nodes.title):
@@ -73,7 +73,7 @@ class LinkVisitors(BaseTranslator):
         self._start("", f"{options});")
 
     def name_of(self, refid: str | None, uri: str) -> str:
-        """Return ``docname#id`` (``docname#`` for a whole document)."""
+        """``docname#id`` (``docname#`` for a whole document)."""
         if refid:
             return self.label(refid)
         if uri.startswith("#"):

@@ -22,7 +22,7 @@ NUMBERS = {
 
 
 def is_tight(node: nodes.Element) -> bool:
-    """Say whether every item is one paragraph, perhaps with a list below it."""
+    """Whether every item is one paragraph, perhaps with a list below it."""
     for item in node.children:
         blocks = list(getattr(item, "children", ()))
         if len(blocks) > 2 or sum(isinstance(child, nodes.paragraph) for child in blocks) > 1:
@@ -35,7 +35,7 @@ def is_tight(node: nodes.Element) -> bool:
 
 
 def spacing(node: nodes.Element) -> str:
-    """Return how far apart the items are; a list in a list keeps close to its item."""
+    """How far apart the items are; a list in a list keeps close to its item."""
     nested = isinstance(node.parent, nodes.list_item)
     if not is_tight(node):
         return "tight: false, "

@@ -45,7 +45,7 @@ class MathVisitors(BaseTranslator):
         return f"{typ.string(formula.svg)}, {typ.words(said(tex))}, {size}"
 
     def _equation_number(self, node: nodes.math_block) -> str:
-        """Return the equation's number, with the section's where the website shows that."""
+        """The equation's number, with the section's where the website shows that."""
         if not (self.builder.config.math_numfig and self.builder.config.numfig):
             return str(node["number"])
         numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get("displaymath", {})
@@ -57,7 +57,7 @@ class MathVisitors(BaseTranslator):
         return str(node["number"])
 
     def _draw(self, tex: str, node: nodes.Node, *, display: bool) -> Formula | str:
-        """Return the drawing of *tex*, or what is shown in its place."""
+        """The drawing of *tex*, or what is shown in its place."""
         try:
             rest, found = macros.take_definitions(tex)
             self._page_macros[self.docname].update(found)

@@ -10,7 +10,7 @@ from .base import BaseTranslator
 
 
 def has_words(node: nodes.Node) -> bool:
-    """Say whether *node* holds anything that a bookmark can say; pictures and formulas are not."""
+    """Whether *node* holds anything that a bookmark can say; pictures and formulas are not."""
     if isinstance(node, nodes.Text):
         return any(character.isprintable() and not character.isspace() for character in node)
     drawn = isinstance(node, (nodes.image, nodes.math, nodes.raw, nodes.Invisible))
@@ -18,7 +18,7 @@ def has_words(node: nodes.Node) -> bool:
 
 
 def name_of(node: nodes.Element) -> str:
-    """Return what the pictures and formulas of a heading without words are called."""
+    """What the pictures and formulas of a heading without words are called."""
     drawn: list[nodes.Element] = [*node.findall(nodes.image), *node.findall(nodes.math)]
     words = (part.get("alt") or part.get("uri", "") or part.astext() for part in drawn)
     return " ".join(words).strip()
@@ -40,7 +40,7 @@ class SectionVisitors(BaseTranslator):
         self.release_anchors()
 
     def _has_parts(self, node: nodes.document) -> bool:
-        """Say whether the handbook's top documents bring documents of their own."""
+        """Whether the handbook's top documents bring documents of their own."""
         files = sum(1 for _file in node.findall(addnodes.start_of_file))
         return 1 < len(node) < files
 
@@ -101,29 +101,29 @@ class SectionVisitors(BaseTranslator):
             self.add(f"unseen({typ.words(name_of(node) or self.docname)});")
 
     def _kind(self, section: nodes.section) -> str:
-        """Return ``part``, ``chapter`` or nothing."""
+        """``part``, ``chapter`` or nothing."""
         if self.section_level == 1:
             self._in_part_now = self._parts and any(section.findall(addnodes.start_of_file))
             return "part" if self._in_part_now else "chapter"
         return "chapter" if self.section_level == 2 and self._in_part(section) else ""
 
     def _in_part(self, section: nodes.section) -> bool:
-        """Say whether *section* opens a document right below a part."""
+        """Whether *section* opens a document right below a part."""
         return self._parts and not isinstance(section.parent, nodes.section)
 
     def _is_opening(self, kind: str) -> bool:
-        """Say whether the heading is one of a part's own pages, which the contents leave out."""
+        """Whether the heading is one of a part's own pages, which the contents leave out."""
         return self._in_part_now and self.section_level == 2 and not kind
 
     def _chapter_number(self, kind: str) -> str:
-        """Return the number of a chapter that the website does not number."""
+        """The number of a chapter that the website does not number."""
         if kind != "chapter" or not self._several:
             return ""
         self._chapters += 1
         return str(self._chapters)
 
     def _section_number(self, section: nodes.section) -> str:
-        """Return the section number of the website, if it has any."""
+        """The section number of the website, if it has any."""
         numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
         for anchor in section["ids"]:
             if f"#{anchor}" in numbers:

@@ -96,7 +96,7 @@ class TableVisitors(ImageVisitors):
         self.close("), " if self._cells.pop() else ", ")
 
     def _heads(self, node: nodes.entry) -> str:
-        """Return the call for a cell that is the header of its column or its row."""
+        """The call for a cell that is the header of its column or its row."""
         row = node.parent
         if isinstance(row.parent, nodes.thead):
             return "bold-cell("
