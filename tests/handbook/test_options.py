@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import mult
-from sphinx_commons.handbook import safe_files
+from sphinx_commons.handbook import typefaces
 from typst import Fonts
 
 from .conftest import ROOTS, build, warnings_of
@@ -94,7 +94,7 @@ def test_bundled_fonts_are_embedded(make: Make) -> None:
 def test_other_fonts_stand_before_the_bundled_ones(make: Make, tmp_path: Path) -> None:
     fonts = tmp_path / "src" / "fonts"
     fonts.mkdir(parents=True)
-    shutil.copy(safe_files.FONTS / "SourceCodePro-Regular.otf", fonts)
+    shutil.copy(typefaces.FOLDER / "SourceCodePro-Regular.otf", fonts)
     options = {"fonts": {"text": ["Source Code Pro"]}}
     app = make(
         {"index.rst": "Salt\n====\n\nText.\n"},

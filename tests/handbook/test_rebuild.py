@@ -136,7 +136,7 @@ def test_another_pikepdf_makes_the_file_anew(
 ) -> None:
     build("handbook-small", tmp_path)
     compiled.clear()
-    monkeypatch.setattr("sphinx_commons.handbook.typst.builder.version_of", lambda _package: "0.1")
+    monkeypatch.setattr("sphinx_commons.handbook.typst.printing.version_of", lambda _package: "0.1")
     monkeypatch.setattr("sphinx_commons.handbook.unchanged.version_of", lambda _package: "0.1")
     build("handbook-small", tmp_path)
     assert compiled == ["salt.typ"]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import safe_files, website, words
+from . import website, words
+from .converters import PdfImageConverter, TypstImageConverter
 from .credits import note_contributors
 from .latex.builder import HandbookLaTeXBuilder
-from .latex.pictures import LinkRemoteImages, TypstImageConverter
+from .latex.pictures import LinkRemoteImages
 from .typst.builder import TypstBuilder
-from .typst.pdf_images import PdfImageConverter
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_link_suffix", ".html", "", frozenset({str}))
     app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_downloads", "", "", frozenset({str}))
-    app.add_message_catalog(words.CATALOG, str(safe_files.HERE / "locale"))
+    app.add_message_catalog(words.CATALOG, str(Path(__file__).parent / "locale"))
     app.add_builder(TypstBuilder)
     app.add_builder(HandbookLaTeXBuilder, override=True)
     app.add_post_transform(LinkRemoteImages)

@@ -9,12 +9,12 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 from . import selection
+from .converters import is_readable
 from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
-from .typst.press import is_readable
 from .warn import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sphinx.config import Config
 
@@ -70,13 +70,6 @@ def font_folders(confdir: Path, config: Config) -> list[Path]:
     return [confdir / name for name in listed("handbook_font_paths", config.handbook_font_paths)]
 
 
-def check_font_folders(folders: Sequence[Path]) -> None:
-    """Warn of those that are not there."""
-    for folder in folders:
-        if not folder.is_dir():
-            warn("font", "handbook_font_paths: no folder %s", folder.name)
-
-
 def logo_name(config: Config, book: Handbook) -> str:
     """The name of the logo's file, empty where there is none."""
     name = str(book.logo or config.html_logo or "")
@@ -94,7 +87,7 @@ def logo(confdir: Path, config: Config, book: Handbook) -> Path | None:
     file = Path(confdir, name)
     if not file.is_file():
         warn("image", "handbook %s: no logo %s", book.filename, name)
-    elif not is_readable(file.parent, f"/{file.name}"):
+    elif not is_readable(file):
         warn("image", "handbook %s: logo %s cannot be read", book.filename, name)
     else:
         return file

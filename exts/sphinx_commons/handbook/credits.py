@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import configured, contributors, selection
-from .colophon import title_in
+from .colophon import title_of
 from .website import HandbookDomain, anchor_of
 
 if TYPE_CHECKING:
@@ -50,5 +50,5 @@ def _credits(app: Sphinx, env: BuildEnvironment, page: str) -> Iterator[Credit]:
                 kind="handbook",
                 docname=page,
                 anchor=anchor_of(book.filename),
-                title=title_in(app.config, book),
+                title=title_of(app.config, book),
             )

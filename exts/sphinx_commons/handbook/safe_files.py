@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-HERE = Path(__file__).parent
-FONTS = HERE / "fonts"
-TEMPLATE = HERE / "typst" / "template"
 BEGINNINGS = {
     b"\x89PNG": (".png",),
     b"\xff\xd8\xff": (".jpg", ".jpeg"),
@@ -23,19 +15,8 @@ BEGINNINGS = {
 }
 
 
-def fingerprint(text: str, files: Iterable[Path]) -> str:
-    """A digest of all that a PDF is made of: source, template, fonts, images, compiler."""
-    digest = hashlib.sha256(f"typst {version('typst')}\n{text}".encode())
-    for file in [*sorted(TEMPLATE.glob("*.typ")), *sorted(files)]:
-        digest.update(file.name.encode())
-        digest.update(file.read_bytes())
-    for file in sorted(FONTS.glob("*.otf")):
-        digest.update(f"{file.name} {file.stat().st_size}".encode())
-    return digest.hexdigest()
-
-
-def read_record(path: Path) -> dict[str, Any]:
-    """What was noted when a PDF was last made; empty where nothing was."""
+def read_json(path: Path) -> dict[str, Any]:
+    """The mapping that a file holds, empty where it holds none."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -45,8 +26,8 @@ def read_record(path: Path) -> dict[str, Any]:
 
 def write_if_changed(path: Path, text: str) -> None:
     """Write *text* unless the file says it already."""
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
+    if not path.is_file() or path.read_bytes() != text.encode():
+        path.write_bytes(text.encode())
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -67,7 +48,7 @@ def copy_if_changed(source: Path, target: Path) -> None:
 
 
 def true_name(file: Path, name: str) -> str:
-    """*name* with the suffix of what *file* holds, which is what the compiler goes by."""
+    """*name* with the suffix of what *file* holds, which is what readers go by."""
     if not file.is_file():
         return name
     with file.open("rb") as opened:
@@ -76,16 +57,3 @@ def true_name(file: Path, name: str) -> str:
         if begins.startswith(beginning) and Path(name).suffix.lower() not in suffixes:
             return name + suffixes[0]
     return name
-
-
-def lay_out(folder: Path, images: Sequence[tuple[Path, str]]) -> list[Path]:
-    """Put template and images below *folder*, all that the compiler reads; the images' files."""
-    target = folder / "images"
-    target.mkdir(parents=True, exist_ok=True)
-    rules = folder / TEMPLATE.name  # apart from the handbooks, one of which may be "style"
-    rules.mkdir(exist_ok=True)
-    for source, name in images:
-        copy_if_changed(source, target / name)
-    for file in sorted(TEMPLATE.glob("*.typ")):
-        copy_if_changed(file, rules / file.name)
-    return [target / name for _source, name in images]

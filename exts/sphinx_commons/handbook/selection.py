@@ -93,11 +93,6 @@ def all_in_order(env: BuildEnvironment) -> list[str]:
     return [*ordered, *sorted(env.all_docs.keys() - set(ordered))]
 
 
-def is_selection(book: Handbook) -> bool:
-    """Whether the documents stand side by side, without their toctrees."""
-    return bool(book.select)
-
-
 def roots(env: BuildEnvironment, book: Handbook) -> list[str]:
     """The docnames the handbook starts from; unknown ones are warned of."""
     if book.select:

@@ -10,8 +10,9 @@ from sphinx import addnodes
 from sphinx.builders.latex import LaTeXBuilder, default_latex_documents
 from sphinx.util import texescape
 
-from .. import colophon, configured, safe_files, selection, website_urls
-from ..assemble import gather, resolve
+from .. import colophon, configured, safe_files, selection, typefaces, website_urls
+from ..converters import write_as
+from ..volume import Volume
 from . import cover, glyphs, pictures, reshape
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
     supported_remote_images = True  # so that nothing fetches them; they become links
 
     def init(self) -> None:
-        self._book: Handbook | None = None
+        self._volume: Volume | None = None
         super().init()
 
     def init_context(self) -> None:
@@ -49,8 +50,8 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
                 continue
             start = StartDocument(docnames[0], book)
             name = f"{book.filename}.tex" if self.config.handbooks else default[0][1]
-            author = self.escape(", ".join(colophon.authors_of(self, book)))
-            title = self.escape(colophon.title_of(self, book))
+            author = self.escape(", ".join(colophon.authors_of(self.config, book)))
+            title = self.escape(colophon.title_of(self.config, book))
             self.document_data.append((start, name, title, author, default[0][4], False))
 
     def assemble_doctree(
@@ -58,13 +59,17 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
     ) -> nodes.document:
         if not isinstance(indexfile, StartDocument):
             return super().assemble_doctree(indexfile, toctree_only, appendices)
-        self._book = indexfile.book
-        self._tree = tree = gather(self, self._book)
-        self.docnames = set(tree["docnames"])
-        resolve(self, tree)
-        reshape.lower(tree)
-        self._fallback = self.find_fonts(tree)
-        title = nodes.title("", colophon.title_of(self, self._book))
+        book = indexfile.book
+        self._volume = volume = Volume.of(self, book)
+        self.docnames = set(volume.docnames)
+        volume.resolve(self)
+        self.images.update(volume.pictures)
+        pictures.put_in_words(volume)
+        tree = volume.tree
+        reshape.reshape(tree)
+        title_text = colophon.title_of(self.config, book)
+        self._fallback = self.find_fonts(tree, title_text)
+        title = nodes.title("", title_text)
         section = nodes.section("", title, *tree.children, ids=[])
         tree.children = []
         tree += section
@@ -73,11 +78,10 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
             pending.replace_self(nodes.emphasis("", pending.astext()))
         return tree
 
-    def find_fonts(self, tree: nodes.document) -> str:
+    def find_fonts(self, tree: nodes.document, title: str) -> str:
         """What sets the characters of *tree* that our faces lack; others become words."""
         if not self.context["fontpkg"].startswith(cover.FONTS) or self.has_own_fonts():
             return ""
-        title = colophon.title_of(self, self._book) if self._book else ""
         missing = glyphs.lacking(tree.astext() + title)
         shares: dict[str, str] = {}
         if missing and self.config.latex_engine == "xelatex":
@@ -90,14 +94,9 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         """Whether Sphinx loads a package for the script of the language."""
         return str(self.config.language).startswith("zh")
 
-    def post_process_images(self, doctree: nodes.Node) -> None:
-        super().post_process_images(doctree)
-        if self._book is not None:
-            pictures.put_in_words(self, self._tree)
-
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        if docname not in self.docnames and (address := website_urls.of_page(self.env, docname)):
-            return address
+        if docname not in self.docnames and (url := website_urls.of_page(self.env, docname)):
+            return url
         return super().get_target_uri(docname, typ)
 
     def get_contentsname(self, indexfile: str) -> str:
@@ -105,28 +104,27 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
 
     def update_doc_context(self, title: str, author: str, theme: Theme) -> None:
         super().update_doc_context(title, author, theme)
-        if self._book is None:
+        if (volume := self._volume) is None:
             return
-        self._tree["tocdepth"] = min(self._book.contents_depth, cover.MOST_LEVELS)
-        own = cover.options_of(self._book, title, self.config.latex_engine)
-        own["maxlistdepth"] = str(max(cover.USUAL_DEPTH, reshape.nesting(self._tree) + 2))
+        book, tree = volume.book, volume.tree
+        tree["tocdepth"] = min(book.contents_depth, cover.MOST_LEVELS)
+        own = cover.options_of(book, title, self.config.latex_engine)
+        own["maxlistdepth"] = str(max(cover.USUAL_DEPTH, reshape.nesting(tree) + 2))
         settled = self.config.latex_elements
         self.context |= {key: value for key, value in own.items() if key not in settled}
-        day = colophon.date_of(self, self._book, self._tree["docnames"])
         if self._fallback:
             self.context["fontpkg"] = f"{cover.FONTS}{self._fallback}\n"
         if not self.config.latex_logo:
-            self.context["logofilename"] = self.logo(self._book)
-        self.context["date"] = self.escape(day)
-        self.context["release"] = colophon.version_of(self, self._book)
+            self.context["logofilename"] = self.logo(volume)
+        self.context["date"] = self.escape(colophon.date_of(volume))
+        self.context["release"] = colophon.version_of(self.config, book)
 
-    def logo(self, book: Handbook) -> str:
-        """Put the logo of *book* beside its source; the file's name, empty where there is none."""
-        file = configured.logo(Path(self.confdir), self.config, book)
-        if file is None:
+    def logo(self, volume: Volume) -> str:
+        """Put the logo beside the source; the file's name, empty where there is none."""
+        if volume.logo is None:
             return ""
-        name = f"logo-{book.filename}.pdf"
-        pictures.write_as("pdf", file, Path(self.outdir, name), ", height: 1.2cm")
+        name = f"logo-{volume.book.filename}.pdf"
+        write_as("pdf", volume.logo, Path(self.outdir, name), ", height: 1.2cm")
         return name
 
     def escape(self, text: str) -> str:
@@ -135,7 +133,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
 
     def copy_assets(self) -> None:
         super().copy_assets()
-        for font in sorted(safe_files.FONTS.glob("*.otf")):
+        for font in sorted(typefaces.FOLDER.glob("*.otf")):
             safe_files.copy_if_changed(font, Path(self.outdir) / font.name)
 
 

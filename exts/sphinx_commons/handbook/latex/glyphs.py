@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .. import safe_files
+from .. import problems, typefaces
+from ..characters import is_invisible, named
 from ..typst import compiler, typ
-from ..typst.press import is_invisible, named
-from ..warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-FACES = ("Source Serif 4", "Source Sans 3", "Source Code Pro")
+FACES = [faces[0] for faces in (typefaces.TEXT, typefaces.SANS, typefaces.CODE)]
 SYMBOLS = "\u2023\u2423"  # drawn by the preamble
 MOST_FAMILIES = 20
 SELECTORS = "\ufe0e\ufe0f"  # of the look of an emoji; no face has a sign for them
@@ -53,7 +52,7 @@ def _lacking_in(face: str, text: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "a.typ")
         source.write_text(code, encoding="utf-8")
-        result = compiler.compile_pdf(source, [safe_files.FONTS], {}, system_fonts=False)
+        result = compiler.compile_pdf(source, [typefaces.FOLDER], {}, system_fonts=False)
     return compiler.uncovered(result.problems)
 
 
@@ -123,8 +122,7 @@ def spell_out(tree: nodes.document, characters: str) -> None:
     waiting = {char for char in characters if not is_invisible(char)}
     for text in [text for text in tree.findall(nodes.Text) if set(characters) & set(text)]:
         for char in sorted(waiting & set(text)):
-            message = "no font has %r (U+%04X); it is shown by its name"
-            warn("glyph", message, char, ord(char), location=text.parent)
+            problems.uncovered_character(char, text.parent)
         waiting -= set(text)
         parent = text.parent
         plain = parent.rawsource == parent.astext()

@@ -40,7 +40,7 @@ MARKS = {
 }
 
 
-def lower(tree: nodes.document) -> None:
+def reshape(tree: nodes.document) -> None:
     """Change *tree* in place."""
     spell_out_marks(tree)
     for card in list(components(tree, "card")):

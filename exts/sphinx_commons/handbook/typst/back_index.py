@@ -10,19 +10,21 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from . import typ
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from ..volume import Volume
 
-def groups(builder: Builder, docnames: Collection[str], find: Callable[[str], str | None]) -> str:
+
+def groups(volume: Volume, builder: Builder, find: Callable[[str], str | None]) -> str:
     """The index as Typst code, empty without entries.
 
     :param find: gives the label for ``docname#id``, ``None`` where the page has none.
     """
-    entries = builder.env.domains.index_domain.entries
-    kept = {docname: entries[docname] for docname in docnames if docname in entries}
+    entries = volume.env.domains.index_domain.entries
+    kept = {docname: entries[docname] for docname in volume.docnames if docname in entries}
     # The adapter reads nothing but the index domain, here narrowed to this handbook.
     narrowed = SimpleNamespace(domains=SimpleNamespace(index_domain=SimpleNamespace(entries=kept)))
     index = IndexEntries(cast("BuildEnvironment", narrowed)).create_index(builder)

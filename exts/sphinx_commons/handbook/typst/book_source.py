@@ -5,42 +5,39 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from .. import colophon, words
-from ..colophon import CODE, SANS, TEXT
+from .. import colophon, typefaces, words
 from . import back_index, typ
 
 if TYPE_CHECKING:
     from ..settings import Handbook
-    from .builder import TypstBuilder
+    from ..volume import Volume
     from .translator import TypstTranslator
 
 
-def whole(
-    builder: TypstBuilder, book: Handbook, docnames: list[str], translator: TypstTranslator
-) -> str:
+def whole(volume: Volume, translator: TypstTranslator) -> str:
     """The source that ``typst`` compiles."""
     body = translator.astext()
     return "\n".join(
         [
             '#import "template/handbook.typ": *',
-            builder.code_style.definitions(),
-            f"#let book = {typ.dictionary(settings_of(builder, book, docnames))}",
+            translator.code_style.definitions(),
+            f"#let book = {typ.dictionary(settings_of(volume))}",
             "#show: handbook.with(book)",
             "#{",
             body,
-            *back_matter(builder, book, docnames, translator),
+            *back_matter(volume, translator),
             "}",
             "",
         ]
     )
 
 
-def back_matter(
-    builder: TypstBuilder, book: Handbook, docnames: list[str], translator: TypstTranslator
-) -> list[str]:
+def back_matter(volume: Volume, translator: TypstTranslator) -> list[str]:
     """The calls for the index and the colophon."""
-    index = back_index.groups(builder, docnames, translator.labels.find) if book.index else ""
-    lines = [line for line in colophon.lines(builder, book, docnames) if line]
+    index = ""
+    if volume.book.index:
+        index = back_index.groups(volume, translator.builder, translator.labels.find)
+    lines = [line for line in colophon.lines(volume) if line]
     return [
         "//@ :0",
         f"back-index(book, ({index}))" if index else "",
@@ -48,14 +45,15 @@ def back_matter(
     ]
 
 
-def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> dict[str, str]:
+def settings_of(volume: Volume) -> dict[str, str]:
     """The fields of the template's ``book`` as codes."""
-    language, region = words.parts_of(builder.config.language)
-    imprint = [line for line in colophon.imprint(builder, book, docnames) if line]
+    config, book = volume.config, volume.book
+    language, region = words.parts_of(config.language)
+    imprint = [line for line in colophon.imprint(volume) if line]
     return {
-        "title": typ.string(colophon.title_of(builder, book)),
+        "title": typ.string(colophon.title_of(config, book)),
         "subtitle": typ.string(book.subtitle),
-        "authors": typ.value(colophon.authors_of(builder, book)),
+        "authors": typ.value(colophon.authors_of(config, book)),
         "lang": typ.string(language),
         "region": typ.string(region) if region else "none",
         "paper": typ.string(book.paper),
@@ -63,13 +61,22 @@ def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> d
         "run-on": typ.value(bool(book.select) if book.run_on is None else book.run_on),
         "hyphenate": typ.value(book.hyphenate),
         "contents-depth": typ.value(book.contents_depth),
-        "text": typ.value([*book.fonts.get("text", ()), *TEXT]),
-        "logo": typ.string(builder.logo_of(book)),
-        "logo-alt": typ.string(str(builder.config.project)),
+        "text": typ.value([*book.fonts.get("text", ()), *typefaces.TEXT]),
+        "logo": typ.string(logo_of(volume)),
+        "logo-alt": typ.string(str(config.project)),
         "imprint": typ.value(imprint),
         "timestamp": _timestamp(),
         "words": typ.value({"contents": words.contents(), "index": words.index()}),
     }
+
+
+def logo_of(volume: Volume) -> str:
+    """Where the cover's logo is for the compiler, empty where there is none."""
+    if volume.logo is None:
+        return ""
+    name = f"logo-{volume.book.filename}{volume.logo.suffix}"
+    volume.pictures[str(volume.logo)] = name
+    return f"/images/{name}"
 
 
 def inputs_of(book: Handbook, language: str) -> dict[str, str]:
@@ -78,8 +85,8 @@ def inputs_of(book: Handbook, language: str) -> dict[str, str]:
         "accent": book.accent,
         "page": words.page(),
         "side": "right" if words.from_right(language) else "left",
-        "sans": json.dumps([*book.fonts.get("sans", ()), *SANS]),
-        "code": json.dumps([*book.fonts.get("code", ()), *CODE]),
+        "sans": json.dumps([*book.fonts.get("sans", ()), *typefaces.SANS]),
+        "code": json.dumps([*book.fonts.get("code", ()), *typefaces.CODE]),
     }
 
 

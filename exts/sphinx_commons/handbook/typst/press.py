@@ -2,19 +2,17 @@
 
 The first try uses the bundled fonts only, so that what they cover looks the same everywhere, unless
 the handbook asks for a family that is not among them.
-No Sphinx here.
 """
 
 from __future__ import annotations
 
 import json
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import typst
-
-from . import blame, compiler, typ
+from ..characters import is_invisible, named
+from ..converters import is_readable
+from . import blame, compiler
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +51,7 @@ def press(
     result = compiler.compile_pdf(source, fonts, inputs, system_fonts=system)
     broken: tuple[str, ...] = ()
     if result.pdf is None and not compiler.uncovered(result.problems):
-        broken = tuple(path for path in images if not is_readable(source.parent, path))
+        broken = tuple(path for path in images if not is_readable(source.parent / path.lstrip("/")))
         if broken:
             inputs = {**inputs, "broken": json.dumps(broken)}
             result = compiler.compile_pdf(source, fonts, inputs, system_fonts=system)
@@ -83,32 +81,3 @@ def _blamed(
     if result.pdf is not None:
         return result
     return replace(result, problems=blame.locate(result.problems, source, fonts, inputs))
-
-
-def is_readable(folder: Path, path: str) -> bool:
-    """Whether the compiler can show the image at *path* below *folder*."""
-    try:
-        code = f"#image({typ.string(path)})".encode()
-        typst.Compiler(code, root=str(folder), ignore_system_fonts=True).compile()
-    except typst.TypstError:
-        return False
-    return True
-
-
-def named(characters: str) -> str:
-    """JSON that maps each character to what stands for it on the page."""
-    names = {}
-    for character in characters:
-        name = unicodedata.name(character, "")
-        if is_invisible(character):
-            names[character] = ""
-        elif "-" in name or not name:
-            names[character] = f"U+{ord(character):04X}"
-        else:
-            names[character] = name.lower()
-    return json.dumps(names)
-
-
-def is_invisible(character: str) -> bool:
-    """Whether *character* only joins or varies its neighbours."""
-    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"

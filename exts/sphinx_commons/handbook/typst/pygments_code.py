@@ -19,7 +19,6 @@ HELD = r"[!),./:;?\]}]"
 WORD = re.compile(rf"\s+(?!{HELD})")
 PIECE = re.compile(rf"(?<=[/._=,:&?+@;|)\]}}-])(?=\S)|(?<=\s)(?={HELD})")
 LONG = 32
-TAB = 8
 
 
 class CodeStyle:

@@ -12,15 +12,17 @@ from sphinx.util.docutils import SphinxTranslator
 from ...warn import warn
 from .. import typ
 from ..label_table import Labels
+from ..pygments_code import CodeStyle
 from ..scan import Scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ..builder import TypstBuilder
-    from ..columns import Layout
+    from sphinx.builders import Builder
 
-Place = tuple[str, int | None] | str
+    from ...volume import Volume
+    from ...warn import Place
+    from ..columns import Layout
 
 # Their ids wait for the next content, as the code before them cannot hold an anchor.
 IN_ARGUMENTS = (
@@ -66,16 +68,14 @@ class BaseTranslator(SphinxTranslator):
     An entry of *body* is code, or a function that gives the code once all anchors are known.
     """
 
-    builder: TypstBuilder
-
-    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
-        super().__init__(document, builder)
+    def __init__(self, volume: Volume, builder: Builder) -> None:
+        super().__init__(volume.tree, builder)
+        self.volume = volume
+        self.code_style = CodeStyle(self.config.pygments_style or "sphinx")
         self.body: list[str | Callable[[], str]] = []
         self.labels = Labels()
-        self.scan = Scan.of(document)
-        self.docname = str(document.get("docname", ""))
-        self.characters: dict[str, Place] = {}
-        self.image_places: dict[str, Place] = {}
+        self.scan = Scan.of(volume.tree)
+        self.docname = str(volume.tree.get("docname", ""))
         self._paths: dict[str, str] = {}
         self.depth = 0
         self._waiting: list[str] = []
@@ -173,7 +173,7 @@ class BaseTranslator(SphinxTranslator):
     def _path(self) -> str:
         """The file of the current document."""
         if self.docname not in self._paths:
-            self._paths[self.docname] = str(self.builder.env.doc2path(self.docname))
+            self._paths[self.docname] = str(self.volume.env.doc2path(self.docname))
         return self._paths[self.docname]
 
     def note_characters(self, text: str, node: nodes.Node) -> None:
@@ -181,8 +181,8 @@ class BaseTranslator(SphinxTranslator):
         if text.isascii():
             return
         for character in set(text):
-            if ord(character) > 0x17F and character not in self.characters:
-                self.characters[character] = self.place(node)
+            if ord(character) > 0x17F and character not in self.volume.characters:
+                self.volume.characters[character] = self.place(node)
 
     # Anchors
 

@@ -25,7 +25,7 @@ class CodeVisitors(BaseTranslator):
             self.open("parsed(")
             self._verbatim = True
             return
-        language = node.get("language", self.builder.config.highlight_language)
+        language = node.get("language", self.config.highlight_language)
         self.write_source(node.astext(), language, node)
         raise nodes.SkipNode
 
@@ -43,9 +43,7 @@ class CodeVisitors(BaseTranslator):
         source = text.rstrip("\n").replace("\r", "").expandtabs(8)
         self.note_characters(source, node)
         extra: dict[str, Any] = node.get("highlight_args", {})
-        lines = self.builder.code_style.lines(
-            source, language, node, **node.get("highlight_options", {})
-        )
+        lines = self.code_style.lines(source, language, node, **node.get("highlight_options", {}))
         first = int(extra.get("linenostart", 1)) if node.get("linenos") else None
         options = {
             "numbers": typ.value(first),

@@ -37,9 +37,9 @@ class DiagramVisitors(CodeVisitors, ImageVisitors, InlineVisitors):
             else:
                 self.write_source(code, "dot", node)
             raise nodes.SkipNode
-        self.builder.images[str(drawing)] = drawing.name
+        self.volume.pictures[str(drawing)] = drawing.name
         path = f"/images/{drawing.name}"
-        self.image_places.setdefault(path, self.place(node))
+        self.volume.picture_places.setdefault(path, self.place(node))
         place = f", place: {typ.string(node['align'])}" if "align" in node else ""
         place = ", inline: true" if inline else place
         self.add(
@@ -63,7 +63,7 @@ class DiagramVisitors(CodeVisitors, ImageVisitors, InlineVisitors):
 
     def _inheritance(self, node: nodes.Element) -> str:
         """The source of a diagram of classes."""
-        return str(node["graph"].generate_dot("inheritance", {}, env=self.builder.env))
+        return str(node["graph"].generate_dot("inheritance", {}, env=self.volume.env))
 
     def _drawing(self, node: nodes.Element, code: str) -> Path | None:
         """The file of the drawing, ``None`` where there is none."""
@@ -72,7 +72,7 @@ class DiagramVisitors(CodeVisitors, ImageVisitors, InlineVisitors):
         options: dict[str, Any] = dict(node.get("options", {}))
         if options.get("graphviz_dot", "dot") not in LAYOUTS:
             del options["graphviz_dot"]
-        program = options.get("graphviz_dot", self.builder.config.graphviz_dot)
+        program = options.get("graphviz_dot", self.config.graphviz_dot)
         if not shutil.which(program):
             return None
         try:

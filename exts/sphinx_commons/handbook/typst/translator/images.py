@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from docutils import nodes
 
+from ... import problems
 from ...warn import warn
 from .. import typ
 from .base import BaseTranslator
@@ -22,16 +23,16 @@ class ImageVisitors(BaseTranslator):
         self.note_characters(alt, node)
         if "://" in uri:
             self._remote(node, uri, alt)
-        elif uri not in self.builder.images:
+        elif uri not in self.volume.pictures:
             if "*" not in uri:  # Sphinx warned of one that is in no format for this builder
-                warn("image", "image not found: %s", uri, location=self.place(node))
+                problems.missing_picture(uri, self.place(node))
             self.add(f"no-image({typ.words(alt or PurePosixPath(uri).name)});")
         else:
-            self._local(node, self.builder.images[uri], alt)
+            self._local(node, self.volume.pictures[uri], alt)
         raise nodes.SkipNode
 
     def _remote(self, node: nodes.image, uri: str, alt: str) -> None:
-        warn("remote_image", "remote image is not fetched: %s", uri, location=self.place(node))
+        problems.remote_picture(uri, self.place(node))
         if isinstance(node.parent, nodes.reference):  # the link is what the page made it
             self.add(f"no-image({typ.words(alt or uri)});")
         else:
@@ -46,7 +47,7 @@ class ImageVisitors(BaseTranslator):
                 location=self.place(node),
             )
         path = f"/images/{name}"
-        self.image_places.setdefault(path, self.place(node))
+        self.volume.picture_places.setdefault(path, self.place(node))
         options = {
             "alt": typ.words(alt or PurePosixPath(node["uri"]).stem.replace("-", " ")),
             "width": typ.length(str(node.get("width", ""))) or "auto",
@@ -80,11 +81,11 @@ class ImageVisitors(BaseTranslator):
 
     def number_of(self, node: nodes.Element, kind: str) -> str:
         """``Fig. 2`` as the website numbers it, or nothing."""
-        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        numbers = self.volume.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
         for anchor in node["ids"]:
             if anchor in numbers:
                 number = ".".join(map(str, numbers[anchor]))
-                return str(self.builder.config.numfig_format.get(kind, "%s")) % number
+                return str(self.config.numfig_format.get(kind, "%s")) % number
         return ""
 
     def open_captioned(

@@ -9,18 +9,20 @@ from docutils import nodes
 from ... import website_urls
 from ...warn import warn
 from .. import typ
-from .base import BaseTranslator, Place
+from .base import BaseTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx import addnodes
 
+    from ...warn import Place
+
 SCHEMES = ("http:", "https:", "mailto:", "ftp:", "irc:", "ircs:", "tel:")
 
 
 class LinkVisitors(BaseTranslator):
-    """A link within the handbook carries the page number, one to elsewhere its address."""
+    """A link within the handbook carries the page number, one to elsewhere its URL."""
 
     def visit_target(self, node: nodes.target) -> None:
         self.release_anchors()
@@ -67,7 +69,7 @@ class LinkVisitors(BaseTranslator):
         name = self.name_of(node.get("refid"), uri)
         place = self.place(node)
         bare = any(isinstance(child, nodes.image) for child in node.children)
-        plain = bare or not self.builder.book.page_references
+        plain = bare or not self.volume.book.page_references
         options = f"{', page: false' if plain else ''}{self._manner(node)}"
         self.add(lambda: self._link_code(name, place))
         self._start("", f"{options});")
@@ -88,13 +90,13 @@ class LinkVisitors(BaseTranslator):
         if self.labels.find(f"{docname}#") is not None:
             warn("dead_link", "no place %r to link to", name, location=place)
             return "no-link("
-        address = website_urls.of_page(self.builder.env, docname, anchor)
-        return f"web-link({typ.string(address)}, " if address else "no-link("
+        url = website_urls.of_page(self.volume.env, docname, anchor)
+        return f"web-link({typ.string(url)}, " if url else "no-link("
 
     def _on_the_site(self, node: nodes.Element, uri: str) -> None:
-        """Link to a file of the website, by its address there."""
-        address = website_urls.of_file(self.config, uri)
-        self.add(f"web-link({typ.string(address)}, " if address else "no-link(")
+        """Link to a file of the website, by its URL there."""
+        url = website_urls.of_file(self.config, uri)
+        self.add(f"web-link({typ.string(url)}, " if url else "no-link(")
         self._start("", f"{self._manner(node)});")
 
     def visit_download_reference(self, node: addnodes.download_reference) -> None:

@@ -46,13 +46,13 @@ class MathVisitors(BaseTranslator):
 
     def _equation_number(self, node: nodes.math_block) -> str:
         """The equation's number, with the section's where the website shows that."""
-        if not (self.builder.config.math_numfig and self.builder.config.numfig):
+        if not (self.config.math_numfig and self.config.numfig):
             return str(node["number"])
-        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get("displaymath", {})
+        numbers = self.volume.env.toc_fignumbers.get(self.docname, {}).get("displaymath", {})
         for anchor in node["ids"]:
             if anchor in numbers:
                 parts = list(map(str, numbers[anchor]))
-                separator = str(self.builder.config.math_numsep)
+                separator = str(self.config.math_numsep)
                 return separator.join([".".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
         return str(node["number"])
 
@@ -77,7 +77,7 @@ class MathVisitors(BaseTranslator):
     @cached_property
     def _project_macros(self) -> dict[str, macros.Macro]:
         """The macros that the project sets for its website."""
-        config = self.builder.config
+        config = self.config
         found: dict[str, macros.Macro] = {}
         for preamble in (
             config.latex_elements.get("preamble", ""),

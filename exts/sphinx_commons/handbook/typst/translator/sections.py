@@ -124,7 +124,7 @@ class SectionVisitors(BaseTranslator):
 
     def _section_number(self, section: nodes.section) -> str:
         """The section number of the website, if it has any."""
-        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
+        numbers = self.volume.env.toc_secnumbers.get(self.docname, {})
         for anchor in section["ids"]:
             if f"#{anchor}" in numbers:
                 return ".".join(map(str, numbers[f"#{anchor}"]))
