@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
-from . import lowering, selection
+from . import lowering, page_facts, selection
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -24,7 +24,7 @@ def gather(env: BuildEnvironment, book: Handbook) -> nodes.document:
     """
     tree = new_document("<handbook>")
     docnames = selection.roots(env, book)
-    taken = [*docnames, *sorted(selection.left_out(env))]
+    taken = [*docnames, *sorted(page_facts.left_out(env))]
     for docname in docnames:
         tree += file_of(env, docname, taken, flat=bool(book.select))
     promote_single_root(tree)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from . import contributors, selection, typefaces, website_urls, words
+from . import contributors, page_facts, typefaces, website_urls, words
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -35,7 +35,7 @@ def build_day() -> date | None:
 
 def newest_day(volume: Volume) -> date | None:
     """The newest date that the front matter of the handbook's pages gives."""
-    metas = [selection.page_meta(volume.env, docname) for docname in volume.docnames]
+    metas = [page_facts.page_meta(volume.env, docname) for docname in volume.docnames]
     moments = [
         moment
         for meta in metas

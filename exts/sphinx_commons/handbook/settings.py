@@ -25,7 +25,7 @@ class Handbook:
     """One entry of ``handbooks``.
 
     *documents* are docnames, each brings its toctree; *select* is an expression of
-    :mod:`.selection` instead. *fonts* maps ``text``, ``sans`` and ``code`` to
+    :mod:`.selectors` instead. *fonts* maps ``text``, ``sans`` and ``code`` to
     families that stand before the bundled ones. *run_on* lets chapters begin where the one before
     them ends, if the page has room; ``None`` does so for selections, which are short pages mostly.
     """

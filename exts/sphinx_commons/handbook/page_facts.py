@@ -1,0 +1,60 @@
+"""What the front matter of a page says that handbooks ask for.
+
+Nothing is known where no room decodes front matter, and nothing fails.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sphinx.environment import BuildEnvironment
+
+
+class Moment(Protocol):
+    """A date as front matter keeps it."""
+
+    @property
+    def day(self) -> date: ...
+
+
+class PageMeta(Protocol):
+    """What a selection asks of a page's front matter."""
+
+    @property
+    def date(self) -> Moment | None: ...
+    @property
+    def updated(self) -> Moment | None: ...
+    @property
+    def reviewed(self) -> Moment | None: ...
+    @property
+    def faq(self) -> bool: ...
+    @property
+    def handbook(self) -> bool: ...
+    @property
+    def unlisted(self) -> bool: ...
+
+
+def page_meta(env: BuildEnvironment, docname: str) -> PageMeta | None:
+    """The front matter of *docname*, ``None`` where nothing decodes it."""
+    if "front_matter" not in env.domains:
+        return None
+    from sphinx_commons import front_matter
+
+    return front_matter.page_meta(env, docname)
+
+
+def is_left_out(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the page asks for it with ``handbook: false``."""
+    meta = page_meta(env, docname)
+    if meta is not None:
+        return not meta.handbook
+    value = env.metadata.get(docname, {}).get("handbook", "")
+    return str(value).strip().lower() in ("false", "no", "off", "0")
+
+
+def left_out(env: BuildEnvironment) -> set[str]:
+    """The documents that ask for it."""
+    return {docname for docname in env.all_docs if is_left_out(env, docname)}
