@@ -5,36 +5,12 @@ Nothing is known where no room decodes front matter, and nothing fails.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sphinx.environment import BuildEnvironment
 
-
-class Moment(Protocol):
-    """A date as front matter keeps it."""
-
-    @property
-    def day(self) -> date: ...
-
-
-class PageMeta(Protocol):
-    """What a selection asks of a page's front matter."""
-
-    @property
-    def date(self) -> Moment | None: ...
-    @property
-    def updated(self) -> Moment | None: ...
-    @property
-    def reviewed(self) -> Moment | None: ...
-    @property
-    def faq(self) -> bool: ...
-    @property
-    def handbook(self) -> bool: ...
-    @property
-    def unlisted(self) -> bool: ...
+    from sphinx_commons.front_matter import PageMeta
 
 
 def page_meta(env: BuildEnvironment, docname: str) -> PageMeta | None:
