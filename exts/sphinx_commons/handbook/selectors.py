@@ -6,6 +6,7 @@ they choose nothing, and nothing fails, where the rooms that know the answers ar
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,12 @@ from .page_facts import page_meta
 from .reading_order import all_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_commons.faq.model import Question
+    from sphinx_commons.front_matter import PageMeta
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,13 @@ class Selector:
 
 def _with_questions(env: BuildEnvironment, _argument: str) -> list[str]:
     """The pages that hold questions."""
-    domain = env.domains.get("faq")
-    records = domain.data.get("questions", {}).values() if domain is not None else ()
-    named = {record.docname for record in records}
+    named = {question.docname for question in _questions(env)}
     return [docname for docname in all_in_order(env) if docname in named or _is_faq(env, docname)]
+
+
+def _questions(env: BuildEnvironment) -> Iterable[Question]:
+    domain = env.domains.get("faq")
+    return domain.data.get("questions", {}).values() if domain is not None else ()
 
 
 def _is_faq(env: BuildEnvironment, docname: str) -> bool:
@@ -77,8 +84,61 @@ def _authors(env: BuildEnvironment) -> set[str]:
     return {identity(env, person)[0] for _docname, role, person in given(env) if role == "author"}
 
 
+def _with_tag(env: BuildEnvironment, tag: str) -> list[str]:
+    vocabulary = getattr(env.domains.get("faq"), "tags", None)
+    return _named(env, tag, _tags(env), vocabulary.slug if vocabulary else _folded)
+
+
+def _in_category(env: BuildEnvironment, category: str) -> list[str]:
+    return _named(env, category, _categories(env), _folded)
+
+
+def _named(
+    env: BuildEnvironment,
+    name: str,
+    uses: Iterable[tuple[str, str]],
+    meaning: Callable[[str], str],
+) -> list[str]:
+    """The documents with one of *uses* (docname, name as written) that means the same as *name*."""
+    found = {docname for docname, written in uses if meaning(written) == meaning(name)}
+    return [docname for docname in all_in_order(env) if docname in found]
+
+
+def _tags(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
+    """Docname and tag, as written, of every listed page and of every question."""
+    yield from ((docname, tag) for docname, meta in _listed(env) for tag in meta.tags)
+    for question in _questions(env):
+        if not question.unlisted:
+            yield from ((question.docname, tag) for tag in question.details.tags)
+
+
+def _categories(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
+    return ((docname, name) for docname, meta in _listed(env) for name in meta.category)
+
+
+def _names(
+    uses: Callable[[BuildEnvironment], Iterable[tuple[str, str]]],
+) -> Callable[[BuildEnvironment], set[str]]:
+    return lambda env: {name for _docname, name in uses(env)}
+
+
+def _listed(env: BuildEnvironment) -> Iterator[tuple[str, PageMeta]]:
+    """The documents that lists may name, in reading order, with their front matter."""
+    metas = ((docname, page_meta(env, docname)) for docname in all_in_order(env))
+    return ((docname, meta) for docname, meta in metas if meta is not None and not meta.unlisted)
+
+
+def _folded(name: str) -> str:
+    """What spellings of one name have in common."""
+    return " ".join(re.split(r"[\s_-]+", name.casefold().strip()))
+
+
 SELECTORS: Mapping[str, Selector] = {
     "faq": Selector(_with_questions, "", "'faq' alone"),
     "author": Selector(_by_author, ".+", "a name, such as 'author=ada'", _authors),
     "year": Selector(_of_year, r"\d{4}", "a year, such as 'year=2015'"),
+    "tag": Selector(_with_tag, ".+", "a tag, such as 'tag=packaging'", _names(_tags)),
+    "category": Selector(
+        _in_category, ".+", "a category, such as 'category=news'", _names(_categories)
+    ),
 }
