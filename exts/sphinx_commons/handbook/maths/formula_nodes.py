@@ -1,20 +1,27 @@
 """Nodes of ziamath that do more, or take less time, than its own.
 
-A class of the same tag takes the place of the former; this is how ziamath finds them.
+It has one table of classes for the process, where a class of the same tag takes the place of the
+former. Ours stand there while :func:`in_use` lasts, so that others draw as if we were not there.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ziafont.fonttypes import BBox
 from ziamath.drawable import HLine, VLine
+from ziamath.nodes.mnode import _node_classes
 from ziamath.nodes.moperator import Moperator
 from ziamath.nodes.mrow import Mrow
 from ziamath.nodes.mtable import Mtable
 from ziamath.operators import get_params
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+THEIRS = {"mo": Moperator, "mrow": Mrow, "mtable": Mtable}
 OF_ONE = frozenset("+-−±∓")
 AFTER_ONE = frozenset(")]}|‖⟩⌉⌋!′…⋯")  # what may end the first of two that a minus stands between
 
@@ -128,3 +135,18 @@ class Table(Mtable, tag="mtable"):
             top, bottom = spans.get(row, (base, base))
             spans[row] = (min(top, base - node.bbox.ymax), max(bottom, base - node.bbox.ymin))
         return [spans[row] for row in sorted(spans)]
+
+
+OURS = {"mo": Sign, "mrow": Row, "mtable": Table}
+_node_classes.update(THEIRS)  # the statements above put ours in their places
+
+
+@contextmanager
+def in_use() -> Iterator[None]:
+    """Let ziamath draw with our nodes within the block."""
+    before = {tag: _node_classes[tag] for tag in OURS}
+    _node_classes.update(OURS)
+    try:
+        yield
+    finally:
+        _node_classes.update(before)

@@ -38,22 +38,23 @@ def draw(tex: str, *, display: bool) -> Formula:
     try:
         from ziamath.zmath import Math
 
-        from . import formula_nodes  # noqa: F401 - it tells ziamath of better nodes
+        from .formula_nodes import in_use
     except ImportError as error:
         raise FormulaError("the package ziamath is not installed") from error
     try:
-        drawing = Math.fromlatex(readable(tex), size=SIZE, inline=not display)
-        # It sets the name of a command that it does not know as a word.
-        words = {
-            part.text or "" for part in drawing.mathml.iter() if part.get("mathvariant") != VERBATIM
-        }
-        svg = drawing.svgxml()
-        width, height = (float(svg.get(side, 0)) / SIZE for side in ("width", "height"))
-        depth = -float(drawing.getyofst()) / SIZE
+        with in_use():
+            drawing = Math.fromlatex(readable(tex), size=SIZE, inline=not display)
+            svg = drawing.svgxml()
     except MacroError as error:
         raise FormulaError(str(error)) from error
     except Exception as error:  # ziamath raises whatever its parser met
         raise FormulaError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
+    # It sets the name of a command that it does not know as a word.
+    words = {
+        part.text or "" for part in drawing.mathml.iter() if part.get("mathvariant") != VERBATIM
+    }
+    width, height = (float(svg.get(side, 0)) / SIZE for side in ("width", "height"))
+    depth = -float(drawing.getyofst()) / SIZE
     if unknown := sorted(word for word in words if COMMAND.search(word)):
         raise FormulaError(f"unknown {', '.join(unknown)}")
     return Formula(ElementTree.tostring(svg, encoding="unicode"), width, height, depth)

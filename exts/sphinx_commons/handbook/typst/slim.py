@@ -23,11 +23,15 @@ def slim(pdf: bytes, *, row_headers: bool) -> bytes:
     :param row_headers: whether it has row headers to tag.
     """
     # It says hello when it is imported, on the terminal where another package shows such records.
-    logging.getLogger("pikepdf").setLevel(logging.WARNING)
+    logger = logging.getLogger("pikepdf")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
     try:
         import pikepdf  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
         return pdf
+    finally:
+        logger.setLevel(level)
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if row_headers:
