@@ -6,57 +6,31 @@ compiling less and less of it. No Sphinx here.
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import compiler
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Sequence
 
+    from .blocks import Blocks
     from .compiler import Problem
 
-BLOCK = re.compile(r"(?m)^(?=//@@ )")
-BODY = "#{\n"
 
+def culprit(
+    message: str, blocks: Blocks, problems_of: Callable[[str], Collection[Problem]]
+) -> int | None:
+    """The number of the first block that gives *message* alone, ``None`` where none does.
 
-def locate(
-    problems: Sequence[Problem], source: Path, fonts: Sequence[Path], inputs: Mapping[str, str]
-) -> tuple[Problem, ...]:
-    """*problems*, those without a place with that of the first block that has them."""
-    if all(problem.docname for problem in problems):
-        return tuple(problems)
-    whole = source.read_text(encoding="utf-8")
-    head, _start, body = whole.partition(BODY)
-    blocks = BLOCK.split(body.rpartition("\n//@ :0\n")[0])
-    part = source.with_name(f"_{source.name}")  # no handbook's name begins so
+    :param problems_of: compiles a source.
+    """
 
-    def has(message: str, chosen: Sequence[str]) -> bool:
-        part.write_text(f"{head}{BODY}{''.join(chosen)}\n}}\n", encoding="utf-8")
-        result = compiler.compile_pdf(part, fonts, {**inputs, "partial": "1"}, system_fonts=False)
-        return any(problem.message == message for problem in result.problems)
+    def first(numbers: Sequence[int]) -> int | None:
+        source = blocks.only([blocks.parts[number] for number in numbers])
+        if all(problem.message != message for problem in problems_of(source)):
+            return None
+        if len(numbers) == 1:
+            return numbers[0]
+        half = len(numbers) // 2
+        found = first(numbers[:half])
+        return first(numbers[half:]) if found is None else found
 
-    def first(message: str, chosen: Sequence[str]) -> str:
-        """The first block with *message*, nothing where no block has it alone."""
-        if not has(message, chosen):
-            return ""
-        if len(chosen) == 1:
-            return chosen[0]
-        half = len(chosen) // 2
-        return first(message, chosen[:half]) or first(message, chosen[half:])
-
-    try:
-        return tuple(
-            problem if problem.docname else _placed(problem, first(problem.message, blocks))
-            for problem in problems
-        )
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _placed(problem: Problem, block: str) -> Problem:
-    lines = block.splitlines()
-    docname, line = compiler.place_of(lines, 1)
-    return replace(problem, docname=docname, line=line)
+    return first(range(len(blocks.parts)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import typst
@@ -20,11 +20,15 @@ UNCOVERED = re.compile(r"the text `\"(?P<text>.*?)\"` could not be displayed", r
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A message of the compiler; *line* is that of the document, 0 where it is not known."""
+    """A message of the compiler; *line* is that of the document, 0 where it is not known.
+
+    *source_line* is that of the Typst source, likewise.
+    """
 
     message: str
     docname: str = ""
     line: int = 0
+    source_line: int = 0
 
     @property
     def place(self) -> tuple[str, int | None] | None:
@@ -42,9 +46,17 @@ class Result:
 
 
 def compile_pdf(
-    source: Path, font_paths: Sequence[Path], inputs: Mapping[str, str], *, system_fonts: bool
+    source: Path,
+    font_paths: Sequence[Path],
+    inputs: Mapping[str, str],
+    *,
+    system_fonts: bool,
+    tagged: bool = True,
 ) -> Result:
-    """Compile *source* as PDF/UA-1; files are read from its folder only."""
+    """What comes of *source* as a PDF; files are read from its folder only.
+
+    :param tagged: whether the file must keep PDF/UA-1.
+    """
     fonts = fonts_of(font_paths, system_fonts=system_fonts)
     text = source.read_text(encoding="utf-8")
     try:
@@ -53,14 +65,14 @@ def compile_pdf(
             root=str(source.parent),
             font_paths=fonts,
             sys_inputs=dict(inputs),
-            pdf_standards=["ua-1"],
+            pdf_standards=["ua-1"] if tagged else [],
             timestamp=0,
         )
     except typst.TypstError as error:
-        problems = _problems(error.diagnostic, "error", source.name, text)
-        return Result(None, problems, _problems(error.diagnostic, "warning", source.name, text))
+        problems = _problems(error.diagnostic, "error", source, text)
+        return Result(None, problems, _problems(error.diagnostic, "warning", source, text))
     said = "\n".join(note.diagnostic for note in notes)
-    return Result(pdf, notes=_problems(said, "warning", source.name, text))
+    return Result(pdf, notes=_problems(said, "warning", source, text))
 
 
 def fonts_of(font_paths: Sequence[Path], *, system_fonts: bool) -> typst.Fonts:
@@ -70,23 +82,33 @@ def fonts_of(font_paths: Sequence[Path], *, system_fonts: bool) -> typst.Fonts:
     )
 
 
-def _problems(diagnostic: str, kind: str, name: str, text: str) -> tuple[Problem, ...]:
+def _problems(diagnostic: str, kind: str, source: Path, text: str) -> tuple[Problem, ...]:
     """A problem for each message of this kind in *diagnostic*."""
     lines = text.splitlines()
     parts = re.split(r"(?m)^(error|warning): ", diagnostic)[1:]
     pairs = zip(parts[::2], parts[1::2], strict=True)
-    return tuple(_problem(part, name, lines) for found, part in pairs if found == kind)
+    return tuple(_problem(part, source, lines) for found, part in pairs if found == kind)
 
 
-def _problem(part: str, name: str, lines: list[str]) -> Problem:
+def _problem(part: str, source: Path, lines: list[str]) -> Problem:
     message = re.split(r"\n\s*(?:┌─|=)", part, maxsplit=1)[0].strip()
+    # A file of the template may have the name of the source.
+    own = f"{source.parent.name}/{source.name}"
     places = [
-        int(found["line"]) for found in POINTER.finditer(part) if found["file"].endswith(name)
+        int(found["line"])
+        for found in POINTER.finditer(part)
+        if found["file"] == source.name or found["file"].endswith(own)
     ]
     if not places:
         return Problem(message)
     docname, line = place_of(lines, places[0])
-    return Problem(message, docname, line)
+    return Problem(message, docname, line, places[0])
+
+
+def placed(problem: Problem, block: str) -> Problem:
+    """*problem* with the place of the *block* that it comes from, unless it has one."""
+    docname, line = place_of(block.splitlines(), 1)
+    return problem if problem.docname else replace(problem, docname=docname, line=line)
 
 
 def place_of(lines: Sequence[str], number: int) -> tuple[str, int]:
@@ -98,10 +120,8 @@ def place_of(lines: Sequence[str], number: int) -> tuple[str, int]:
 
 
 def uncovered(problems: Sequence[Problem]) -> str:
-    """The characters that no font has, if that is all that is wrong; else nothing."""
+    """The characters that no font has, as *problems* say, in order."""
     found = [UNCOVERED.search(problem.message) for problem in problems]
-    if not found or not all(found):
-        return ""
     texts = (unescaped(match["text"]) for match in found if match)
     return "".join(sorted({character for text in texts for character in text}))
 

@@ -25,6 +25,11 @@ def report(volume: Volume, source: Path, pressed: Pressed) -> None:
         problems.uncovered_character(character, volume.characters.get(character))
     for path in pressed.broken:
         problems.unreadable_picture(Path(path).name, volume.picture_places.get(path))
+    for problem in pressed.left_out:
+        warn("compile", "left out: %s", problem.message, location=problem.place)
+    for problem in pressed.untagged[:MOST_ERRORS]:
+        message = "handbook %s is not PDF/UA-1: %s"
+        warn("compile", message, volume.book.filename, problem.message, location=problem.place)
     for note in {note.message: note for note in pressed.result.notes[::-1]}.values():
         if note.message == "image contains foreign object":
             _report_html(volume, source.parent)
