@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_commons.handbook import blame
-from sphinx_commons.handbook.compiler import compile_pdf, place_of
+from sphinx_commons.handbook.typst import blame
+from sphinx_commons.handbook.typst.blocks import Blocks
+from sphinx_commons.handbook.typst.compiler import Problem, compile_pdf, place_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,13 +36,28 @@ far("c")
 
 def test_block_of_a_layout_problem(tmp_path: Path) -> None:
     source = tmp_path / "book.typ"
-    source.write_text(SOURCE, encoding="utf-8")
-    result = compile_pdf(source, [], {}, system_fonts=False)
-    assert result.pdf is None
-    (problem,) = blame.locate(result.problems, source, [], {})
+
+    def problems_of(text: str) -> tuple[Problem, ...]:
+        source.write_text(text, encoding="utf-8")
+        return compile_pdf(source, [], {}, system_fonts=False).problems
+
+    (problem,) = problems_of(SOURCE)
     assert "file not found" in problem.message
-    assert problem.place == ("two", 3)
-    assert [file.name for file in tmp_path.iterdir()] == ["book.typ"]
+    blocks = Blocks.of(SOURCE)
+    number = blame.culprit(problem.message, blocks, problems_of)
+    assert number is not None
+    assert blocks.parts[number].startswith("//@@ two:3\n")
+    assert problems_of(blocks.without({number})) == ()
+
+
+def test_block_that_is_left_out_keeps_lines_and_places() -> None:
+    heading = 'titled(2, name: "a#b \\" c", [#{"B";}])'
+    text = f'#{{\n//@@ a:1\n{heading}\nanchor("a#d");"w"\n//@@ a:3\nx\n//@ :0\n}}\n'
+    blocks = Blocks.of(text)
+    assert [blocks.at(line) for line in range(1, 9)] == [None, 1, 1, 1, 2, 2, None, None]
+    assert blocks.without({1}) == (
+        '#{\n//@@ a:1\nanchor("a#b \\" c");anchor("a#d")\n\n//@@ a:3\nx\n//@ :0\n}\n'
+    )
 
 
 def test_place_of_a_line() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import mult
-from sphinx_commons.handbook.translator.inline import breakable
+from sphinx_commons.handbook.typst.translator.inline import breakable
 
 from .conftest import build
 from .pdf import Pdf

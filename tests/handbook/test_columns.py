@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx_commons.handbook.columns import plan
+from sphinx_commons.handbook.typst.columns import plan
 
 
 def tgroup(*rows: list[str], widths: tuple[int, ...] = ()) -> nodes.tgroup:

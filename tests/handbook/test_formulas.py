@@ -6,16 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_commons.handbook import macros
-from sphinx_commons.handbook.formulas import FormulaError, draw
-from sphinx_commons.handbook.macros import MacroError
-from sphinx_commons.handbook.tex import displayed, readable, take_tag
+from sphinx_commons.handbook.maths import macros
+from sphinx_commons.handbook.maths.formulas import FormulaError, draw
+from sphinx_commons.handbook.maths.macros import MacroError
+from sphinx_commons.handbook.maths.tex import displayed, readable, take_tag
+from ziamath.zmath import Math
 
-from .conftest import warnings_of
+from .conftest import build_in, warnings_of
 from .pdf import Pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import Any
 
     from sphinx.testing.util import SphinxTestApp
 
@@ -188,3 +191,26 @@ def test_formulas_of_a_handbook(make: Make) -> None:
     assert book.tags["Formula"] == 5  # the heading stands in the contents and in the running head
     assert r"\begin{split}a & = \norm{\RR} \\ & = b\end{split}" in book.alternatives
     assert "(1)" in book.text
+
+
+def test_two_apps_of_one_process(tmp_path: Path) -> None:
+    page = "Start\n=====\n\n.. math:: \\left(\\frac{a}{b}\\right) = -c\n"
+    books = []
+    for name in ("one", "two"):
+        srcdir = tmp_path / name
+        srcdir.mkdir()
+        (srcdir / "conf.py").write_text('extensions = ["sphinx_commons.handbook"]\n')
+        (srcdir / "index.rst").write_text(page)
+        draw.cache_clear()
+        app = build_in(srcdir, "typst", {"project": "Salt"})
+        books.append((app.outdir / "salt.pdf").read_bytes())
+        # What somebody else draws in between is drawn with ziamath's own nodes.
+        theirs = Math.fromlatex(r"\left(\frac{a}{b}\right) = -c").node
+        assert {type(part).__module__.partition(".")[0] for part in _parts(theirs)} == {"ziamath"}
+    assert books[0] == books[1]
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    yield node
+    for part in getattr(node, "nodes", ()):
+        yield from _parts(part)

@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_commons.handbook import latex_glyphs
+from sphinx_commons.handbook.latex import glyphs
 
 from .conftest import build, warnings_of
 from .parity import squeezed
@@ -177,7 +177,7 @@ def test_characters_that_our_faces_lack(
     make: Callable[..., SphinxTestApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     families = {"Few Sans": [(0x65E5, 0x65E5)], "Han Serif": [(0x65E5, 0x672C)]}
-    monkeypatch.setattr(latex_glyphs, "system_families", lambda: families)
+    monkeypatch.setattr(glyphs, "system_families", lambda: families)
     text = "Salt 日本\n=========\n\nRare 𓀀 and → é ⚠\ufe0f.\n\n.. code:: text\n\n   𓀀\n"
     app = make({"index.rst": text}, "latex", latex_engine="xelatex")
     source = (app.outdir / "salt.tex").read_text(encoding="utf-8")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import mult
-from sphinx_commons.handbook import files
+from sphinx_commons.handbook import typefaces
 from typst import Fonts
 
-from .conftest import build, warnings_of
+from .conftest import ROOTS, build, warnings_of
 from .pdf import Pdf
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def test_bundled_fonts_are_embedded(make: Make) -> None:
 def test_other_fonts_stand_before_the_bundled_ones(make: Make, tmp_path: Path) -> None:
     fonts = tmp_path / "src" / "fonts"
     fonts.mkdir(parents=True)
-    shutil.copy(files.FONTS / "SourceCodePro-Regular.otf", fonts)
+    shutil.copy(typefaces.FOLDER / "SourceCodePro-Regular.otf", fonts)
     options = {"fonts": {"text": ["Source Code Pro"]}}
     app = make(
         {"index.rst": "Salt\n====\n\nText.\n"},
@@ -153,7 +153,7 @@ def test_links_to_other_pages_lead_to_the_website(make: Make) -> None:
 
 
 def test_pictures_stand_where_they_are_told(make: Make) -> None:
-    square = (files.HERE.parents[1] / "tests/roots/test-handbook-small/square.svg").read_text()
+    square = (ROOTS / "test-handbook-small/square.svg").read_text()
     sides = ("left", "center", "right")
     images = "".join(
         f"\n.. image:: square.svg\n   :alt: {side}\n   :align: {side}\n" for side in sides

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 from sphinx.errors import ConfigError
-from sphinx_commons.handbook import press
-from sphinx_commons.handbook.builder import HandbookFolderError
-from sphinx_commons.handbook.compiler import Problem, Result
+from sphinx_commons.handbook import typefaces
+from sphinx_commons.handbook.typst import press
+from sphinx_commons.handbook.typst.builder import HandbookFolderError
+from sphinx_commons.handbook.typst.compiler import Problem, Result
 
-from .conftest import warnings_of
+from .conftest import ROOTS, warnings_of
 from .pdf import Pdf
 
 if TYPE_CHECKING:
@@ -163,14 +165,23 @@ class oddity(nodes.Element): pass
 class drawing(nodes.Element): pass
 class shout(nodes.Element): pass
 class wrong(nodes.Element): pass
+class bare(nodes.Element): pass
+class crash(nodes.Element): pass
 
 def visit_shout(self, node): self.open("strong(")
 def depart_shout(self, node): self.close(")")
 def visit_wrong(self, node): self.statement(node); self.add("nonsense;")
 def depart_wrong(self, node): pass
+def visit_bare(self, node):
+    self.statement(node)
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+    self.add(f'image(bytes("{svg}"), format: "svg");')
+    raise nodes.SkipNode
+def visit_crash(self, node): self.open("emph("); [].pop()
 
 def add(app, doctree):
-    made = {"odd": oddity, "drawn": drawing, "loud": shout, "wrong": wrong}
+    made = {"odd": oddity, "drawn": drawing, "loud": shout}
+    made |= {"wrong": wrong, "bare": bare, "crash": crash}
     for paragraph in list(doctree.findall(nodes.paragraph)):
         if paragraph.astext().split()[0] in made:
             node = made[paragraph.astext().split()[0]]("", *paragraph.children)
@@ -184,6 +195,8 @@ def setup(app):
     app.add_node(drawing)
     app.add_node(shout, typst=(visit_shout, depart_shout))
     app.add_node(wrong, typst=(visit_wrong, depart_wrong))
+    app.add_node(bare, typst=(visit_bare, depart_wrong))
+    app.add_node(crash, typst=(visit_crash, depart_wrong))
     app.connect("doctree-read", add)
 """
 CONF = """
@@ -263,13 +276,38 @@ def test_folder_that_cannot_be_made(make: Make) -> None:
         make({"_build/typst/typst": "", "index.rst": HEAD})
 
 
-def test_compiler_error_is_traced_to_its_document(make_odd: Make) -> None:
+def test_what_the_compiler_refuses_is_left_out_alone(make_odd: Make) -> None:
     toctree = f"{HEAD}.. toctree::\n\n   pepper\n"
     pepper = "Pepper\n======\n\nText.\n\nwrong\n"
     app = make_odd({"index.rst": toctree, "pepper.rst": pepper})
-    assert "pepper.rst:6: ERROR: handbook salt: unknown variable: nonsense" in warnings_of(app)
-    assert app.statuscode == 1
-    assert not (app.outdir / "salt.pdf").exists()
+    expected = "pepper.rst:6: WARNING: left out: unknown variable: nonsense [handbook.compile]\n"
+    assert warnings_of(app) == expected
+    assert app.statuscode == 0
+    text = Pdf(app.outdir / "salt.pdf").text
+    assert "Text." in text
+    assert "wrong" not in text
+    assert sorted(file.name for file in (app.outdir / "typst").glob("*.typ")) == ["salt.typ"]
+
+
+def test_block_that_the_standard_refuses_is_left_out_alone(make_odd: Make) -> None:
+    page = f"{HEAD}.. _here:\n\nbare\n\nA sign: \U000a0000. See :ref:`this <here>`.\n"
+    app = make_odd({"index.rst": page})
+    assert "index.rst:6: WARNING: left out: PDF/UA-1 error: missing alt text" in warnings_of(app)
+    assert "no font has '\\U000a0000'" in warnings_of(app)
+    assert "ERROR" not in warnings_of(app)
+    assert "See this." in Pdf(app.outdir / "salt.pdf").text
+
+
+def test_book_without_the_standard_is_better_than_none(tmp_path: Path) -> None:
+    shutil.copy(ROOTS / "test-handbook-small" / "square.svg", tmp_path)
+    source = tmp_path / "salt.typ"
+    text = '#set document(title: "T")\n#{\n//@@ a:1\n"Words"\n//@ :0\nimage("square.svg")\n}\n'
+    source.write_text(text, encoding="utf-8")
+    pressed = press.press(source, [typefaces.FOLDER], {}, [])
+    assert pressed.result.pdf is not None
+    assert [problem.message for problem in pressed.untagged] == ["PDF/UA-1 error: missing alt text"]
+    assert pressed.is_patched
+    assert pressed.left_out == ()
 
 
 def test_text_is_never_code(make: Make) -> None:

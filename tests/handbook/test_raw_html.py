@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
+from sphinx_commons.handbook.html.raw_html import blocks_of, inlines_of
 from sphinx_commons.handbook.lowering import lower
-from sphinx_commons.handbook.raw_html import blocks_of, inlines_of
 
 
 def shape(found: list[nodes.Node]) -> list[str]:

@@ -6,8 +6,8 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sphinx_commons.handbook import press
-from sphinx_commons.handbook.builder import TypstBuilder
+from sphinx_commons.handbook.typst import press
+from sphinx_commons.handbook.typst.builder import TypstBuilder
 
 from .conftest import build, warnings_of
 from .pdf import Pdf
@@ -136,7 +136,7 @@ def test_another_pikepdf_makes_the_file_anew(
 ) -> None:
     build("handbook-small", tmp_path)
     compiled.clear()
-    monkeypatch.setattr("sphinx_commons.handbook.builder.version_of", lambda _package: "0.1")
+    monkeypatch.setattr("sphinx_commons.handbook.typst.printing.version_of", lambda _package: "0.1")
     monkeypatch.setattr("sphinx_commons.handbook.unchanged.version_of", lambda _package: "0.1")
     build("handbook-small", tmp_path)
     assert compiled == ["salt.typ"]

@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.errors import ConfigError
+from sphinx_commons.handbook.selection import check
+from sphinx_commons.handbook.settings import Handbook, HandbookError
 
 from .conftest import build, warnings_of
 from .pdf import Pdf
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sphinx.testing.util import SphinxTestApp
+
+    Make = Callable[..., SphinxTestApp]
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +80,64 @@ def test_unknown_person_may_be_another(tmp_path: Path) -> None:
     books = [{"filename": "none", "select": "author=adda"}]
     app = build("handbook-select", tmp_path, handbooks=books)
     assert "'author=adda' selects no document; did you mean 'author=ada'?" in warnings_of(app)
+
+
+TAGGED = {
+    "conf.py": (
+        'extensions = ["sphinx_commons.front_matter", "sphinx_commons.faq", '
+        '"sphinx_commons.handbook"]\nmyst_enable_extensions = ["colon_fence"]\n'
+    ),
+    "tags.yml": "packaging:\n  label: Packages\n  aliases: [RPM specs]\nsalt:\n",
+    "index.md": "# Start\n\n```{toctree}\nzinc\nquestions\nother\nhidden\nout\n```\n",
+    "zinc.md": "---\ntags: Packages\ncategory: How to\n---\n# Zinc\n",
+    "post.md": "---\ntags: [salt, rpm_specs]\ndate: 2015-01-02\norphan: true\n---\n# Post\n",
+    "other.md": "---\ntags: salt\ncategory: how_to\n---\n# Other\n",
+    "questions.md": "# Questions\n\n:::{faq:question} Who packs?\n:tags: packaging\n\nWe.\n:::\n",
+    "hidden.md": "---\ntags: packaging\nunlisted: true\n---\n# Hidden\n",
+    "out.md": "---\ntags: packaging\nhandbook: false\n---\n# Out\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("select", "titles"),
+    [
+        ("tag=packaging", ["Zinc", "Questions", "Post"]),
+        ("tag = rpm specs", ["Zinc", "Questions", "Post"]),
+        ("tag=SALT", ["Other", "Post"]),
+        ("category=How to", ["Zinc", "Other"]),
+    ],
+)
+def test_pages_posts_and_questions_by_name(make: Make, select: str, titles: list[str]) -> None:
+    app = make(dict(TAGGED), handbooks=[{"filename": "book", "select": select}])
+    assert warnings_of(app) == ""
+    found = [title.lstrip("0123456789 ") for title in Pdf(app.outdir / "book.pdf").bookmarks]
+    assert [title for title in found if title not in ("Contents", "Index", "Who packs?")] == titles
+
+
+@pytest.mark.parametrize(
+    ("select", "hint"),
+    [
+        ("tag=packagin", "did you mean 'tag=packaging'?"),
+        ("tag=packges", "did you mean 'tag=Packages'?"),
+        ("category=how too", "did you mean 'category=How to'?"),
+    ],
+)
+def test_unknown_name_may_be_another(make: Make, select: str, hint: str) -> None:
+    app = make(dict(TAGGED), handbooks=[{"filename": "book", "select": select}])
+    expected = f"handbook book: {select!r} selects no document; {hint} [handbook.empty]"
+    assert expected in warnings_of(app)
+
+
+def test_tags_are_free_without_questions(make: Make) -> None:
+    files = {
+        "conf.py": 'extensions = ["sphinx_commons.front_matter", "sphinx_commons.handbook"]\n',
+        "index.md": "---\ntags: Deep_Salt\n---\n# Start\n",
+    }
+    app = make(files, handbooks=[{"filename": "book", "select": "tag=deep salt"}])
+    assert warnings_of(app) == ""
+    assert "Start" in Pdf(app.outdir / "book.pdf").text
+
+
+def test_selection_by_tag_wants_one() -> None:
+    with pytest.raises(HandbookError, match=r"expected a tag, such as 'tag=packaging'"):
+        check(Handbook(filename="book", select="tag"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_commons.handbook import typ
+from sphinx_commons.handbook.typst import typ
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,25 @@
-"""PDF handbooks without TeX: a ``typst`` builder and the ``handbooks`` setting."""
+"""Handbooks: documents of a site as books, without TeX, and what the website says of them.
+
+In come the setting ``handbooks`` and the documents that Sphinx has read. A selection says which of
+them a book has; :class:`.volume.Volume` is one book, resolved; ``typst`` and ``latex`` write it,
+``maths`` and ``html`` draw its formulas and read its raw HTML. Out come PDF files, a list of them
+for pages of the website, and credits for those who gave to them.
+
+``front_matter`` is asked for dates, tags and people, ``authors`` for names, ``faq`` for questions;
+each may be absent. No book asks the network or the clock, and nothing on a page costs the book.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import files, website, words
-from .builder import TypstBuilder
+from . import website, words
+from .converters import PdfImageConverter, TypstImageConverter
 from .credits import note_contributors
-from .latex import HandbookLaTeXBuilder
-from .latex_images import LinkRemoteImages, TypstImageConverter
-from .pdf_images import PdfImageConverter
+from .latex.builder import HandbookLaTeXBuilder
+from .latex.pictures import LinkRemoteImages
+from .typst.builder import TypstBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_link_suffix", ".html", "", frozenset({str}))
     app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_downloads", "", "", frozenset({str}))
-    app.add_message_catalog(words.CATALOG, str(files.HERE / "locale"))
+    app.add_message_catalog(words.CATALOG, str(Path(__file__).parent / "locale"))
     app.add_builder(TypstBuilder)
     app.add_builder(HandbookLaTeXBuilder, override=True)
     app.add_post_transform(LinkRemoteImages)

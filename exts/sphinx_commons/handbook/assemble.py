@@ -8,26 +8,27 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
-from . import lowering, selection
+from . import lowering, page_facts, selection
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
     from .settings import Handbook
 
 
-def gather(builder: Builder, book: Handbook) -> nodes.document:
-    """Return the tree of *book*: one ``start_of_file`` a root, others nested in it.
+def gather(env: BuildEnvironment, book: Handbook) -> nodes.document:
+    """The tree of *book*: one ``start_of_file`` a root, others nested in it.
 
     The attribute ``docnames`` of the result lists what it holds, in reading order.
     """
     tree = new_document("<handbook>")
-    docnames = selection.roots(builder.env, book)
-    taken = [*docnames, *sorted(selection.left_out(builder.env))]
+    docnames = selection.roots(env, book)
+    taken = [*docnames, *sorted(page_facts.left_out(env))]
     for docname in docnames:
-        tree += file_of(builder, docname, taken, flat=bool(book.select))
+        tree += file_of(env, docname, taken, flat=bool(book.select))
     promote_single_root(tree)
-    tree["docname"] = docnames[0] if docnames else builder.config.root_doc
+    tree["docname"] = docnames[0] if docnames else env.config.root_doc
     tree["docnames"] = [node["docname"] for node in tree.findall(addnodes.start_of_file)]
     return tree
 
@@ -39,27 +40,27 @@ def resolve(builder: Builder, tree: nodes.document) -> None:
 
 
 def file_of(
-    builder: Builder, docname: str, taken: list[str], *, flat: bool
+    env: BuildEnvironment, docname: str, taken: list[str], *, flat: bool
 ) -> addnodes.start_of_file:
-    """Return a document's tree with its toctrees inlined, or dropped where *flat*.
+    """A document's tree with its toctrees inlined, or dropped where *flat*.
 
     :param taken: documents that are not inlined, as they stand elsewhere or nowhere; those that
         are inlined are added.
     """
-    file = inline(builder, docname, taken, flat=flat)
-    section_of(builder, file)
+    file = inline(env, docname, taken, flat=flat)
+    section_of(env, file)
     gather_files(file)
     return file
 
 
 def inline(
-    builder: Builder, docname: str, taken: list[str], *, flat: bool
+    env: BuildEnvironment, docname: str, taken: list[str], *, flat: bool
 ) -> addnodes.start_of_file:
-    """Return a document with the documents of its toctrees in their places.
+    """A document with the documents of its toctrees in their places.
 
     The environment gives a tree that is nobody else's, so nothing is copied.
     """
-    tree = builder.env.get_doctree(docname)
+    tree = env.get_doctree(docname)
     for reference in tree.findall(addnodes.pending_xref):
         reference.setdefault("refdoc", docname)  # else it would be taken for one of the first page
     for toctree in list(tree.findall(addnodes.toctree)):
@@ -68,22 +69,22 @@ def inline(
             continue
         files = []
         for name in map(str, toctree["includefiles"]):
-            if name not in taken and name in builder.env.all_docs:
+            if name not in taken and name in env.all_docs:
                 taken.append(name)
-                files.append(inline(builder, name, taken, flat=flat))
+                files.append(inline(env, name, taken, flat=flat))
         toctree.parent.replace(toctree, files)
     file = addnodes.start_of_file("", docname=docname)
     file.extend(tree.children)
     if says_something(file, but=addnodes.start_of_file):
-        section_of(builder, file)
+        section_of(env, file)
     return file
 
 
-def section_of(builder: Builder, file: addnodes.start_of_file) -> None:
+def section_of(env: BuildEnvironment, file: addnodes.start_of_file) -> None:
     """Give a page without any heading its title as one."""
     if any(isinstance(child, nodes.section) for child in file.children):
         return
-    heading = builder.env.titles.get(file["docname"])
+    heading = env.titles.get(file["docname"])
     title = heading.astext() if heading is not None else ""
     if title in ("", "<no title>"):  # the latter is Sphinx's own word
         title = file["docname"]
@@ -105,7 +106,7 @@ def gather_files(file: addnodes.start_of_file) -> None:
 
 
 def owner_of(node: nodes.Node) -> nodes.Element:
-    """Return the page that *node* stands in."""
+    """The page that *node* stands in."""
     parent = node.parent
     while not isinstance(parent, addnodes.start_of_file):
         parent = parent.parent
@@ -113,7 +114,7 @@ def owner_of(node: nodes.Node) -> nodes.Element:
 
 
 def first_section(file: nodes.Element) -> nodes.Element:
-    """Return the section that is the whole page, or the page where it has none."""
+    """The section that is the whole page, or the page where it has none."""
     return next((child for child in file.children if isinstance(child, nodes.section)), file)
 
 
@@ -129,7 +130,7 @@ def drop(node: nodes.Element, top: nodes.Element) -> None:
 
 
 def says_something(node: nodes.Element, but: type[nodes.Node] = nodes.title) -> bool:
-    """Say whether *node* has more than a title, or *but*.
+    """Whether *node* has more than a title, or *but*.
 
     Tables of ``autosummary`` are comments.
     """

@@ -8,45 +8,34 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from . import addresses, people, selection, words
+from . import contributors, page_facts, typefaces, website_urls, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from sphinx.builders import Builder
     from sphinx.config import Config
 
     from .settings import Handbook
-
-TEXT = ("Source Serif 4",)
-SANS = ("Source Sans 3",)
-CODE = ("Source Code Pro", "DejaVu Sans Mono")
+    from .volume import Volume
 
 
-def title_of(builder: Builder, book: Handbook) -> str:
-    """Return the title on the cover."""
-    return title_in(builder.config, book)
-
-
-def title_in(config: Config, book: Handbook) -> str:
-    """Return the title of *book*, which is never empty."""
+def title_of(config: Config, book: Handbook) -> str:
+    """The title of *book*, which is never empty."""
     return book.title.strip() or str(config.project).strip() or book.filename
 
 
-def version_of(builder: Builder, book: Handbook) -> str:
-    """Return the version, empty where the project has none."""
-    return book.version or str(builder.config.release)
+def version_of(config: Config, book: Handbook) -> str:
+    """The version, empty where the project has none."""
+    return book.version or str(config.release)
 
 
 def build_day() -> date | None:
-    """Return the day of ``SOURCE_DATE_EPOCH``, the only clock a build looks at."""
+    """The day of ``SOURCE_DATE_EPOCH``, the only clock a build looks at."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else None
 
 
-def newest_day(builder: Builder, docnames: Collection[str]) -> date | None:
-    """Return the newest date that the front matter of the handbook's pages gives."""
-    metas = [selection.page_meta(builder.env, docname) for docname in docnames]
+def newest_day(volume: Volume) -> date | None:
+    """The newest date that the front matter of the handbook's pages gives."""
+    metas = [page_facts.page_meta(volume.env, docname) for docname in volume.docnames]
     moments = [
         moment
         for meta in metas
@@ -57,55 +46,50 @@ def newest_day(builder: Builder, docnames: Collection[str]) -> date | None:
     return max((moment.day for moment in moments), default=None)
 
 
-def date_of(builder: Builder, book: Handbook, docnames: Collection[str]) -> str:
-    """Return the handbook's date as written out: the setting's, the build's or the pages'."""
-    if book.date or builder.config.today:
-        return book.date or str(builder.config.today)
-    day = build_day() or newest_day(builder, docnames)
-    return written_out(day, builder.config.language or "en") if day else ""
+def date_of(volume: Volume) -> str:
+    """The handbook's date as written out: the setting's, the build's or the pages'."""
+    if given := volume.book.date or volume.config.today:
+        return str(given)
+    day = build_day() or newest_day(volume)
+    return written_out(day, volume.language) if day else ""
 
 
 def written_out(day: date, language: str) -> str:
-    """Return *day* in words, day before month in English; so also where nobody knows *language*."""
+    """*day* in words, day before month in English; so also where nobody knows *language*."""
     locale = words.locale_of(language)
     return format_date(day, "d MMMM y" if locale == "en" else "long", locale=locale)
 
 
-def authors_of(builder: Builder, book: Handbook) -> tuple[str, ...]:
-    """Return the setting's authors, else the project's."""
-    author = str(builder.config.author)
+def authors_of(config: Config, book: Handbook) -> tuple[str, ...]:
+    """The setting's authors, else the project's."""
+    author = str(config.author)
     return book.authors or (() if author in ("", "Author name not set") else (author,))
 
 
-def imprint(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[str]:
-    """Return the lines at the foot of the cover."""
-    version = version_of(builder, book)
+def imprint(volume: Volume) -> list[str]:
+    """The lines at the foot of the cover."""
+    version = version_of(volume.config, volume.book)
     return [
-        ", ".join(authors_of(builder, book)),
+        ", ".join(authors_of(volume.config, volume.book)),
         words.release(version) if version else "",
-        date_of(builder, book, docnames),
-        book.cover_note,
+        date_of(volume),
+        volume.book.cover_note,
     ]
 
 
-def lines(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[str]:
-    """Return the paragraphs of the last page."""
-    edition = words.edition(version_of(builder, book), date_of(builder, book, docnames))
-    address = addresses.base(builder.config)
-    copyright_ = str(builder.config.copyright or "")
+def lines(volume: Volume) -> list[str]:
+    """The paragraphs of the last page."""
+    config, book = volume.config, volume.book
+    edition = words.edition(version_of(config, book), date_of(volume))
+    url = website_urls.base_url(config)
+    copyright_ = str(config.copyright or "")
     return [
-        f"{title_of(builder, book)}{f', {edition}' if edition else ''}.",
+        f"{title_of(config, book)}{f', {edition}' if edition else ''}.",
         f"© {copyright_}." if copyright_ else "",
-        words.address(address) if address else "",
+        words.address(url) if url else "",
         *(
             words.credit(role, ", ".join(names))
-            for role, names in people.credited(builder.env, docnames).items()
+            for role, names in contributors.credited(volume.env, volume.docnames).items()
         ),
-        words.faces(", ".join(faces_of(book))),
+        words.faces(", ".join(typefaces.first_of(book))),
     ]
-
-
-def faces_of(book: Handbook) -> list[str]:
-    """Return the families that text, headings and code are set in, if they are there."""
-    chosen = [book.fonts.get(role, ()) for role in ("text", "sans", "code")]
-    return [[*own, *bundled][0] for own, bundled in zip(chosen, (TEXT, SANS, CODE), strict=True)]

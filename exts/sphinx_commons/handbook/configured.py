@@ -9,18 +9,18 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 from . import selection
-from .press import is_readable
+from .converters import is_readable
 from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
 from .warn import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sphinx.config import Config
 
 
 def books(config: Config) -> tuple[Handbook, ...]:
-    """Return the checked setting; without one, the whole project is one handbook."""
+    """The checked setting; without one, the whole project is one handbook."""
     name = nodes.make_id(config.project) or "handbook"
     entries: Any = config.handbooks or [{"filename": name, "documents": [config.root_doc]}]
     try:
@@ -33,7 +33,7 @@ def books(config: Config) -> tuple[Handbook, ...]:
 
 
 def wanted_books(config: Config) -> tuple[Handbook, ...]:
-    """Return the handbooks to make: all, or those that ``handbook_build`` names.
+    """The handbooks to make: all, or those that ``handbook_build`` names.
 
     A word of a file name will do where no other handbook has it: ``user`` for
     ``rdo-user-handbook``.
@@ -45,7 +45,7 @@ def wanted_books(config: Config) -> tuple[Handbook, ...]:
 
 
 def listed(setting: str, value: Iterable[object]) -> list[str]:
-    """Return the names that a setting lists; a text is one name, or several with commas."""
+    """The names that a setting lists; a text is one name, or several with commas."""
     entries = value.split(",") if isinstance(value, str) else list(value)
     for entry in entries:
         if not isinstance(entry, (str, Path)):
@@ -66,25 +66,18 @@ def _full_name(written: str, names: list[str]) -> str:
 
 
 def font_folders(confdir: Path, config: Config) -> list[Path]:
-    """Return the folders of ``handbook_font_paths``."""
+    """The folders of ``handbook_font_paths``."""
     return [confdir / name for name in listed("handbook_font_paths", config.handbook_font_paths)]
 
 
-def check_font_folders(folders: Sequence[Path]) -> None:
-    """Warn of those that are not there."""
-    for folder in folders:
-        if not folder.is_dir():
-            warn("font", "handbook_font_paths: no folder %s", folder.name)
-
-
 def logo_name(config: Config, book: Handbook) -> str:
-    """Return the name of the logo's file, empty where there is none."""
+    """The name of the logo's file, empty where there is none."""
     name = str(book.logo or config.html_logo or "")
     return "" if "://" in name else name
 
 
 def logo(confdir: Path, config: Config, book: Handbook) -> Path | None:
-    """Return the logo of the cover; one that cannot be shown is warned of."""
+    """The logo of the cover; one that cannot be shown is warned of."""
     name = logo_name(config, book)
     if not name:
         if book.logo:
@@ -94,7 +87,7 @@ def logo(confdir: Path, config: Config, book: Handbook) -> Path | None:
     file = Path(confdir, name)
     if not file.is_file():
         warn("image", "handbook %s: no logo %s", book.filename, name)
-    elif not is_readable(file.parent, f"/{file.name}"):
+    elif not is_readable(file):
         warn("image", "handbook %s: logo %s cannot be read", book.filename, name)
     else:
         return file

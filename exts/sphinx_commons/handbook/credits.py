@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import configured, people, selection
-from .colophon import title_in
+from . import configured, contributors, selection
+from .colophon import title_of
 from .website import HandbookDomain, anchor_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def list_page(env: BuildEnvironment) -> str:
 def _credits(app: Sphinx, env: BuildEnvironment, page: str) -> Iterator[Credit]:
     from sphinx_commons.front_matter import Credit
 
-    credits_ = list(people.given(env))
+    credits_ = list(contributors.given(env))
     for book in configured.books(app.config):
         documents = set(selection.documents(env, book))
         given = {(role, person) for docname, role, person in credits_ if docname in documents}
@@ -50,5 +50,5 @@ def _credits(app: Sphinx, env: BuildEnvironment, page: str) -> Iterator[Credit]:
                 kind="handbook",
                 docname=page,
                 anchor=anchor_of(book.filename),
-                title=title_in(app.config, book),
+                title=title_of(app.config, book),
             )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
-from . import files, words
-from .colophon import title_in
+from . import words
+from .colophon import title_of
+from .shelf import Shelf, is_whole
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -48,40 +48,30 @@ class Download:
 
 
 def size_in_words(size: int, language: str = "en") -> str:
-    """Return a number of bytes as a reader of *language* takes it in."""
+    """A number of bytes as a reader of *language* takes it in."""
     if size < 1_000_000:
         return f"{max(1, size // 1000)} kB"
     return f"{format_decimal(size / 1_000_000, '0.0', locale=language)} MB"
 
 
-def is_whole(pdf: Path) -> bool:
-    """Say whether the file goes on to the end of a PDF."""
-    try:
-        with pdf.open("rb") as file:
-            file.seek(-min(1024, pdf.stat().st_size), os.SEEK_END)
-            return b"%%EOF" in file.read()
-    except OSError:
-        return False
-
-
 def folder_of(confdir: Path, config: Config) -> Path | None:
-    """Return the folder that the ``typst`` builder wrote to, ``None`` where it is not told."""
+    """The folder that the ``typst`` builder wrote to, ``None`` where it is not told."""
     return confdir / config.handbook_downloads if config.handbook_downloads else None
 
 
 def find(confdir: Path, config: Config, books: tuple[Handbook, ...]) -> tuple[Download, ...]:
-    """Return all handbooks, with what is known of their files."""
+    """All handbooks, with what is known of their files."""
     folder = folder_of(Path(confdir), config)
     return tuple(_download(folder, config, book) for book in books)
 
 
 def _download(folder: Path | None, config: Config, book: Handbook) -> Download:
     language = words.locale_of(config.language)
-    bare = Download(book.filename, title_in(config, book), book.subtitle, language=language)
+    bare = Download(book.filename, title_of(config, book), book.subtitle, language=language)
     if folder is None:
         return bare
-    pdf = folder / f"{book.filename}.pdf"
-    record = files.read_record(folder / "typst" / f"{book.filename}.json")
+    shelf = Shelf(folder)
+    pdf, record = shelf.pdf(book.filename), shelf.record(book.filename)
     if not record or not is_whole(pdf):
         return bare
     size = pdf.stat().st_size

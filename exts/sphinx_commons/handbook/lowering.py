@@ -6,8 +6,8 @@ import re
 
 from docutils import nodes
 
+from .html.raw_html import blocks_of, inline_element, inlines_of
 from .languages import mark_languages
-from .raw_html import blocks_of, inline_element, inlines_of
 
 DARK = frozenset({"only-dark", "dark-only"})
 TAG = re.compile(r"\s*<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>\s*")
@@ -28,7 +28,7 @@ def lower(tree: nodes.document) -> None:
 
 
 def is_html(node: nodes.Node) -> bool:
-    """Say whether *node* is raw HTML."""
+    """Whether *node* is raw HTML."""
     return isinstance(node, nodes.raw) and "html" in node.get("format", "").split()
 
 
@@ -69,7 +69,7 @@ def join_pairs(parent: nodes.Element) -> None:
 
 
 def _tag(node: nodes.Node) -> tuple[str, bool, str] | None:
-    """Return name, whether it closes, and attributes, if *node* is one tag only."""
+    """Name, whether it closes, and attributes, if *node* is one tag only."""
     if not is_html(node):
         return None
     match = TAG.fullmatch(node.astext())
@@ -82,7 +82,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _closing(parent: nodes.Element, start: int, name: str) -> int:
-    """Return where the tag that opens at *start* is closed, 0 where it is not."""
+    """Where the tag that opens at *start* is closed, 0 where it is not."""
     depth = 0
     for at in range(start, len(parent.children)):
         tag = _tag(parent.children[at])

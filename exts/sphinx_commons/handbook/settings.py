@@ -25,7 +25,7 @@ class Handbook:
     """One entry of ``handbooks``.
 
     *documents* are docnames, each brings its toctree; *select* is an expression of
-    :mod:`.selection` instead. *fonts* maps ``text``, ``sans`` and ``code`` to
+    :mod:`.selectors` instead. *fonts* maps ``text``, ``sans`` and ``code`` to
     families that stand before the bundled ones. *run_on* lets chapters begin where the one before
     them ends, if the page has room; ``None`` does so for selections, which are short pages mostly.
     """
@@ -52,7 +52,7 @@ class Handbook:
 
 
 def parse_handbooks(entries: object, defaults: object) -> tuple[Handbook, ...]:
-    """Return the checked entries, in their order.
+    """The checked entries, in their order.
 
     :raises HandbookError: for an unknown key, a wrong type or a file name used twice.
     """
@@ -93,7 +93,7 @@ def _parse(number: int, entry: object, defaults: Mapping[str, Any]) -> Handbook:
 
 
 def _typed(where: str, key: str, value: object) -> Any:
-    """Return *value* in the type of its field."""
+    """*value* in the type of its field."""
     if key in ("documents", "authors"):
         return _names(where, key, value)
     if key in ("print", "run_on", "page_references", "index", "hyphenate"):
@@ -140,7 +140,7 @@ def _fonts(where: str, value: object) -> dict[str, tuple[str, ...]]:
 
 
 def did_you_mean(word: object, candidates: Iterable[str]) -> str:
-    """Return ``; did you mean 'x'?`` for the closest candidate, or nothing; case is no matter."""
+    """``; did you mean 'x'?`` for the closest candidate, or nothing; case is no matter."""
     names = {name.casefold(): name for name in candidates}
     close = get_close_matches(str(word).casefold(), names, n=1)
     return f"; did you mean {names[close[0]]!r}?" if close else ""

@@ -30,13 +30,13 @@ INSTALLED = sysconfig.get_paths()["purelib"]
 
 
 def state(app: Sphinx, means: str) -> str:
-    """Return a digest of *means* and of what was read; empty where it cannot be told."""
+    """A digest of *means* and of what was read; empty where it cannot be told."""
     read = Path(app.doctreedir, ENV_PICKLE_FILENAME)
     return _stamped(means, [read]) if means and read.is_file() else ""
 
 
 def means_of(app: Sphinx, more: Iterable[Path] = ()) -> str:
-    """Return a digest of settings and code; empty where it cannot be told.
+    """A digest of settings and code; empty where it cannot be told.
 
     :param more: files besides, such as fonts and logos.
     """
@@ -58,7 +58,7 @@ def _stamped(text: str, paths: Iterable[Path]) -> str:
 
 
 def _written(config: Config) -> str:
-    """Return all settings as text, empty where two builds would not write them alike."""
+    """All settings as text, empty where two builds would not write them alike."""
     values = {entry.name: entry.value for entry in config}
     try:
         text = json.dumps(values, sort_keys=True, default=_plain)
@@ -74,7 +74,7 @@ def _plain(value: object) -> Any:
 
 
 def _code(app: Sphinx) -> set[Path]:
-    """Return the files of the project's own extensions; those installed have versions."""
+    """The files of the project's own extensions; those installed have versions."""
     folders = {
         Path(folder)
         for extension in app.extensions.values()

@@ -9,7 +9,7 @@ PACKAGES = ("sphinx", "docutils", "pygments", "typst", "pikepdf", "ziamath", "la
 
 
 def version_of(package: str) -> str:
-    """Return the version of *package*, empty where it is not installed."""
+    """The version of *package*, empty where it is not installed."""
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

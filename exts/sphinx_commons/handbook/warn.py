@@ -9,6 +9,8 @@ from sphinx.util import logging
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
+# In the documents (docname and line), or in a file that was read into one (``file:line``).
+Place = tuple[str, int | None] | str
 logger = logging.getLogger(__name__)
 
 Subtype = Literal[
@@ -31,7 +33,7 @@ def warn(
     subtype: Subtype,
     message: str,
     *args: object,
-    location: Node | tuple[str, int | None] | str | None = None,
+    location: Node | Place | None = None,
 ) -> None:
     """Log a warning that names its place."""
     logger.warning(message, *args, type="handbook", subtype=subtype, location=location)

@@ -10,7 +10,7 @@ from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
-from . import configured, downloads, files, words
+from . import configured, downloads, safe_files, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
@@ -82,7 +82,7 @@ class HandbookDomain(Domain):
 
 
 def is_website(builder: Builder) -> bool:
-    """Say whether pages can link to files beside them; an EPUB or a help file has none."""
+    """Whether pages can link to files beside them; an EPUB or a help file has none."""
     return builder.format == "html" and not getattr(builder, "embedded", False)
 
 
@@ -106,12 +106,12 @@ def fill_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def anchor_of(filename: str) -> str:
-    """Return the id of the handbook *filename* on pages that list the handbooks."""
+    """The id of the handbook *filename* on pages that list the handbooks."""
     return nodes.make_id(f"handbook-{filename}")
 
 
 def listing(builder: Builder, docname: str, *, with_targets: bool) -> list[nodes.Node]:
-    """Return the handbooks as a list; what is no website says only which there are."""
+    """The handbooks as a list; what is no website says only which there are."""
     domain = HandbookDomain.of(builder.env)
     told = (
         domain.told
@@ -126,7 +126,7 @@ def listing(builder: Builder, docname: str, *, with_targets: bool) -> list[nodes
 
 
 def _item(builder: Builder, docname: str, download: Download) -> Sequence[nodes.Element]:
-    """Return title and subtitle; the link says what it leads to."""
+    """Title and subtitle; the link says what it leads to."""
     title: nodes.Node = nodes.strong("", download.title)
     if is_website(builder) and download.path:
         uri = relative_uri(builder.get_target_uri(docname), download.path)
@@ -171,6 +171,6 @@ def copy_downloads(app: Sphinx, exception: Exception | None) -> None:
     if names:
         target.mkdir(exist_ok=True)
     for name in names:
-        files.copy_if_changed(folder / name, target / name)
+        safe_files.copy_if_changed(folder / name, target / name)
     for stale in domain.placed.difference(names):
         (target / stale).unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Books through Sphinx's LaTeX builder, for those who have TeX."""

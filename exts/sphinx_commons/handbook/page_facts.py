@@ -1,0 +1,36 @@
+"""What the front matter of a page says that handbooks ask for.
+
+Nothing is known where no room decodes front matter, and nothing fails.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_commons.front_matter import PageMeta
+
+
+def page_meta(env: BuildEnvironment, docname: str) -> PageMeta | None:
+    """The front matter of *docname*, ``None`` where nothing decodes it."""
+    if "front_matter" not in env.domains:
+        return None
+    from sphinx_commons import front_matter
+
+    return front_matter.page_meta(env, docname)
+
+
+def is_left_out(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the page asks for it with ``handbook: false``."""
+    meta = page_meta(env, docname)
+    if meta is not None:
+        return not meta.handbook
+    value = env.metadata.get(docname, {}).get("handbook", "")
+    return str(value).strip().lower() in ("false", "no", "off", "0")
+
+
+def left_out(env: BuildEnvironment) -> set[str]:
+    """The documents that ask for it."""
+    return {docname for docname in env.all_docs if is_left_out(env, docname)}

@@ -1,0 +1,35 @@
+"""What may be wrong with the content of a book, whoever writes it; each is said in one way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .warn import warn
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from .warn import Place
+
+    Location = Node | Place | None
+
+
+def missing_picture(uri: str, location: Location) -> None:
+    """Warn of a picture that is not there."""
+    warn("image", "image not found: %s", uri, location=location)
+
+
+def unreadable_picture(name: str, location: Location) -> None:
+    """Warn of a picture that cannot be shown."""
+    warn("image", "image cannot be read: %s", name, location=location)
+
+
+def remote_picture(uri: str, location: Location) -> None:
+    """Warn of a picture on another host."""
+    warn("remote_image", "remote image is not fetched: %s", uri, location=location)
+
+
+def uncovered_character(character: str, location: Location) -> None:
+    """Warn of a character that no face has."""
+    message = "no font has %r (U+%04X); it is shown by its name"
+    warn("glyph", message, character, ord(character), location=location)

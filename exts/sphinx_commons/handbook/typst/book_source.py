@@ -1,0 +1,96 @@
+"""The whole Typst source of a handbook: settings, body, index, colophon."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from .. import colophon, typefaces, words
+from . import back_index, typ
+
+if TYPE_CHECKING:
+    from ..settings import Handbook
+    from ..volume import Volume
+    from .translator import TypstTranslator
+
+
+def whole(volume: Volume, translator: TypstTranslator) -> str:
+    """The source that ``typst`` compiles."""
+    body = translator.astext()
+    return "\n".join(
+        [
+            '#import "template/handbook.typ": *',
+            translator.code_style.definitions(),
+            f"#let book = {typ.dictionary(settings_of(volume))}",
+            "#show: handbook.with(book)",
+            "#{",
+            body,
+            *back_matter(volume, translator),
+            "}",
+            "",
+        ]
+    )
+
+
+def back_matter(volume: Volume, translator: TypstTranslator) -> list[str]:
+    """The calls for the index and the colophon."""
+    index = ""
+    if volume.book.index:
+        index = back_index.groups(volume, translator.builder, translator.labels.find)
+    lines = [line for line in colophon.lines(volume) if line]
+    return [
+        "//@ :0",
+        f"back-index(book, ({index}))" if index else "",
+        f"colophon(book, {typ.array(map(typ.words, lines))})",
+    ]
+
+
+def settings_of(volume: Volume) -> dict[str, str]:
+    """The fields of the template's ``book`` as codes."""
+    config, book = volume.config, volume.book
+    language, region = words.parts_of(config.language)
+    imprint = [line for line in colophon.imprint(volume) if line]
+    return {
+        "title": typ.string(colophon.title_of(config, book)),
+        "subtitle": typ.string(book.subtitle),
+        "authors": typ.value(colophon.authors_of(config, book)),
+        "lang": typ.string(language),
+        "region": typ.string(region) if region else "none",
+        "paper": typ.string(book.paper),
+        "print": typ.value(book.print),
+        "run-on": typ.value(bool(book.select) if book.run_on is None else book.run_on),
+        "hyphenate": typ.value(book.hyphenate),
+        "contents-depth": typ.value(book.contents_depth),
+        "text": typ.value([*book.fonts.get("text", ()), *typefaces.TEXT]),
+        "logo": typ.string(logo_of(volume)),
+        "logo-alt": typ.string(str(config.project)),
+        "imprint": typ.value(imprint),
+        "timestamp": _timestamp(),
+        "words": typ.value({"contents": words.contents(), "index": words.index()}),
+    }
+
+
+def logo_of(volume: Volume) -> str:
+    """Where the cover's logo is for the compiler, empty where there is none."""
+    if volume.logo is None:
+        return ""
+    name = f"logo-{volume.book.filename}{volume.logo.suffix}"
+    volume.pictures[str(volume.logo)] = name
+    return f"/images/{name}"
+
+
+def inputs_of(book: Handbook, language: str) -> dict[str, str]:
+    """What the template reads before the handbook's settings."""
+    return {
+        "accent": book.accent,
+        "page": words.page(),
+        "side": "right" if words.from_right(language) else "left",
+        "sans": json.dumps([*book.fonts.get("sans", ()), *typefaces.SANS]),
+        "code": json.dumps([*book.fonts.get("code", ()), *typefaces.CODE]),
+    }
+
+
+def _timestamp() -> str:
+    """The date in the PDF's metadata, from ``SOURCE_DATE_EPOCH`` only."""
+    day = colophon.build_day()
+    return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"

@@ -1,0 +1,92 @@
+"""Formulas, drawn as SVG with their TeX as alternative text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from docutils import nodes
+
+from ...maths import macros
+from ...maths.formulas import Formula, FormulaError, draw
+from ...maths.tex import displayed, said, take_tag
+from ...warn import warn
+from .. import typ
+from .base import BaseTranslator
+
+
+class MathVisitors(BaseTranslator):
+    """Formulas keep the numbers and the macros of the website."""
+
+    def visit_math(self, node: nodes.math) -> None:
+        tex = node.astext()
+        formula = self._draw(tex, node, display=False)
+        if isinstance(formula, Formula):
+            self.add(f"formula({self._arguments(formula, tex)}, {formula.depth:.3f}em);")
+        elif formula:
+            self.add(f"literal({typ.words(formula)});")
+        raise nodes.SkipNode
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        self.statement(node)
+        as_is = node.get("no-wrap", node.get("nowrap", False))
+        tex, mark = take_tag(displayed(node.astext(), as_is=as_is))
+        formula = self._draw(tex, node, display=True)
+        if isinstance(formula, Formula):
+            number = f"({self._equation_number(node)})" if node.get("number") else mark
+            given = f", number: {typ.string(number)}" if number else ""
+            self.add(f"display-formula({self._arguments(formula, tex)}{given})\n")
+        elif formula:
+            self.add(f"centered(literal({typ.words(formula)}))\n")
+        raise nodes.SkipNode
+
+    def _arguments(self, formula: Formula, tex: str) -> str:
+        size = f"({formula.width:.3f}em, {formula.height:.3f}em)"
+        return f"{typ.string(formula.svg)}, {typ.words(said(tex))}, {size}"
+
+    def _equation_number(self, node: nodes.math_block) -> str:
+        """The equation's number, with the section's where the website shows that."""
+        if not (self.config.math_numfig and self.config.numfig):
+            return str(node["number"])
+        numbers = self.volume.env.toc_fignumbers.get(self.docname, {}).get("displaymath", {})
+        for anchor in node["ids"]:
+            if anchor in numbers:
+                parts = list(map(str, numbers[anchor]))
+                separator = str(self.config.math_numsep)
+                return separator.join([".".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
+        return str(node["number"])
+
+    def _draw(self, tex: str, node: nodes.Node, *, display: bool) -> Formula | str:
+        """The drawing of *tex*, or what is shown in its place."""
+        try:
+            rest, found = macros.take_definitions(tex)
+            self._page_macros[self.docname].update(found)
+            if not rest.strip():
+                return ""
+            known = {**self._project_macros, **self._page_macros[self.docname]}
+            return draw(macros.expand(rest, known), display=display)
+        except (FormulaError, macros.MacroError) as error:
+            warn("math", "formula is shown as TeX: %s", error, location=self.place(node))
+            return tex
+
+    @cached_property
+    def _page_macros(self) -> defaultdict[str, dict[str, macros.Macro]]:
+        """The macros that formulas of a document define for those after them, by docname."""
+        return defaultdict(dict)
+
+    @cached_property
+    def _project_macros(self) -> dict[str, macros.Macro]:
+        """The macros that the project sets for its website."""
+        config = self.config
+        found: dict[str, macros.Macro] = {}
+        for preamble in (
+            config.latex_elements.get("preamble", ""),
+            getattr(config, "imgmath_latex_preamble", ""),
+        ):
+            try:
+                found.update(macros.take_definitions(str(preamble))[1])
+            except macros.MacroError:
+                continue  # it holds more than macros, and TeX itself will complain
+        for name in ("mathjax_config", "mathjax3_config", "mathjax4_config"):
+            found.update(macros.of_mathjax(getattr(config, name, None)))
+        return found

@@ -1,0 +1,84 @@
+"""One book as all its writers need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import assemble, configured, safe_files
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.builders import Builder
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from .settings import Handbook
+    from .warn import Place
+
+
+@dataclass
+class Volume:
+    """A book of *env*: its tree, first as it was read, then resolved for one builder.
+
+    *pictures* maps the source of each picture of the resolved tree, as it stands there, to the
+    name of its file in the output. Writers note where each unusual character (*characters*) and
+    each picture (*picture_places*, by its file in the output) stands first, for problems that
+    show up late.
+    """
+
+    book: Handbook
+    env: BuildEnvironment
+    confdir: Path
+    tree: nodes.document
+    pictures: dict[str, str] = field(default_factory=dict)
+    characters: dict[str, Place] = field(default_factory=dict)
+    picture_places: dict[str, Place] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, builder: Builder, book: Handbook) -> Volume:
+        """*book* as it was read, without a document where the selection is empty."""
+        tree = assemble.gather(builder.env, book)
+        return cls(book, builder.env, Path(builder.confdir), tree)
+
+    def resolve(self, builder: Builder) -> None:
+        """Give the tree the links of *builder*, and the pictures that it can show.
+
+        The builder is asked for URIs, and may ask :attr:`docnames` before it answers.
+        """
+        assemble.resolve(builder, self.tree)
+        self.pictures = pictures_of(builder, self.tree)
+
+    @property
+    def config(self) -> Config:
+        """The settings of the project."""
+        return self.env.config
+
+    @property
+    def docnames(self) -> list[str]:
+        """The documents in the book, in reading order."""
+        docnames: list[str] = self.tree["docnames"]
+        return docnames
+
+    @property
+    def language(self) -> str:
+        """The language of the book, as Sphinx writes it."""
+        return str(self.config.language or "en")
+
+    @cached_property
+    def logo(self) -> Path | None:
+        """The picture on the cover; one that cannot be shown is warned of, once."""
+        return configured.logo(self.confdir, self.config, self.book)
+
+
+def pictures_of(builder: Builder, tree: nodes.document) -> dict[str, str]:
+    """The pictures of *tree*, each in the form that *builder* prefers, under true names."""
+    # Sphinx collects them in the builder, which writes several books.
+    others, builder.images = builder.images, {}
+    builder.post_process_images(tree)
+    found, builder.images = builder.images, others
+    return {
+        uri: safe_files.true_name(Path(builder.srcdir, uri), name) for uri, name in found.items()
+    }
