@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commons_importer.output_folder import DestinationError, Output
 from commons_importer.pipeline import ENGINES, Options, UnusableError, run
 from commons_importer.progress import Progress
 from commons_importer.report import Report
-from commons_importer.tree import Tree
-from commons_importer.writing import DestinationError, Output
+from commons_importer.source_tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.reader import language
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from commons_importer.dates import Written
     from commons_importer.markdown.rules import Rules
     from commons_importer.markdown.source import Line
+    from commons_importer.written_dates import Written
 
 
 @dataclass(slots=True)

@@ -7,33 +7,39 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commons_importer import frontmatter, index, naming, terms, work
-from commons_importer.anchors import Anchors
-from commons_importer.assets import Assets
-from commons_importer.biographies import author_files
-from commons_importer.engines import htaccess
-from commons_importer.engines.jekyll import Jekyll
-from commons_importer.engines.jekyll_lists import listed
-from commons_importer.engines.middleman import Middleman
-from commons_importer.engines.pelican import Pelican
-from commons_importer.header import text as as_text
-from commons_importer.links import Links, key
-from commons_importer.liquid import Liquid
-from commons_importer.listings import Listings
+from commons_importer import (
+    contents_tree,
+    docnames,
+    new_front_matter,
+    reading,
+    scalars,
+    tag_spellings,
+)
+from commons_importer.author_files import author_files
+from commons_importer.author_registry import People
+from commons_importer.copied_files import Assets
+from commons_importer.engines.common import htaccess
+from commons_importer.engines.common.liquid import Liquid
+from commons_importer.engines.jekyll.generated import listed
+from commons_importer.engines.jekyll.jekyll import Jekyll
+from commons_importer.engines.middleman.middleman import Middleman
+from commons_importer.engines.pelican.pelican import Pelican
+from commons_importer.link_rewriting import Rewriter
+from commons_importer.link_targets import Links, key
+from commons_importer.listing_redirects import Listings
 from commons_importer.myst.convert import Written, convert
-from commons_importer.people import People
-from commons_importer.redirects import Redirects
-from commons_importer.rewrite import Rewriter
+from commons_importer.old_anchors import Anchors
+from commons_importer.redirect_table import Redirects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from commons_importer.markdown.source import Line
     from commons_importer.model import Page, Site
+    from commons_importer.output_folder import Output
+    from commons_importer.reading import Work
     from commons_importer.report import Report
-    from commons_importer.tree import Tree
-    from commons_importer.work import Work
-    from commons_importer.writing import Output
+    from commons_importer.source_tree import Tree
 
 ENGINES: dict[str, type[Jekyll | Middleman | Pelican]] = {
     "jekyll": Jekyll,
@@ -90,8 +96,8 @@ class Importer:
         """All steps."""
         self._count_in()
         works = self._read()
-        spellings = terms.merge(self.site.pages, self.report)
-        naming.assign(self.site, self.report)
+        spellings = tag_spellings.merge(self.site.pages, self.report)
+        docnames.assign(self.site, self.report)
         links = Links(self.site, self.assets)
         people_of = {w.page.path: self._authors(w.page) for w in works}
         redirects = Redirects(self.site, self.report)
@@ -145,13 +151,13 @@ class Importer:
     def _read_page(self, page: Page, lines: list[Line]) -> Work:
         """A page as a tree; one that no reader can take is kept as it stands, as code."""
         try:
-            return work.read(page, lines, self.site.excerpt_mark, self.report)
+            return reading.read(page, lines, self.site.excerpt_mark, self.report)
         except Exception as err:
             self.report.note(
                 page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})"
             )
             text = "\n".join(line for line, _ in lines)
-            return work.as_code(page, text)
+            return reading.as_code(page, text)
 
     def _note_listing(self, page: Page, text: str) -> None:
         """A page that only lists posts has a successor: the list that the new site makes."""
@@ -189,7 +195,7 @@ class Importer:
 
     def _write_pages(self, works: list[Work], people_of: dict[str, list[str]]) -> None:
         names = {w.page.docname for w in works}
-        trees = index.toctrees(names | {"index"})
+        trees = contents_tree.toctrees(names | {"index"})
         for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
             self.progress("write", number, len(works))
             name = item.page.docname
@@ -199,8 +205,8 @@ class Importer:
                 below = [*below, *self._generated_indexes()]
             if below:
                 text += (
-                    "\n".join(index.toctree(below)).lstrip("\n")
-                    and "\n".join(index.toctree(below)) + "\n"
+                    "\n".join(contents_tree.toctree(below)).lstrip("\n")
+                    and "\n".join(contents_tree.toctree(below)) + "\n"
                 )
             self.output.add(f"docs/{name}.md", text)
             self.report.counts["posts out" if item.page.is_post else "pages out"] += 1
@@ -210,9 +216,9 @@ class Importer:
         written = self._converted(item)
         for line, text in written.differs:
             self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
-        work.count(self.report.counts, item.document.blocks, "out")
+        reading.count(self.report.counts, item.document.blocks, "out")
         image = self._cover(item)
-        head = frontmatter.lines(item, authors, image, self.report)
+        head = new_front_matter.lines(item, authors, image, self.report)
         return "\n".join(head) + "\n\n" + written.text
 
     def _converted(self, item: Work) -> Written:
@@ -223,13 +229,13 @@ class Importer:
             self.report.note(
                 page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})"
             )
-            item.document = work.as_code(page, "\n".join(line for line, _ in page.body)).document
+            item.document = reading.as_code(page, "\n".join(line for line, _ in page.body)).document
             return convert(item.document)
 
     def _cover(self, item: Work) -> str:
         value = item.page.front.get("image") or item.page.front.get("cover")
         value = value.get("path") or value.get("feature") if isinstance(value, dict) else value
-        source = as_text(value)
+        source = scalars.text(value)
         found = self.assets.find(source, item.page) if source and "://" not in source else None
         if not found or not self.assets.is_image(found):
             return ""
@@ -246,21 +252,25 @@ class Importer:
         extra = self._generated_indexes()
         if "index" not in names:
             below = [*trees.get("index", []), *extra]
-            text = index.start_page(self._site_title()) + "\n".join(index.toctree(below)) + "\n"
+            text = (
+                contents_tree.start_page(self._site_title())
+                + "\n".join(contents_tree.toctree(below))
+                + "\n"
+            )
             self.output.add("docs/index.md", text)
         if "blog/index" in extra and "blog/index" not in names:
-            self.output.add("docs/blog/index.md", index.BLOG)
+            self.output.add("docs/blog/index.md", contents_tree.BLOG)
 
     def _site_title(self) -> str:
         site = self.site.variables.get("site")
-        title = as_text(site.get("title")) if isinstance(site, dict) else ""
+        title = scalars.text(site.get("title")) if isinstance(site, dict) else ""
         return title or "Home"
 
     def _write_drafts(self, works: list[Work]) -> None:
         for item in works:
             item.page.docname = ""
             written = convert(item.document)
-            head = frontmatter.lines(item, self._authors(item.page), "", self.report)
+            head = new_front_matter.lines(item, self._authors(item.page), "", self.report)
             head.insert(1, "draft: true")
             name = re.sub(r"(?:\.\w+)+$", "", item.page.path)
             self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from commons_importer import letters
+from commons_importer.engines.pelican import transliteration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def pelican(
     """As Pelican: the settings' substitutions on plain letters."""
     value = html.unescape(" ".join(re.sub(r"<!--.*?-->|<[^>]*>", "", text, flags=re.S).split()))
     value = unicodedata.normalize("NFKC", value)
-    value = value if use_unicode else letters.plain(value)
+    value = value if use_unicode else transliteration.plain(value)
     for pattern, replacement in rules:
         value = re.sub(
             unicodedata.normalize("NFKC", pattern), unicodedata.normalize("NFKC", replacement),

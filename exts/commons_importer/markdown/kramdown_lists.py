@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from commons_importer.markdown import attributes
 from commons_importer.markdown.kramdown_html import LAZY_HTML
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.source import outdent
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from commons_importer.markdown import attributes
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.python_base import INDENT, Block, detab, pieces
 from commons_importer.markdown.python_definitions import PythonDefinitions
 from commons_importer.markdown.python_stash import Stash, split_at_marks
@@ -15,7 +15,7 @@ from commons_importer.markdown.source import strip_blank
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from commons_importer.markdown.nodes import Document
+    from commons_importer.markdown.page_nodes import Document
     from commons_importer.markdown.rules import Rules
     from commons_importer.markdown.source import Line
 

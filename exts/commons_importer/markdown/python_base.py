@@ -9,7 +9,7 @@ from commons_importer.markdown.reader import BlockReader
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from commons_importer.markdown.nodes import Node
+    from commons_importer.markdown.page_nodes import Node
     from commons_importer.markdown.rules import Rules
     from commons_importer.markdown.source import Line
 
