@@ -20,7 +20,7 @@ _LINK_KEYS = ("website", "blog", "github", "gitlab", "mastodon", "twitter", "lin
 _ALSO_WEBSITE = ("url", "web", "homepage", "site", "uri")
 _PRIVATE = ("gravatar", "email", "mail", "e-mail", "avatar_hash", "gravatar_email")
 _PICTURE = ("avatar", "photo", "image", "picture", "portrait")
-_ADDRESS = re.compile(r"\s*[<(]?\b([\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
+_EMAIL = re.compile(r"\s*[<(]?\b([\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
 _ACCOUNT = {
     "github": r"(?:https?://)?(?:www\.)?github\.com/([\w-]+)/?$",
     "twitter": r"(?:https?://)?(?:www\.)?(?:twitter|x)\.com/(?:#!/)?@?(\w+)/?$",
@@ -38,7 +38,6 @@ class Person:
     links: dict[str, str] = field(default_factory=dict)
     picture: str = ""
     biography: str = ""
-    created: bool = False
     used: int = 0
 
 
@@ -113,7 +112,7 @@ class People:
 
     def resolve(self, written: str, file: str, line: int) -> str:
         """The id of the author called *written*; a new one if nobody is."""
-        written = _ADDRESS.sub(lambda m: "" if m[0] != written else m[1], written).strip()
+        written = _EMAIL.sub(lambda m: "" if m[0] != written else m[1], written).strip()
         found = (
             self.by_nick.get(written)
             or next((p for n, p in self.by_nick.items() if n.lower() == written.lower()), None)
@@ -121,7 +120,7 @@ class People:
         )
         if found is None:
             own_id = self._free_id(slugs.parameterize(written) if " " in written else written)
-            found = Person(own_id, written, created=True)
+            found = Person(own_id, written)
             found.aliases = [written] if written != own_id else []
             self.people[own_id] = found
             self.by_nick[written] = found

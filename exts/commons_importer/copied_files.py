@@ -6,12 +6,13 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from commons_importer.source_tree import MAX_ASSET, folded, normal
 
 if TYPE_CHECKING:
-    from commons_importer.model import Page, Site
+    from commons_importer.engines.engine import Engine
+    from commons_importer.model import Page
     from commons_importer.report import Report
     from commons_importer.source_tree import Tree
 
@@ -29,15 +30,15 @@ IMAGES = (
     ".tif",
     ".tiff",
 )
-_PELICAN = re.compile(r"[{|](filename|static|attach|photo)[}|](.*)", re.DOTALL)
 
 
 class Assets:
     """The files of one site."""
 
-    def __init__(self, tree: Tree, site: Site, report: Report) -> None:
+    def __init__(self, tree: Tree, engine: Engine, report: Report) -> None:
         self.tree = tree
-        self.site = site
+        self.engine = engine
+        self.site = engine.site
         self.report = report
         self.copies: dict[str, str] = {}  # source -> path below docs/
         self._taken: dict[str, str] = {}  # folded path -> digest
@@ -45,16 +46,18 @@ class Assets:
     def find(self, reference: str, page: Page) -> str | None:
         """The file of the old tree that *reference* on *page* means."""
         plain = unquote(reference.split("?")[0].split("#")[0]).strip()
-        if found := _PELICAN.match(plain):
-            return self._from_source(found[2].strip(), page)
+        own = self.engine.reference(plain)
+        if own is not None and own.kind == "file":
+            return self.by_source(own.rest, page)
         if not plain or "\0" in plain:
             return None
-        for candidate in self._candidates(plain, page):
+        for candidate in self.engine.files(plain, page):
             if found_file := self.tree.find(candidate):
                 return found_file
         return None
 
-    def _from_source(self, path: str, page: Page) -> str | None:
+    def by_source(self, path: str, page: Page) -> str | None:
+        """The source file that *path* means, beside *page* or, with ``/``, below the root."""
         root = self.site.roots[0]
         base = str(PurePosixPath(page.path).parent)
         first = f"{root}/{path.lstrip('/')}" if path.startswith("/") else f"{base}/{path}"
@@ -62,21 +65,6 @@ class Assets:
             if (clean := normal(candidate)) and (found := self.tree.find(clean)):
                 return found
         return None
-
-    def _candidates(self, plain: str, page: Page) -> list[str]:
-        base = self.site.base
-        if plain.startswith("/"):
-            path = plain[len(base) :] if base and plain.startswith(base + "/") else plain
-            roots = [f"{root}/{path.lstrip('/')}" for root in self.site.roots]
-            return [*roots, *(f"{root}/{path.lstrip('/')}" for root in self.site.image_roots)]
-        by_url = urljoin("http://x" + page.url, plain).removeprefix("http://x")
-        beside = normal(f"{PurePosixPath(page.path).parent}/{plain}") or ""
-        out = [f"{root}{unquote(by_url)}".lstrip("/") for root in self.site.roots]
-        # middleman-blog publishes the folder named like a post beside it
-        own_folder = re.sub(r"(?:\.html?)?\.\w+$", "", page.path)
-        out += [beside, normal(f"{own_folder}/{plain}") or ""]
-        out += [f"{root}/{plain}" for root in self.site.image_roots]
-        return out + [f"{root}/{plain}" for root in self.site.roots]
 
     def copy(self, source: str) -> str | None:
         """Have *source* copied; its path below ``docs/``, or None if it is refused."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from commons_importer.copied_files import Assets
     from commons_importer.link_targets import Links, Target
     from commons_importer.old_anchors import Anchors, Place
-    from commons_importer.reading import Work
+    from commons_importer.reading import ReadPage
     from commons_importer.report import Report
 
 
@@ -22,7 +22,7 @@ class Rewriter:
 
     def __init__(
         self, links: Links, assets: Assets, anchors: Anchors, report: Report,
-        works: dict[str, Work],
+        works: dict[str, ReadPage],
     ) -> None:  # fmt: skip
         self.links = links
         self.assets = assets
@@ -30,9 +30,9 @@ class Rewriter:
         self.report = report
         self.works = works
         self.linked: set[Place] = set()
-        self._pending: list[tuple[Work, Node, Target, str]] = []
+        self._pending: list[tuple[ReadPage, Node, Target, str]] = []
 
-    def survey(self, work: Work) -> None:
+    def survey(self, work: ReadPage) -> None:
         """Resolve everything on a page; images are final after this."""
         for block in work.document.blocks:
             self._visit(work, block, block.line)
@@ -44,7 +44,7 @@ class Rewriter:
 
     # -- first pass ------------------------------------------------------------------------------
 
-    def _visit(self, work: Work, node: Node, line: int) -> None:
+    def _visit(self, work: ReadPage, node: Node, line: int) -> None:
         line = node.line or line
         kept: list[Node] = []
         if node.kind == "heading":
@@ -65,7 +65,7 @@ class Rewriter:
         if node.kind == "refdef":
             self._definition(work, node)
 
-    def _link(self, work: Work, node: Node, line: int) -> list[Node]:
+    def _link(self, work: ReadPage, node: Node, line: int) -> list[Node]:
         self._visit(work, node, line)
         original = node.attrs.get("href", "")
         if node.name == "embed" and "://" in original:
@@ -92,7 +92,7 @@ class Rewriter:
         self._pending.append((work, node, target, original))
         return [node]
 
-    def _note_anchor(self, work: Work, target: Target, original: str, line: int) -> None:
+    def _note_anchor(self, work: ReadPage, target: Target, original: str, line: int) -> None:
         assert target.page is not None
         other = self.works.get(target.page.path)
         old = self.anchors.has(other, target.anchor) if other is not None else None
@@ -101,7 +101,7 @@ class Rewriter:
         else:
             self.linked.add((target.page.docname, old))
 
-    def _definition(self, work: Work, node: Node) -> None:
+    def _definition(self, work: ReadPage, node: Node) -> None:
         original = node.attrs.get("href", "")
         target = self.links.resolve(original, work.page)
         if target.page is not None and target.anchor:
@@ -111,7 +111,7 @@ class Rewriter:
                 self.linked.add((target.page.docname, old))
         self._pending.append((work, node, target, original))
 
-    def _image(self, work: Work, node: Node, line: int) -> Node:
+    def _image(self, work: ReadPage, node: Node, line: int) -> Node:
         source = node.attrs.get("src", "").strip()
         if source.startswith("//"):
             source = "https:" + source
@@ -139,7 +139,7 @@ class Rewriter:
             node.attrs["src"], node.dirty = source, True
         return node
 
-    def _missing(self, work: Work, node: Node, source: str, line: int) -> Node:
+    def _missing(self, work: ReadPage, node: Node, source: str, line: int) -> Node:
         self._note(work, line, "missing image", f"{source or 'an empty address'} is no file")
         label = (
             node.attrs.get("alt") or posixpath.basename(unquote(source.split("?")[0])) or "image"
@@ -148,7 +148,7 @@ class Rewriter:
 
     # -- second pass -----------------------------------------------------------------------------
 
-    def _write(self, work: Work, node: Node, target: Target, original: str) -> None:
+    def _write(self, work: ReadPage, node: Node, target: Target, original: str) -> None:
         href, outside = self._href(work, target)
         if target.page is None and href.startswith("#") and node.kind == "link":
             self._refer(node, href[1:])
@@ -184,7 +184,7 @@ class Rewriter:
         node.kind, node.text, node.name, node.children, node.attrs = "xref", label, name, [], {}
         node.dirty = True
 
-    def _href(self, work: Work, target: Target) -> tuple[str, bool]:
+    def _href(self, work: ReadPage, target: Target) -> tuple[str, bool]:
         if target.file:
             copied = self.assets.copy(target.file)
             return (self._relative(work, copied), False) if copied else (target.file, True)
@@ -202,7 +202,7 @@ class Rewriter:
                 return f"#{target.anchor}", True
         return self._relative(work, f"{target.page.docname}.md"), False
 
-    def _relative(self, work: Work, path: str) -> str:
+    def _relative(self, work: ReadPage, path: str) -> str:
         """*path* below ``docs/`` as seen from the page."""
         folder = posixpath.dirname(work.page.docname)
         relative = posixpath.relpath(path, folder or ".")
@@ -212,7 +212,7 @@ class Rewriter:
             else relative
         )
 
-    def _note(self, work: Work, line: int, kind: str, message: str) -> None:
+    def _note(self, work: ReadPage, line: int, kind: str, message: str) -> None:
         self.report.note(work.page.path, line, kind, message)
 
 

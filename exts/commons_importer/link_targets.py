@@ -9,23 +9,22 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from commons_importer import tag_spellings
+from commons_importer.engines.engine import beside_url
 from commons_importer.source_tree import normal
 
 if TYPE_CHECKING:
     from commons_importer.copied_files import Assets
-    from commons_importer.model import Page, Site
+    from commons_importer.engines.engine import Engine, Reference, Term
+    from commons_importer.model import Page
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
-_PELICAN = re.compile(
-    r"[{|](filename|static|attach|tag|category|author|index|photo)[}|](.*)", re.DOTALL
-)
 NATIVE = ("http", "https", "mailto", "ftp")
 UNSAFE = ("javascript", "vbscript", "data", "file")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a link means: one of a page (with an anchor), a file, an address, or nothing."""
+    """What a link means: one of a page (with an anchor), a file, a URL, or nothing."""
 
     page: Page | None = None
     anchor: str = ""
@@ -40,8 +39,9 @@ class Target:
 class Links:
     """Resolves the links of one site."""
 
-    def __init__(self, site: Site, assets: Assets) -> None:
-        self.site = site
+    def __init__(self, engine: Engine, assets: Assets) -> None:
+        self.engine = engine
+        self.site = site = engine.site
         self.assets = assets
         self.by_url: dict[str, Page] = {}
         self.by_source: dict[str, Page] = {}
@@ -72,9 +72,9 @@ class Links:
         if href.startswith("#"):
             return Target(page=page, anchor=unquote(href[1:]))
         if href.startswith("//"):
-            return self._address("https:" + href, page)
-        if found := _PELICAN.match(unquote(href)):
-            return self._pelican(found[1], found[2].strip(), page)
+            return self._absolute("https:" + href, page)
+        if own := self.engine.reference(href):
+            return self._reference(own, page)
         scheme = _SCHEME.match(href)
         if scheme:
             return self._with_scheme(scheme[1].lower(), href, page)
@@ -86,11 +86,11 @@ class Links:
         if scheme in UNSAFE:
             return Target(empty=True, broken=True)
         if scheme in ("http", "https"):
-            return self._address(href, page)
+            return self._absolute(href, page)
         return Target(href=href.replace(" ", "%20"), outside=scheme not in NATIVE)
 
-    def _address(self, href: str, page: Page) -> Target:
-        """An absolute address; on one of the site's own hosts it is a path."""
+    def _absolute(self, href: str, page: Page) -> Target:
+        """An absolute URL; on one of the site's own hosts it is a path."""
         try:
             parts = urlsplit(href)
             host = (parts.hostname or "").removeprefix("www.")
@@ -103,32 +103,34 @@ class Links:
             return Target(href=href, broken=True) if found.broken else found
         return Target(href=href.replace(" ", "%20"))
 
-    def _pelican(self, kind: str, rest: str, page: Page) -> Target:
-        path, _, anchor = rest.partition("#")
-        if kind == "index":
+    def _reference(self, own: Reference, page: Page) -> Target:
+        if own.kind == "blog":
             return Target(href="#blog-posts")
-        if kind in ("tag", "category", "author"):
-            names = {
-                tag_spellings.slug(t)
-                for p in self.site.pages
-                for t in (p.tags if kind == "tag" else p.categories)
-            }
-            if kind == "author" and (made := self._author(unquote(path))):
-                return made
-            slug = tag_spellings.slug(unquote(path))
-            known = kind != "author" and slug in names
-            return (
-                Target(href=f"#{kind}-{slug}")
-                if known
-                else Target(href=f"/{kind}/{slug}", outside=True, broken=True)
-            )
+        if own.kind == "file":
+            return self._source(*own.rest.partition("#")[::2], page)
+        name = unquote(own.rest.partition("#")[0])
+        if own.kind == "author" and (made := self._author(name)):
+            return made
+        slug = tag_spellings.slug(name)
+        if own.kind != "author" and slug in self._slugs(own.kind):
+            return Target(href=f"#{own.kind}-{slug}")
+        return Target(href=f"/{own.kind}/{slug}", outside=True, broken=True)
+
+    def _slugs(self, kind: Term) -> set[str]:
+        """What the new site calls the tags or categories of all pages."""
+        pages = self.site.pages
+        names = (n for p in pages for n in (p.tags if kind == "tag" else p.categories))
+        return {tag_spellings.slug(name) for name in names}
+
+    def _source(self, path: str, anchor: str, page: Page) -> Target:
+        """The page or file that *path* means among the sources."""
         root = self.site.roots[0]
         base = root if path.startswith("/") else str(PurePosixPath(page.path).parent)
         for candidate in (f"{base}/{path.lstrip('/')}", f"{root}/{path.lstrip('/')}"):
             found = self.by_source.get(normal(candidate) or "")
             if found:
                 return Target(page=found, anchor=anchor)
-        if file := self.assets.find(f"{{static}}{path}", page):
+        if file := self.assets.by_source(path, page):
             return Target(file=file)
         return Target(href="/" + path.lstrip("/"), outside=True, broken=True)
 
@@ -141,45 +143,32 @@ class Links:
         base = self.site.base
         if base and (path == base or path.startswith(base + "/")):
             path = path[len(base) :] or "/"
-        exact = self.site.engine == "middleman" and not path.startswith("/")
-        for candidate in self._candidates(path, page):
+        exact = not self.engine.ignores_case(path)
+        candidates = self.engine.targets(path, page)
+        for candidate in candidates:
             if found := self._known(candidate, exact=exact):
                 return Target(page=found, anchor=anchor)
         beside = normal(f"{PurePosixPath(page.path).parent}/{unquote(path)}") or ""
         if not path.startswith("/") and (source := self.by_source.get(beside)):
             return Target(page=source, anchor=anchor)
-        return self._elsewhere(path, anchor, page)
+        return self._elsewhere(path, anchor, candidates, page)
 
     def _author(self, name: str) -> Target | None:
-        slugify = self.site.variables.get("slugify")
-        slug = str(slugify(name, "AUTHOR")) if callable(slugify) else name
+        slug = self.engine.slug("author", name)
         olds = (pattern.replace("{slug}", slug) for pattern in self.site.generated.author)
         return next((made for old in olds if (made := self._person(key(old)))), None)
 
     def _person(self, plain: str) -> Target | None:
-        """The page of a person, by the old address of the list of posts."""
+        """The page of a person, by the old URL of the list of posts."""
         made = self.redirect_targets.get(plain, "")
         return Target(document=made) if re.fullmatch(r"authors/[^/]+", made) else None
-
-    def _candidates(self, path: str, page: Page) -> list[str]:
-        if path.startswith("/"):
-            return [path]
-        by_url = urljoin("http://x" + (page.url or "/"), path).removeprefix("http://x")
-        root = self.site.roots[0]
-        folder = "/" + str(PurePosixPath(page.path.removeprefix(root + "/")).parent)
-        by_source = urljoin("http://x" + folder.rstrip(".").rstrip("/") + "/", path).removeprefix(
-            "http://x"
-        )
-        both = [by_url, by_source]
-        both = both[::-1] if self.site.engine == "middleman" else both
-        return both if self.site.engine == "middleman" else [*both, "/" + path]
 
     def _known(self, path: str, *, exact: bool = False) -> Page | None:
         plain = key(path)
         return self.by_url.get(plain) or (None if exact else self._lower.get(plain.lower()))
 
-    def _elsewhere(self, path: str, anchor: str, page: Page) -> Target:
-        for candidate in self._candidates(path, page):
+    def _elsewhere(self, path: str, anchor: str, candidates: list[str], page: Page) -> Target:
+        for candidate in candidates:
             plain = key(candidate)
             if plain in self.generated:
                 return Target(href=self.generated[plain])
@@ -189,17 +178,9 @@ class Links:
                 return made
         if file := self.assets.find(path, page):
             return Target(file=file)
-        here = self._candidates(path, page)
-        shown = (
-            here[0]
-            if path.startswith("/") or not here
-            else urljoin("http://x" + (page.url or "/"), path).removeprefix("http://x")
-        )
-        return Target(
-            href=shown.replace(" ", "%20") + (f"#{anchor}" if anchor else ""),
-            outside=True,
-            broken=True,
-        )
+        shown = path if path.startswith("/") else beside_url(path, page)
+        href = shown.replace(" ", "%20") + (f"#{anchor}" if anchor else "")
+        return Target(href=href, outside=True, broken=True)
 
     def _through(self, plain: str, anchor: str, page: Page) -> Target:
         """What an old redirect leads to."""
@@ -208,7 +189,7 @@ class Links:
             seen.add(plain)
             new = self.redirects[plain]
             if "://" in new:
-                return self._address(new, page)
+                return self._absolute(new, page)
             new, _, own = new.partition("#")
             if found := self._known(new):
                 return Target(page=found, anchor=anchor or own)

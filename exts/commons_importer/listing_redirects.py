@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from commons_importer.author_registry import Person
+    from commons_importer.engines.engine import Engine, Term
     from commons_importer.link_targets import Links
-    from commons_importer.model import Page, Site
+    from commons_importer.model import Page
     from commons_importer.redirect_table import Redirects
 
 
 class Listings:
     """Leads the old listings of one site to the new ones."""
 
-    def __init__(self, site: Site, redirects: Redirects, links: Links) -> None:
-        self.site = site
+    def __init__(self, engine: Engine, redirects: Redirects, links: Links) -> None:
+        self.engine = engine
+        site = engine.site
         self.made = site.generated
         self.redirects = redirects
         self.links = links
@@ -75,9 +77,9 @@ class Listings:
             self._later("category", [name], new, count)
         plain = {name for page in self.posts for name in page.categories} - set(counts)
         for name in sorted({*self.made.uncategorized, *plain} - {""}):
-            for old in _filled(self.made.category, self._own("category", name)):
+            for old in _filled(self.made.category, self.engine.slug("category", name)):
                 self.redirects.add(old, "blog/index")
-            for old in _filled(self.made.category_feed, self._own("category", name)):
+            for old in _filled(self.made.category_feed, self.engine.slug("category", name)):
                 self.redirects.add(old, "blog/atom.xml")
             self._later("category", [name], "blog/index", len(self.posts))
         return counts
@@ -100,23 +102,16 @@ class Listings:
 
     # -- the names of one ------------------------------------------------------------------------
 
-    def _own(self, kind: str, name: str) -> str:
-        """The slug that the old engine made of *name*."""
-        if self.site.slug_style == "pelican":
-            slugify = self.site.variables.get("slugify")
-            return str(slugify(name, kind.upper())) if callable(slugify) else name
-        return slugs.jekyll(name)
-
-    def _slugs(self, kind: str, slug: str, names: list[str]) -> list[str]:
-        """All that may have stood for one term in an address."""
+    def _slugs(self, kind: Term, slug: str, names: list[str]) -> list[str]:
+        """All that may have stood for one term in a URL."""
         found = [slug]
         for name in names:
-            found += [self._own(kind, name), slugs.parameterize(name), slugs.jekyll(name)]
+            found += [self.engine.slug(kind, name), slugs.parameterize(name), slugs.slugify(name)]
             if not re.search(r"\w@\w", name):  # no e-mail address gets into the table
                 found += [name.lower().replace(" ", "-"), name]
         return list(dict.fromkeys(s for s in found if s and is_usable("/" + s) and "/" not in s))
 
-    def _named(self, kind: str, old_slugs: list[str], new: str, reference: str) -> None:
+    def _named(self, kind: Term, old_slugs: list[str], new: str, reference: str) -> None:
         pages, feeds = {
             "tag": (self.made.tag, self.made.tag_feed),
             "category": (self.made.category, self.made.category_feed),
@@ -135,8 +130,8 @@ class Listings:
                 self.links.generated.setdefault(key(old), reference)
             self.links.redirect_targets.setdefault(key(old), new)
 
-    def _later(self, kind: str, names: Iterable[str], new: str, count: int) -> None:
-        for slug in dict.fromkeys(self._own(kind, name) for name in names):
+    def _later(self, kind: Term, names: Iterable[str], new: str, count: int) -> None:
+        for slug in dict.fromkeys(self.engine.slug(kind, name) for name in names):
             for old in self.made.later(kind, {"slug": slug}, count) if slug else ():
                 self.redirects.add(old, new)
 

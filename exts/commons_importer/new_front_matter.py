@@ -15,7 +15,7 @@ from commons_importer.reading import READERS
 
 if TYPE_CHECKING:
     from commons_importer.model import Page
-    from commons_importer.reading import Work
+    from commons_importer.reading import ReadPage
     from commons_importer.report import Report
 
 IGNORED = frozenset(
@@ -31,10 +31,10 @@ USED = frozenset(
 
 _NAMES = "|".join(sorted(SPAN_TAGS | BLOCK_TAGS))
 _HTML = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 
 
-def lines(work: Work, authors: list[str], image: str, report: Report) -> list[str]:
+def lines(work: ReadPage, authors: list[str], image: str, report: Report) -> list[str]:
     """The header of a page, with its fences."""
     page = work.page
     front = {key.lower(): value for key, value in page.front.items()}
@@ -73,12 +73,12 @@ def lines(work: Work, authors: list[str], image: str, report: Report) -> list[st
 
 
 def _words(page: Page, summary: str) -> str:
-    """A summary in Markdown, as Pelican reads it, without markup."""
+    """A summary in Markdown without its markup."""
     document = READERS[page.rules.family](page.rules).read(number(summary, 1))
     return " ".join(block.plain() for block in document.blocks)
 
 
-def _alt(work: Work, front: dict[str, Any], image: str) -> str:
+def _alt(work: ReadPage, front: dict[str, Any], image: str) -> str:
     """What the cover shows: as the header or the text says it, or else the title."""
     given = front.get("image")
     texts = [front.get("image_alt"), given.get("alt") if isinstance(given, dict) else ""]
@@ -91,7 +91,7 @@ def _extra(front: dict[str, Any], report: Report, *, keep_image: bool) -> list[s
     """Keys that the new site does not know, below one of its own."""
     unknown: dict[str, Any] = {}
     for key, value in front.items():
-        if key in IGNORED or _ADDRESS.search(json.dumps(_plain(value))):
+        if key in IGNORED or _EMAIL.search(json.dumps(_plain(value))):
             report.counts[f"ignored key {key}"] += 1
         elif (key not in USED or (key == "image" and keep_image)) and value not in (None, ""):
             unknown[key] = _plain(value)

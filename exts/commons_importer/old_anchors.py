@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from commons_importer.markdown.page_nodes import Node
-    from commons_importer.reading import Work
+    from commons_importer.reading import ReadPage
 
 # Names that the new site gives to places itself.
 RESERVED = re.compile(
@@ -25,7 +25,7 @@ Place = tuple[str, str]  # docname, old id
 class Anchors:
     """Gives old ids to blocks as targets: by name where it is the only one, else as plain HTML."""
 
-    def __init__(self, works: Iterable[Work]) -> None:
+    def __init__(self, works: Iterable[ReadPage]) -> None:
         self.works = list(works)
         # A reference by a name would as well mean the page of that name, also one beside it.
         self.pages = {work.page.docname.rpartition("/")[2] for work in self.works}
@@ -35,7 +35,7 @@ class Anchors:
         self.labels: dict[Place, str] = {}
         self.names: set[str] = set()
 
-    def has(self, work: Work, anchor: str) -> str | None:
+    def has(self, work: ReadPage, anchor: str) -> str | None:
         """The old id on the page that *anchor* means."""
         if anchor in work.anchors:
             return anchor
@@ -55,7 +55,7 @@ class Anchors:
             for old in work.anchors:
                 work.anchors[old].attrs.pop("old", None)
 
-    def _is_question(self, work: Work, block: Node) -> bool:
+    def _is_question(self, work: ReadPage, block: Node) -> bool:
         """Anchors of questions are kept by the FAQ pages themselves."""
         return work.is_faq and block.kind == "heading" and block.plain().rstrip().endswith("?")
 
@@ -91,7 +91,7 @@ def _add(block: Node, key: str, value: str) -> None:
     block.attrs[key] = f"{block.attrs.get(key, '')} {value}".strip()
 
 
-def _natural_ids(work: Work) -> set[str]:
+def _natural_ids(work: ReadPage) -> set[str]:
     """The ids that headings of the page get on the new site by themselves."""
     found: set[str] = set()
     for node in headings(work.document.blocks):

@@ -1,4 +1,4 @@
-"""Front matter of the old engines: YAML, TOML-free, or Pelican's ``Key: value`` lines."""
+"""Front matter of the old site: YAML between lines of dashes."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from commons_importer.markdown.source import Line
     from commons_importer.report import Report
 
-_KEY = re.compile(r"^[ ]{0,3}([A-Za-z0-9_-]+):(?:\s+|$)(.*)$")
-_LOOSE_KEY = re.compile(r"^[ ]{0,3}([A-Za-z0-9_-]+):\s*(.*)$")
-_MORE = re.compile(r"^[ ]{4,}(.*)$")
+LOOSE_KEY = re.compile(r"^[ ]{0,3}([A-Za-z0-9_-]+):\s*(.*)$")
 _END = re.compile(r"^(?:---|\.\.\.)\s*$")
 
 
@@ -32,7 +30,7 @@ class Header:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def read(lines: Sequence[str], path: str, report: Report, *, pelican: bool = False) -> Header:
+def read(lines: Sequence[str], path: str, report: Report) -> Header:
     """The header of a page."""
     numbered = [(line, number) for number, line in enumerate(lines, 1)]
     start = next((i for i, line in enumerate(lines) if line.strip()), 0)
@@ -41,15 +39,13 @@ def read(lines: Sequence[str], path: str, report: Report, *, pelican: bool = Fal
         if end is not None:
             values = _yaml(lines[start + 1 : end], start + 2, path, report)
             return Header(values, numbered[end + 1 :], True, _places(lines[: end + 1]))
-    if pelican:
-        return _key_lines(lines, numbered)
     return Header({}, numbered, False)
 
 
 def _places(lines: Sequence[str]) -> dict[str, int]:
     out: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
-        if found := _LOOSE_KEY.match(line):
+        if found := LOOSE_KEY.match(line):
             out.setdefault(found[1].lower(), number)
     return out
 
@@ -76,9 +72,9 @@ def _salvage(lines: Sequence[str]) -> dict[str, Any]:
     """What can be had of broken YAML: its plain lines, with lists below a key."""
     out: dict[str, Any] = {}
     key = ""
-    indents = [len(line) - len(line.lstrip()) for line in lines if _LOOSE_KEY.match(line)]
+    indents = [len(line) - len(line.lstrip()) for line in lines if LOOSE_KEY.match(line)]
     for line in lines:
-        found = _LOOSE_KEY.match(line)
+        found = LOOSE_KEY.match(line)
         if found and len(line) - len(line.lstrip()) == min(indents):
             key, value = found[1], found[2].strip()
             out[key] = _scalar(value)
@@ -102,32 +98,3 @@ def _scalar(value: str) -> Any:
             if len(decoded) > 1 and decoded[0] == quote:
                 decoded = decoded.strip(quote)
     return decoded
-
-
-def _key_lines(lines: Sequence[str], numbered: list[Line]) -> Header:
-    """Pelican's header: keys up to a blank line, whatever their case; indented lines go on."""
-    values: dict[str, Any] = {}
-    places: dict[str, int] = {}
-    key, index = "", 0
-    for index, line in enumerate(lines):
-        if not line.strip():
-            break
-        if found := _LOOSE_KEY.match(line):
-            key = found[1].lower()
-            values.setdefault(key, []).append(found[2].strip())
-            places.setdefault(key, index + 1)
-        elif key and (more := _MORE.match(line)):
-            values[key].append(more[1].strip())
-        else:
-            break
-    else:
-        index = len(lines)
-    joined: dict[str, Any] = {name: _joined(name, parts) for name, parts in values.items()}
-    return Header(joined, numbered[index:] if values else numbered, bool(values), places)
-
-
-def _joined(name: str, parts: list[str]) -> Any:
-    filled = [part for part in parts if part]
-    if name in ("tags", "authors", "author", "category") and len(filled) > 1:
-        return filled
-    return " ".join(filled)

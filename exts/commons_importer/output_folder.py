@@ -41,7 +41,10 @@ class Output:
         return name
 
     def write(self) -> None:
-        """Write what changed and remove what an earlier run wrote and this one does not."""
+        """Write what changed and remove what an earlier run wrote and this one does not.
+
+        :raises DestinationError: if a path leads out of the folder.
+        """
         known = self._read_manifest()
         written: dict[str, str] = {}
         for path in sorted(self.files):
@@ -57,7 +60,10 @@ class Output:
         self._put(MANIFEST, text.encode())
 
     def always(self, path: str, content: str) -> None:
-        """Write *content* whatever stands there."""
+        """Write *content* whatever stands there.
+
+        :raises DestinationError: if *path* leads out of the folder.
+        """
         self._put(path, content.encode("utf-8"))
 
     def _read_manifest(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,14 @@ from commons_importer.text_repair import bold_spaces
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from commons_importer.markdown.reader import BlockReader
     from commons_importer.markdown.source import Line
     from commons_importer.model import Page
     from commons_importer.report import Report
 
+Problem = Callable[[int, str, str], None]  # line, kind, message
 READERS: dict[str, type[BlockReader]] = {
     "kramdown": KramdownReader,
     "python": PythonReader,
@@ -36,7 +38,7 @@ _FAQ_NAME = re.compile(r"(?:^|[\W_])faqs?(?:$|[\W_])|frequently[\W_]+asked", re.
 
 
 @dataclass(slots=True)
-class Work:
+class ReadPage:
     """A page with its tree."""
 
     page: Page
@@ -48,7 +50,7 @@ class Work:
     images: set[str] = field(default_factory=set)
 
 
-def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -> Work:
+def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -> ReadPage:
     """*page* as a tree, everything in it that Markdown can say as Markdown."""
 
     def problem(line: int, kind: str, message: str) -> None:
@@ -73,7 +75,7 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
     document.blocks = [block for block in document.blocks if block.kind != "toc"]
     heading_levels.note_ids(document, page.rules)
     heading_levels.lift(document)
-    work = Work(page, document)
+    work = ReadPage(page, document)
     _give_title(work, problem)
     _hoist_anchors(work.document.blocks)
     work.is_faq = not page.is_post and _is_faq(work)
@@ -81,14 +83,14 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
     return work
 
 
-def as_code(page: Page, text: str) -> Work:
+def as_code(page: Page, text: str) -> ReadPage:
     """*page* as one code block below its title."""
     title = page.title or heading_levels.from_name(page.path)
     blocks = [
         Node("heading", children=[text_node(title)], level=1, dirty=True),
         Node("code", text, dirty=True, line=1),
     ]
-    return Work(page, Document(blocks, [], 1), title)
+    return ReadPage(page, Document(blocks, [], 1), title)
 
 
 def count(counts: Counter[str], blocks: Sequence[Node], side: str) -> None:
@@ -105,7 +107,7 @@ def count(counts: Counter[str], blocks: Sequence[Node], side: str) -> None:
                 counts[f"words {side}"] += len(node.text.split())
 
 
-def _tidy(block: Node, problem: Callable[[int, str, str], None]) -> None:
+def _tidy(block: Node, problem: Problem) -> None:
     """Languages that the site knows, attributes that mean something on the new site."""
     for node in block.walk():
         if node.kind == "code":
@@ -129,7 +131,7 @@ def _tidy_image(node: Node) -> None:
     node.dirty |= before != node.attrs
 
 
-def _tidy_attributes(node: Node, problem: Callable[[int, str, str], None]) -> None:
+def _tidy_attributes(node: Node, problem: Problem) -> None:
     attrs = node.attrs
     if attrs.get("align") or attrs.get("style"):
         style_attributes(attrs, attrs.pop("style", ""))
@@ -143,27 +145,22 @@ def _tidy_attributes(node: Node, problem: Callable[[int, str, str], None]) -> No
         del attrs[key]
 
 
-def _note_abbreviations(document: Document, problem: object) -> None:
+def _note_abbreviations(document: Document, problem: Problem) -> None:
     for node in document.blocks:
-        if node.kind == "abbr" and callable(problem):
+        if node.kind == "abbr":
             problem(node.line, "abbreviation", f"{node.name} is kept as a comment")
 
 
-def _give_title(work: Work, problem: object) -> None:
+def _give_title(work: ReadPage, problem: Problem) -> None:
     page = work.page
     title = page.title
     if not title and not any(n.level == 1 for n in heading_levels.headings(work.document.blocks)):
         title = heading_levels.from_name(page.path)
-        if callable(problem):
-            problem(1, "title", f"has no title; {title!r} is made of its name")
+        problem(1, "title", f"has no title; {title!r} is made of its name")
     work.title, work.replaced_title = heading_levels.give_title(
         work.document, title, is_post=page.is_post
     )
-    if (
-        work.replaced_title
-        and not heading_levels.same_text(work.replaced_title, work.title)
-        and callable(problem)
-    ):
+    if work.replaced_title and not heading_levels.same_text(work.replaced_title, work.title):
         problem(
             page.line("title"),
             "title",
@@ -171,7 +168,7 @@ def _give_title(work: Work, problem: object) -> None:
         )
 
 
-def _is_faq(work: Work) -> bool:
+def _is_faq(work: ReadPage) -> bool:
     found = heading_levels.headings(work.document.blocks)
     asking = [n for n in found if n.level > 1 and n.plain().rstrip().endswith("?")]
     if not asking:
@@ -247,7 +244,7 @@ def _add_ids(block: Node, ids: list[str]) -> None:
     block.attrs["old"] = " ".join(dict.fromkeys([*known, *safe]))
 
 
-def _note_anchors(work: Work) -> None:
+def _note_anchors(work: ReadPage) -> None:
     for block in work.document.blocks:
         for node in block.walk():
             if node.kind in ("text", "tt"):

@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 class Redirects:
     """Collects rows ``old,new`` of one site."""
 
-    def __init__(self, site: Site, report: Report, authors_path: str = "blog/author") -> None:
+    def __init__(self, site: Site, report: Report) -> None:
         self.site = site
         self.report = report
         self.rows: dict[str, tuple[str, str]] = {}
         self.pages = {key(page.docname): page for page in site.pages if page.docname}
-        self.authors_path = authors_path
         self.taken = {name.lower(): name for name in self.pages}
 
     def add(self, old: str, new: str, why: str = "") -> bool:

@@ -65,7 +65,7 @@ def text(value: Any) -> str:
 
 
 def split(value: Any, *, on_space: bool = False) -> list[str]:
-    """A list or a text with commas (or, for Jekyll, blanks) as single names."""
+    """A list or a text with commas (or blanks, if *on_space*) as single names."""
     if value is None:
         return []
     if isinstance(value, (list, tuple)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 MAX_PAGE = 4_000_000
 MAX_ASSET = 200_000_000
 MAX_FILES = 200_000
-SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", ".bundle", "node_modules", ".sass-cache",
-                             "__pycache__", ".jekyll-cache", ".venv"})  # fmt: skip
+SKIPPED_FOLDERS = re.compile(
+    r"\.git|\.hg|\.svn|\.bundle|\.venv|\.\w+-cache|node_modules|__pycache__"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Tree:
                     continue
                 if entry.is_dir():
                     real = os.path.realpath(path)
-                    if entry.name not in SKIPPED_FOLDERS and real not in seen:
+                    if not SKIPPED_FOLDERS.fullmatch(entry.name) and real not in seen:
                         seen.add(real)
                         pending.append(path)
                 elif entry.is_file():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def slug(name: str) -> str:
-    """The address of a tag on the new site."""
+    """The slug of a tag on the new site."""
     words = re.sub(r"[\W_]+", "-", normalize("NFKC", name).casefold()).strip("-")
     return words[:80].rstrip("-")
 

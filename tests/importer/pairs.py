@@ -51,7 +51,7 @@ def all_pairs() -> Iterator[Pair]:
             yield Pair(dialect, name, old, new.strip("\n"))
 
 
-def read(dialect: str, text: str) -> reading.Work:
+def read(dialect: str, text: str) -> reading.ReadPage:
     """A post titled ``T`` with *text* as its body."""
     page = Page("p.md", "/p/", {}, number(text, 1), DIALECTS[dialect], title="T", is_post=True)
     return reading.read(page, page.body, "READMORE", Report())

@@ -16,7 +16,6 @@ _ATTRIBUTES = (
 OPEN_TAG = re.compile(rf"<({NAME})((?:{_ATTRIBUTES}))\s*(/?)>", re.DOTALL)
 CLOSE_TAG = re.compile(rf"</({NAME})\s*>")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-DECLARATION = re.compile(r"<(?:\?.*?\?|![A-Za-z][^>]*)>", re.DOTALL)
 ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31})|#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6}));")
 
 VOID = frozenset(

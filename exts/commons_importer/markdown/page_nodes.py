@@ -88,11 +88,6 @@ class Document:
             yield from block.walk()
 
 
-def source_lines(blocks: list[Node]) -> tuple[int, int]:
-    """First and last source line of a run of blocks."""
-    return (min(b.line for b in blocks), max(b.last for b in blocks))
-
-
 def has_blocks(cell: Node) -> bool:
     """Whether a table cell holds more than spans."""
     return bool(cell.children) and all(

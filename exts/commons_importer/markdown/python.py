@@ -122,17 +122,6 @@ class PythonReader(PythonDefinitions):
             blocks.insert(0, block[count:])
         return True
 
-    def language_line(self, node: Node) -> None:
-        """Take a first line that only names the language (``:::python``, ``#!python``)."""
-        first, _, rest = node.text.partition("\n")
-        found = re.match(r"(?:(::+)|(#!))((?:/\w+)*[/ ])?([\w#.+-]*)\s*(?:hl_lines=.*)?$", first)
-        if not self.rules.code_language or not found or not (found[1] or found[2]):
-            return
-        if found[4]:
-            node.name = node.name or found[4].lower()
-        if not found[3]:
-            node.text = rest
-
     # -- simple blocks ---------------------------------------------------------------------------
 
     def _atx(self, parent: Node, blocks: list[Block]) -> bool:

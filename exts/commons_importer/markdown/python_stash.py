@@ -12,7 +12,7 @@ from commons_importer.markdown.source import Source, number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from commons_importer.markdown.python import PythonReader
+    from commons_importer.markdown.python_base import PythonBase
     from commons_importer.markdown.source import Line
 
 MARK = re.compile(r"\x02stash(\d+)\x03")
@@ -40,7 +40,7 @@ BLOCKS = frozenset(
 class Stash:
     """Keeps what was taken out, under marks that stand in the text for it."""
 
-    def __init__(self, reader: PythonReader) -> None:
+    def __init__(self, reader: PythonBase) -> None:
         self.reader = reader
         self.kept: list[list[Node]] = []
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from commons_importer.markdown.source import Line
 
 MAX_DEPTH = 60
-READMORE = re.compile(r"^\s*(?:READMORE|<!--\s*more\s*-->)\s*$", re.IGNORECASE)
 
 
 class BlockReader:

@@ -217,7 +217,7 @@ class SpanLinks(SpanBase):
         return (*found, "")
 
     def _parenthesised(self) -> tuple[str, str] | None:
-        """Address and title in parentheses; spaces inside the address belong to it."""
+        """URL and title in parentheses; spaces inside the URL belong to it."""
         angle = re.compile(r"\(\s*<([^<>\n]*)>").match(self.source, self.pos)
         if angle:
             self.pos = angle.end()
@@ -239,15 +239,15 @@ class SpanLinks(SpanBase):
                 depth -= 1
                 if depth == 0:
                     self.pos = index + 1
-                    return self._address(self.source[begin:index]), ""
+                    return self._url(self.source[begin:index]), ""
             elif char.isspace() and self.source[index + 1 : index + 2] in ('"', "'"):
                 title = TITLE.match(self.source, index)
                 if title:
                     self.pos = title.end()
-                    return self._address(self.source[begin:index]), title[2]
+                    return self._url(self.source[begin:index]), title[2]
         return None
 
-    def _address(self, source: str) -> str:
+    def _url(self, source: str) -> str:
         """A link target: escapes and entities resolved, line breaks gone."""
         text = re.sub(r"[ \t]*\n[ \t]*", " ", source.strip())
         if self.rules.family != "kramdown":

@@ -40,37 +40,37 @@ class SpanReader(SpanLinks, SpanEmphasis):
         """All spans of the source."""
         spans, _ = self._spans(None)
         if self.rules.autolink:
-            spans = _link_bare_addresses(spans)
+            spans = _link_bare_urls(spans)
         return spans
 
 
-def _link_bare_addresses(spans: list[Node]) -> list[Node]:
+def _link_bare_urls(spans: list[Node]) -> list[Node]:
     out: list[Node] = []
     for span in spans:
         if span.kind in ("link", "tt"):
             out.append(span)
         elif span.kind == "text":
-            out += _split_addresses(span)
+            out += _split_urls(span)
         else:
-            span.children = _link_bare_addresses(span.children)
+            span.children = _link_bare_urls(span.children)
             out.append(span)
     return out
 
 
-def _split_addresses(span: Node) -> list[Node]:
+def _split_urls(span: Node) -> list[Node]:
     out: list[Node] = []
     done = 0
     aligned = len(span.text) == span.end - span.start
     for found in _BARE.finditer(span.text):
-        address = _trimmed(found[0])
+        url = _trimmed(found[0])
         before = span.text[found.start() - 1 : found.start()]
-        if not address or before.isalnum():
+        if not url or before.isalnum():
             continue
-        begin, end = found.start(), found.start() + len(address)
+        begin, end = found.start(), found.start() + len(url)
         if begin > done:
             out.append(_piece(span, done, begin, aligned))
-        href = address if "://" in address else ("http://" if address[:4] == "www." else "mailto:")
-        href = href if "://" in address else href + address
+        href = url if "://" in url else ("http://" if url[:4] == "www." else "mailto:")
+        href = href if "://" in url else href + url
         label = _piece(span, begin, end, aligned)
         out.append(Node("link", children=[label], attrs={"href": href}, name="bare",
                         start=label.start, end=label.end, dirty=True))  # fmt: skip
@@ -86,10 +86,10 @@ def _piece(span: Node, begin: int, end: int, aligned: bool) -> Node:
     return text_node(span.text[begin:end])
 
 
-def _trimmed(address: str) -> str:
-    """A bare address without the punctuation of the sentence around it."""
-    address = re.sub(r"&[A-Za-z]+;$", "", address).rstrip("?!.,:*_~'\";")
+def _trimmed(url: str) -> str:
+    """A bare URL without the punctuation of the sentence around it."""
+    url = re.sub(r"&[A-Za-z]+;$", "", url).rstrip("?!.,:*_~'\";")
     for opening, closing in ("()", "[]", "{}"):
-        while address.endswith(closing) and address.count(opening) < address.count(closing):
-            address = address[:-1].rstrip("?!.,:*_~'\";")
-    return address
+        while url.endswith(closing) and url.count(opening) < url.count(closing):
+            url = url[:-1].rstrip("?!.,:*_~'\";")
+    return url

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from commons_importer import scalars, slugs
+from commons_importer.engines.common.liquid_loops import listed
+from commons_importer.engines.engine import Body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,21 +52,16 @@ _ARGUMENT = re.compile(
 _HELD = "\x04{}\x05"
 
 
-@dataclass(slots=True)
-class Result:
-    """A page without Liquid, or the reason why it cannot be had."""
-
-    lines: list[Line]
-    problems: list[tuple[int, str]] = field(default_factory=list)
-    steered: bool = False
-
-
 class Liquid:
     """Renders the pages of one site."""
 
-    def __init__(self, tree: Tree, site: Site) -> None:
+    def __init__(
+        self, tree: Tree, site: Site, variables: dict[str, Any] | None = None, includes: str = ""
+    ) -> None:
         self.tree = tree
         self.site = site
+        self.variables = variables or {}
+        self.includes = includes  # the folder of included files
         self.posts: dict[str, Page] = {}
         for page in site.pages:
             stem = re.sub(r"\.\w+$", "", page.path)
@@ -73,12 +69,12 @@ class Liquid:
                 self.posts.setdefault(re.sub(r".*?_posts/", "", stem), page)
                 self.posts.setdefault(stem.split("/")[-1], page)
 
-    def render(self, page: Page) -> Result:
+    def render(self, page: Page) -> Body:
         """The body of *page* with its Liquid put in."""
         text = "\n".join(line for line, _ in page.body)
         first = page.body[0][1] if page.body else 1
         if "{%" not in text and "{{" not in text:
-            return Result(page.body)
+            return Body(page.body)
         held: list[str] = []
 
         def hold(value: str) -> str:
@@ -91,8 +87,8 @@ class Liquid:
         text = BLOCK.sub(lambda m: _block(m, hold), text)
         bare = re.sub(r"```.*?```|~~~.*?~~~|`[^`\n]*`", "", text, flags=re.DOTALL)
         if CONTROL.search(bare):
-            return Result(page.body, steered=True)
-        problems: list[tuple[int, str]] = []
+            return self._steered(page)
+        problems: list[tuple[int, str, str]] = []
 
         def put(found: re.Match[str]) -> str:
             value = (
@@ -100,23 +96,27 @@ class Liquid:
             )
             if value is None:
                 line = first + text.count("\n", 0, found.start())
-                problems.append((line, f"{found[0].strip()} is kept as text"))
+                problems.append((line, "liquid", f"{found[0].strip()} is kept as text"))
                 return hold(found[0])
             return value
 
         rest = TOKEN.sub("", text)
         text = TOKEN.sub(put, text)
         if problems and not rest.strip():  # The page was nothing but what cannot be had.
-            return Result(page.body, steered=True)
+            return self._steered(page)
         while "\x04" in text:
             text = re.sub("\x04(\\d+)\x05", lambda m: held[int(m[1])], text)
-        return Result(self._numbered(text, page), problems)
+        return Body(self._numbered(text, page), problems)
 
-    def with_includes(self, page: Page) -> str:
+    def _steered(self, page: Page) -> Body:
+        listing = listed(self._with_includes(page))
+        return Body(page.body, lost="steered by Liquid; not converted", listing=listing)
+
+    def _with_includes(self, page: Page) -> str:
         """The body of *page* with the text of the files that it includes after it."""
         text = "\n".join(line for line, _ in page.body)
         names = re.findall(r"\{%-?\s*include(?:_cached)?\s+[\"']?([\w./-]+)", text)
-        return "\n".join([text, *(self.tree.data(f"{self.site.includes}/{n}") for n in names)])
+        return "\n".join([text, *(self.tree.data(f"{self.includes}/{n}") for n in names)])
 
     def _numbered(self, text: str, page: Page) -> list[Line]:
         """Lines with numbers; where Liquid made more lines the numbers are near."""
@@ -130,7 +130,7 @@ class Liquid:
         name, _, rest = source.partition(" ")
         rest = rest.strip()
         if name in ("post_url", "link"):
-            return self._address(name, rest)
+            return self._url(name, rest)
         if name in ("include", "include_relative", "include_cached"):
             return self._include(rest, page)
         if name in EMBEDS and rest:
@@ -143,7 +143,7 @@ class Liquid:
             return ""
         return None
 
-    def _address(self, name: str, rest: str) -> str | None:
+    def _url(self, name: str, rest: str) -> str | None:
         target = rest.split()[0].strip("\"'") if rest else ""
         if name == "post_url":
             page = self.posts.get(target) or self.posts.get(target.split("/")[-1])
@@ -157,7 +157,7 @@ class Liquid:
 
     def _include(self, rest: str, page: Page) -> str | None:
         name = rest.split()[0].strip("\"'") if rest else ""
-        path = f"{self.site.includes}/{name}"
+        path = f"{self.includes}/{name}"
         given = {
             m[1]: re.sub(r"\\([\"'])", r"\1", next(v for v in m.groups()[1:] if v is not None))
             for m in _ARGUMENT.finditer(rest)
@@ -207,7 +207,7 @@ class Liquid:
         own = {"page.title": page.title, "page.url": page.url, "page.date": str(page.date or "")}
         if name in own:
             return own[name]
-        value: Any = self.site.variables | {"page": page.front}
+        value: Any = self.variables | {"page": page.front}
         for part in name.split("."):
             value = value.get(part) if isinstance(value, dict) else None
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
@@ -223,7 +223,7 @@ class Liquid:
             "relative_url": value, "absolute_url": value, "strip": value.strip(),
             "escape": html.escape(value), "downcase": value.lower(), "upcase": value.upper(),
             "capitalize": value.capitalize(), "prepend": argument + value,
-            "append": value + argument, "slugify": slugs.jekyll(value),
+            "append": value + argument, "slugify": slugs.slugify(value),
             "remove": value.replace(argument, ""),
             "url_encode": value, "uri_escape": value.replace(" ", "%20"),
             "xml_escape": html.escape(value),
@@ -255,7 +255,7 @@ def _branches(text: str, given: dict[str, str]) -> str:
 
 
 def _image(rest: str) -> str | None:
-    """Octopress's ``img`` tag: classes, address, width, height, title and alt text."""
+    """Octopress's ``img`` tag: classes, URL, width, height, title and alt text."""
     found = re.match(
         r"(?P<css>[^\s/:]+(?:\s+[^\s/:]+)*\s+)??(?P<src>(?:https?:/|/|\S+/|\{)\S+)"
         r"(?:\s+(?P<w>\d+%?))?(?:\s+(?P<h>\d+%?))?(?:\s+(?P<text>.+))?$",
@@ -283,24 +283,24 @@ def _highlighted(language: str, body: str) -> str:
 def _block(found: re.Match[str], hold: Callable[[str], str]) -> str:
     """What Octopress makes of a block of its own: code, or a quotation with its source."""
     name, rest, body = found[1], found[2].strip(), found[3]
-    address = re.search(r"https?://\S+", rest)
+    url_match = re.search(r"https?://\S+", rest)
     if name == "codeblock":
         language = re.search(r"\blang:(\S+)", rest)
         title = re.sub(r"\b(?:lang|start|mark|linenos|range):\S+", "", rest)
-        caption = _source(" ".join(title.split()), address)
+        caption = _source(" ".join(title.split()), url_match)
         return hold(caption + _highlighted(language[1] if language else "", body))
     if name == "pullquote":
         return re.sub(r"\{\"\s*(.*?)\s*\"\}", r"\1", body, flags=re.DOTALL)
     quoted = "\n".join(f"> {line}".rstrip() for line in body.strip("\n").split("\n"))
-    source = _source(rest, address)
+    source = _source(rest, url_match)
     return f"\n{quoted}\n" + (f">\n> {source.strip()}\n" if source else "")
 
 
-def _source(words: str, address: re.Match[str] | None) -> str:
-    """The words before an address, and those after it as its link."""
-    if address is None:
+def _source(words: str, url_match: re.Match[str] | None) -> str:
+    """The words before a URL, and those after it as its link."""
+    if url_match is None:
         return f"<p>{html.escape(words)}</p>\n" if words else ""
-    before, _, after = words.partition(address[0])
-    label, url = html.escape(after.strip() or "link"), html.escape(address[0])
+    before, _, after = words.partition(url_match[0])
+    label, url = html.escape(after.strip() or "link"), html.escape(url_match[0])
     lead = f"{html.escape(before.strip())} " if before.strip() else ""
     return f'<p>{lead}<a href="{url}">{label}</a></p>\n'

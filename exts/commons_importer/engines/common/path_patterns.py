@@ -29,7 +29,11 @@ class Spelling:
 
 
 class Pattern:
-    """An expression as Apache has it, read from left to right."""
+    """An expression as Apache has it, read from left to right.
+
+    :raises UnknownPatternError: if it is too long, stands for too many paths, or says what cannot
+        be spelled out.
+    """
 
     def __init__(self, source: str) -> None:
         if len(source) > MAX_LENGTH:
@@ -152,7 +156,10 @@ def redirects(source: str, target: str, known: list[str]) -> list[tuple[str, str
 
 
 def _met(pattern: Pattern, old: str, new: str, known: list[str]) -> list[tuple[str, str]]:
-    """The pages that the rule leads to, each with the old path that leads there."""
+    """The pages that the rule leads to, each with the old path that leads there.
+
+    :raises UnknownPatternError: if what may stand in a hole is no regular expression of Python.
+    """
     parts = _HOLE.split(new.split("#")[0].rstrip("/"))
     seen: set[str] = set()
     expression = ""

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from commons_importer.model import Site
 
 _NUMBER = re.compile(r":num\b")
-_LISTS = (
-    ("blog", r"(?:site|paginator)\.posts|site\.categories\.\w|site\.tags\.\w"),
-    ("tags", r"site\.tags"),
-    ("categories", r"site\.categories"),
-)
 
 
 class Lists:
@@ -118,7 +113,7 @@ class Lists:
             found.append(str(path or ("/feed.xml" if is_posts else f"/feed/{name}.xml")))
             for category in scalars.split(own.get("categories")) if isinstance(own, dict) else ():
                 folder = "" if is_posts else f"{name}/"
-                found.append(f"/feed/{folder}{slugs.jekyll(category)}.xml")
+                found.append(f"/feed/{folder}{slugs.slugify(category)}.xml")
         return tuple(dict.fromkeys(paths.clean_url(path) for path in found))
 
     def _tag_feeds(self) -> tuple[str, ...]:
@@ -126,16 +121,6 @@ class Lists:
         own = str(tags.get("path") or "") if isinstance(tags, dict) else ""
         folders = dict.fromkeys(folder for folder in ("/feed/by_tag/", own) if folder)
         return tuple(dict.fromkeys(paths.clean_url(f"{folder}{{slug}}.xml") for folder in folders))
-
-
-def listed(text: str) -> str:
-    """What the loops of a page made a list of: ``blog``, ``tags``, ``categories``, or nothing."""
-    loops = " ".join(re.findall(r"\{%-?\s*for\s+\w+\s+in\s+([^%]*)", text))
-    assigned = " ".join(re.findall(r"\{%-?\s*assign\s+\w+\s*=\s*([^%]*)", text)) if loops else ""
-    for kind, pattern in _LISTS:
-        if re.search(pattern, f"{loops} {assigned}"):
-            return kind
-    return ""
 
 
 def _is_table(value: Any) -> bool:

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from commons_importer import old_front_matter, scalars, written_dates
+from commons_importer import old_front_matter, scalars, slugs, written_dates
 from commons_importer.engines.common import header_fields, html_files, paths
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
+from commons_importer.engines.common.liquid import Liquid
+from commons_importer.engines.engine import Engine
 from commons_importer.engines.jekyll import permalinks
 from commons_importer.engines.jekyll.generated import Lists
 from commons_importer.engines.jekyll.settings import Settings
 from commons_importer.model import Page, Site
 
 if TYPE_CHECKING:
+    from commons_importer.engines.engine import Body, Term
     from commons_importer.report import Report
     from commons_importer.source_tree import Tree
 
 POST = re.compile(r"^(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)$")
-# The start of an address of this site, in Liquid.
+# The start of a URL of this site, in Liquid.
 _ROOT = re.compile(r"\{\{-?\s*(?:site\.(?:base)?url|base_path|BASE_PATH)\b[^{}]*\}\}")
 CONVERTED = (*paths.MARKDOWN, ".html", ".htm")
 
 
-class Jekyll:
+class Jekyll(Engine):
     """Reads one site."""
 
     def __init__(self, tree: Tree, report: Report) -> None:
@@ -38,19 +42,32 @@ class Jekyll:
     def load(self) -> Site:
         """The site, its pages in the order of their paths."""
         roots = (self.source,)
-        site = Site("jekyll", roots=roots, includes=f"{self.source}/_includes".lstrip("/"))
+        site = self.site = Site(roots=roots)
+        site.title = scalars.text(self.settings.config.get("title"))
         host = urlsplit(str(self.settings.config.get("url") or "")).netloc
         site.hosts = {host} if host else set()
         site.base = "/" + str(self.settings.config.get("baseurl") or "").strip("/")
         site.base = "" if site.base == "/" else site.base
         site.people = self.settings.people()
-        site.variables = {"site": self.settings.config | {"data": self.settings.data}}
         site.excerpt_mark = str(self.settings.config.get("excerpt_separator") or "").strip()
-        site.slug_style = "jekyll"
         for name in self.tree.below(self.source):
             self._file(name, site)
         site.generated = Lists(self.settings, site).generated()
         return site
+
+    def slug(self, kind: Term, name: str) -> str:
+        """What ``jekyll-archives`` makes of a name."""
+        return slugs.slugify(name)
+
+    def body(self, page: Page) -> Body:
+        """The text of *page*, its Liquid put in."""
+        return self.liquid.render(page)
+
+    @cached_property
+    def liquid(self) -> Liquid:
+        """The templates of the site, once its pages are known."""
+        variables = {"site": self.settings.config | {"data": self.settings.data}}
+        return Liquid(self.tree, self.site, variables, f"{self.source}/_includes".lstrip("/"))
 
     # -- files -------------------------------------------------------------------------------------
 

@@ -27,10 +27,10 @@ def fill(template: str, page: Page, kind: str, stem: str) -> str:
     week = day.isocalendar()
     clock = when.clock or (0, 0, 0)
     name = stem.split("/")[-1]
-    title = slugs.jekyll(page.slug or name, "pretty", cased=True)
+    title = slugs.slugify(page.slug or name, "pretty", cased=True)
     values = {
         "categories": "/".join(c.lower() for c in page.categories),
-        "slugified_categories": "/".join(slugs.jekyll(c) for c in page.categories),
+        "slugified_categories": "/".join(slugs.slugify(c) for c in page.categories),
         "year": f"{when.year:04d}", "month": f"{when.month:02d}", "day": f"{when.day:02d}",
         "i_month": str(when.month), "i_day": str(when.day),
         "short_year": f"{when.year % 100:02d}",
@@ -38,8 +38,8 @@ def fill(template: str, page: Page, kind: str, stem: str) -> str:
         "long_month": day.strftime("%B"), "short_day": day.strftime("%a"),
         "long_day": day.strftime("%A"), "week": f"{week[1]:02d}", "w_year": str(week[0]),
         "w_day": str(week[2]), "hour": f"{clock[0]:02d}", "minute": f"{clock[1]:02d}",
-        "second": f"{clock[2]:02d}", "title": title, "slug": slugs.jekyll(page.slug or name),
-        "name": slugs.jekyll(name), "basename": name, "collection": kind,
+        "second": f"{clock[2]:02d}", "title": title, "slug": slugs.slugify(page.slug or name),
+        "name": slugs.slugify(name), "basename": name, "collection": kind,
         "path": stem if kind != "pages" else "/".join(stem.split("/")[:-1]),
         "output_ext": ".html",
     }  # fmt: skip

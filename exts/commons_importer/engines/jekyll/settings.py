@@ -186,7 +186,7 @@ class Settings:
         return self._senders
 
     def suffix(self) -> str:
-        """What follows the path of a page in its address."""
+        """What follows the path of a page in its URL."""
         if self.style == "pretty" or self.style.endswith("/"):
             return "/"
         if self.style in STYLES or self.style.endswith(":output_ext"):

@@ -13,17 +13,19 @@ import yaml
 from commons_importer import old_front_matter, scalars, slugs, written_dates
 from commons_importer.engines.common import header_fields, html_files, paths
 from commons_importer.engines.common.htaccess import note_htaccess
+from commons_importer.engines.engine import Body, Engine, beside_file, beside_url
 from commons_importer.engines.middleman import ruby, ruby_loops, wiki_names
 from commons_importer.engines.middleman.blog import Blog, major_version
 from commons_importer.markdown import rules
 from commons_importer.model import Generated, Page, Site
 
 if TYPE_CHECKING:
+    from commons_importer.engines.engine import Term
     from commons_importer.report import Report
     from commons_importer.source_tree import Tree
 
 
-class Middleman:
+class Middleman(Engine):
     """Reads one site."""
 
     def __init__(self, tree: Tree, report: Report) -> None:
@@ -49,12 +51,9 @@ class Middleman:
 
     def load(self) -> Site:
         """The site, its pages in the order of their paths."""
-        site = Site(
-            "middleman", roots=(self.source,), image_roots=(f"{self.source}/{self.images}",)
-        )
+        site = self.site = Site(roots=(self.source,), image_roots=(f"{self.source}/{self.images}",))
         site.people = self._people()
         site.generated = self._generated()
-        site.variables = {"data": self.data}
         site.excerpt_mark = self.blogs[0].mark if self.blogs else "READMORE"
         files = self.tree.below(self.source)
         keys = self._keys(files)
@@ -72,6 +71,27 @@ class Middleman:
             pages = [page for page in site.pages if page.is_post and not page.draft]
             site.redirects += blog.later_pages(pages, self._pretty)
         return site
+
+    def slug(self, kind: Term, name: str) -> str:
+        """What middleman-blog makes of a name."""
+        return slugs.parameterize(name)
+
+    def body(self, page: Page) -> Body:
+        """The text of *page*; Ruby in it is not evaluated."""
+        has_ruby = any(re.search(r"<%[=-]?(?:\s|$)", text) for text, _ in page.body)
+        if has_ruby and page.path.endswith(".erb"):
+            return Body(page.body, lost="steered by ERB; not converted")
+        return Body(page.body)
+
+    def targets(self, path: str, page: Page) -> list[str]:
+        """A relative link is looked for beside the source of *page* first."""
+        if path.startswith("/"):
+            return [path]
+        return [beside_file(path, page, self.site), beside_url(path, page)]
+
+    def ignores_case(self, path: str) -> bool:
+        """Only paths from the root were looked for among published ones, whatever their case."""
+        return path.startswith("/")
 
     def _keys(self, files: list[str]) -> list[str]:
         """The keys of headers by which templates look for pages."""

@@ -62,9 +62,9 @@ class Lists:
         pages = math.ceil(max(1, count - (orphans if isinstance(orphans, int) else 0)) / size)
         saved, url = self._places(kind, values)
         return [
-            address
+            later
             for number in range(2, pages + 1)
-            for address in self._paged(saved, url, number, last=number == pages)
+            for later in self._paged(saved, url, number, last=number == pages)
         ]
 
     def _page_size(self, kind: str) -> int:
@@ -76,7 +76,7 @@ class Lists:
         return size if isinstance(size, int) and size > 0 else 0
 
     def _places(self, kind: str, values: dict[str, str]) -> tuple[str, str]:
-        """The file and the address of the first page."""
+        """The file and the URL of the first page."""
         if kind in ("year", "month", "day"):
             key, default = f"{kind.upper()}_ARCHIVE", ""
         else:

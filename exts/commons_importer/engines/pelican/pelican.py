@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import unquote, urlsplit
 
 from commons_importer import old_front_matter, scalars
-from commons_importer.engines.common import header_fields, html_files, paths
+from commons_importer.engines.common import header_fields, html_files, key_lines, paths
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
+from commons_importer.engines.common.liquid import Liquid
+from commons_importer.engines.engine import Body, Engine, Reference
 from commons_importer.engines.pelican import permalinks
 from commons_importer.engines.pelican.generated import Lists
 from commons_importer.engines.pelican.settings import Settings, assignments
@@ -18,14 +21,22 @@ from commons_importer.markdown import rules
 from commons_importer.model import Page, Site
 
 if TYPE_CHECKING:
+    from commons_importer.engines.engine import Term
     from commons_importer.report import Report
     from commons_importer.source_tree import Tree
 
 _FIELD = re.compile(r"^:(\w+):[ \t]*(.*)$", re.MULTILINE)
 _RST_TITLE = re.compile(r"^(?=\S)([^\n]+)\n([=\-~#*^\"+])\2{2,}\s*$", re.MULTILINE)
 
+_REFERENCE = re.compile(
+    r"[{|](filename|static|attach|tag|category|author|index|photo)[}|](.*)", re.DOTALL
+)
+_KINDS: dict[str, Literal["tag", "category", "author", "blog"]] = {
+    "tag": "tag", "category": "category", "author": "author", "index": "blog",
+}  # fmt: skip
 
-class Pelican:
+
+class Pelican(Engine):
     """Reads one site."""
 
     def __init__(self, tree: Tree, report: Report) -> None:
@@ -48,13 +59,12 @@ class Pelican:
             f"{self.source}/{p}".strip("/")
             for p in self.settings.texts("STATIC_PATHS") or ["images"]
         ]
-        site = Site("pelican", roots=(self.source, *self._extra_roots()), image_roots=tuple(static))
+        site = self.site = Site(
+            roots=(self.source, *self._extra_roots()), image_roots=tuple(static)
+        )
         parts = urlsplit(self.settings.url)
         site.hosts = {parts.netloc} if parts.netloc else set()
         site.base = parts.path.rstrip("/")
-        site.slug_style = "pelican"
-        plugins = " ".join(self.settings.texts("PLUGINS"))
-        site.variables = {"slugify": self.settings.slugify, "liquid": "liquid" in plugins}
         for name in self.tree.below(self.source) if self.settings.given or self.source else ():
             self._file(name, site)
         self._article_translations(site)
@@ -62,6 +72,25 @@ class Pelican:
         site.unclaimed += Lists(self.settings).unclaimed()
         self._joint_pages(site)
         return site
+
+    def slug(self, kind: Term, name: str) -> str:
+        """What the settings' substitutions make of a name."""
+        return self.settings.slugify(name, kind.upper())
+
+    def body(self, page: Page) -> Body:
+        """The text of *page*; Liquid in it is put in where a plugin did so."""
+        return self.liquid.render(page) if self.liquid else Body(page.body)
+
+    def reference(self, href: str) -> Reference | None:
+        """What ``{filename}other.md`` and its like mean."""
+        found = _REFERENCE.match(unquote(href))
+        return Reference(_KINDS.get(found[1], "file"), found[2].strip()) if found else None
+
+    @cached_property
+    def liquid(self) -> Liquid | None:
+        """The templates in pages, where a plugin knows them."""
+        is_used = any("liquid" in plugin for plugin in self.settings.texts("PLUGINS"))
+        return Liquid(self.tree, self.site) if is_used else None
 
     def _extra_roots(self) -> tuple[str, ...]:
         """Folders whose files were published at the root."""
@@ -128,7 +157,8 @@ class Pelican:
         if is_html:
             head = html_files.html_document("\n".join(text.lines))
         else:
-            head = old_front_matter.read(text.lines, name, self.report, pelican=True)
+            head = old_front_matter.read(text.lines, name, self.report)
+            head = head if head.found else key_lines.read(text.lines)
         given = {k.lower(): v for k, v in head.values.items() if v not in ("", None)}
         page = Page(name, "", {}, head.body, self.rules, places=head.lines, html=is_html,
                     is_post=kind == "article")  # fmt: skip

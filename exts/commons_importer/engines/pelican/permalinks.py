@@ -17,7 +17,7 @@ _VARIABLE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 
 
 def locate(page: Page, kind: str, values: dict[str, Any], settings: Settings) -> None:
-    """Give *page* its address, and the one of its file if that is another."""
+    """Give *page* its URL, and the one of its file if that is another."""
     key = "PAGE" if kind == "page" else "ARTICLE"
     foreign = page.language and page.language != settings.language
     setting = f"{key}_LANG" if foreign else key

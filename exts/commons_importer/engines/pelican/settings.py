@@ -6,7 +6,7 @@ import ast
 import re
 from typing import Any
 
-from commons_importer import slugs
+from commons_importer.engines.pelican.slugify import slugify
 
 SLUG_RULES = [(r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-")]
 DEFAULTS: dict[str, Any] = {
@@ -149,9 +149,9 @@ class Settings:
         cased = bool(self.values.get("SLUGIFY_PRESERVE_CASE"))
         use_unicode = bool(self.values.get("SLUGIFY_USE_UNICODE"))
         try:
-            return slugs.pelican(text, self._rules(kind), use_unicode=use_unicode, cased=cased)
+            return slugify(text, self._rules(kind), use_unicode=use_unicode, cased=cased)
         except (re.error, IndexError):
-            return slugs.pelican(text, SLUG_RULES)
+            return slugify(text, SLUG_RULES)
 
     def _rules(self, kind: str) -> list[tuple[str, str]]:
         own = _pairs(self.values.get(f"{kind}_REGEX_SUBSTITUTIONS"))
