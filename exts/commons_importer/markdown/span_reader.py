@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from commons_importer.markdown.page_nodes import Node, text_node
 from commons_importer.markdown.span_emphasis import SpanEmphasis
 from commons_importer.markdown.span_links import SpanLinks, normalize
-
-if TYPE_CHECKING:
-    from commons_importer.markdown import attributes
-    from commons_importer.markdown.rules import Rules
 
 __all__ = ["SpanReader", "normalize"]
 _BARE = re.compile(r"(?:https?://|ftp://|www\.)[^\s<]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -20,24 +15,14 @@ _BARE = re.compile(r"(?:https?://|ftp://|www\.)[^\s<]+|[\w.+-]+@[\w-]+(?:\.[\w-]
 class SpanReader(SpanLinks, SpanEmphasis):
     """Reads the source of one block."""
 
-    def __init__(
-        self,
-        source: str,
-        rules: Rules,
-        references: dict[str, tuple[str, str]],
-        footnotes: set[str],
-        named: attributes.Lists | None = None,
-    ) -> None:
-        super().__init__(source, rules, references, footnotes, named)
+    def read(self) -> list[Node]:
+        """All spans of the source."""
         self.handlers = {
             "\\": self._escape, "`": self._code, "<": self._angle, "[": self._bracket,
             "!": self._bang, "*": self._emphasis, "_": self._emphasis, "&": self._entity,
             " ": self._line_break, "\n": self._newline, "~": self._tilde, "{": self._brace,
             "$": self._dollar, "^": self._caret, "=": self._equals, '"': self._quote,
         }  # fmt: skip
-
-    def read(self) -> list[Node]:
-        """All spans of the source."""
         spans, _ = self._spans(None)
         if self.rules.autolink:
             spans = _link_bare_urls(spans)
