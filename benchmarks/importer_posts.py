@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from commons_importer.__main__ import main as import_site
+from commons_importer.command import main as import_site
 
 SIZES = (75, 150, 300, 600)
 LIMIT = 20.0

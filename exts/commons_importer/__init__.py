@@ -1,1 +1,1 @@
-"""Move a whole Middleman, Jekyll or Pelican site into this project's layout."""
+"""Move a whole old site into the layout of a new one; engines are below ``engines``."""

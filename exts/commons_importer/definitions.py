@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown.nodes import Node
-from commons_importer.markdown.spans import normalize
+from commons_importer.markdown.page_nodes import Node
+from commons_importer.markdown.span_reader import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from commons_importer.markdown.nodes import Document
+    from commons_importer.markdown.page_nodes import Document
 
 
 def tidy(document: Document, problem: Callable[[int, str, str], None], *, shows_all: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown.nodes import Node, text_node
+from commons_importer.markdown.page_nodes import Node, text_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Parts of HTML elements: attributes, anchors, code, the address of a video."""
+"""Parts of HTML elements: attributes, anchors, code, the URL of a video."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.reader import language
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _FLOAT = re.compile(r"(?:^|;)\s*(?:float|text-align)\s*:\s*(left|right|center)",
 
 
 def watch_url(url: str) -> str:
-    """The address of a page that plays what *url* embeds."""
+    """The URL of a page that plays what *url* embeds."""
     if url.startswith("//"):
         url = "https:" + url
     parts = urlsplit(url)

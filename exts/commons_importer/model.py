@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from commons_importer.dates import Written
     from commons_importer.markdown.rules import Rules
     from commons_importer.markdown.source import Line
+    from commons_importer.written_dates import Written
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class Rule:
 class Site:
     """Everything that was found."""
 
-    engine: str
+    title: str = ""
     pages: list[Page] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
     base: str = ""  # path in front of every URL
@@ -98,8 +98,5 @@ class Site:
     redirects: list[tuple[str, str]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)  # until all pages are known
     unclaimed: list[str] = field(default_factory=list)
-    variables: dict[str, Any] = field(default_factory=dict)  # for templates in pages
-    includes: str = ""  # folder of Liquid includes
-    slug_style: str = "parameterize"
     excerpt_mark: str = ""
     skipped_files: int = 0

@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
+import fnmatch
 import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commons_importer import frontmatter, index, naming, terms, work
-from commons_importer.anchors import Anchors
-from commons_importer.assets import Assets
-from commons_importer.biographies import author_files
-from commons_importer.engines import htaccess
-from commons_importer.engines.jekyll import Jekyll
-from commons_importer.engines.jekyll_lists import listed
-from commons_importer.engines.middleman import Middleman
-from commons_importer.engines.pelican import Pelican
-from commons_importer.header import text as as_text
-from commons_importer.links import Links, key
-from commons_importer.liquid import Liquid
-from commons_importer.listings import Listings
+from commons_importer import (
+    contents_tree,
+    docnames,
+    new_front_matter,
+    reading,
+    scalars,
+    tag_spellings,
+)
+from commons_importer.author_files import author_files
+from commons_importer.author_registry import People
+from commons_importer.copied_files import Assets
+from commons_importer.engines.common import htaccess
+from commons_importer.engines.registry import ENGINES
+from commons_importer.link_rewriting import Rewriter
+from commons_importer.link_targets import Links, key
+from commons_importer.listing_redirects import Listings
 from commons_importer.myst.convert import Written, convert
-from commons_importer.people import People
-from commons_importer.redirects import Redirects
-from commons_importer.rewrite import Rewriter
+from commons_importer.old_anchors import Anchors
+from commons_importer.redirect_table import Redirects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from commons_importer.engines.engine import Engine
     from commons_importer.markdown.source import Line
-    from commons_importer.model import Page, Site
+    from commons_importer.model import Page
+    from commons_importer.output_folder import Output
+    from commons_importer.reading import ReadPage
     from commons_importer.report import Report
-    from commons_importer.tree import Tree
-    from commons_importer.work import Work
-    from commons_importer.writing import Output
-
-ENGINES: dict[str, type[Jekyll | Middleman | Pelican]] = {
-    "jekyll": Jekyll,
-    "middleman": Middleman,
-    "pelican": Pelican,
-}
-Progress = "Callable[[str, int, int], None]"
+    from commons_importer.source_tree import Tree
 
 
 class UnusableError(Exception):
@@ -60,43 +57,49 @@ def run(
     tree: Tree, options: Options, output: Output, report: Report,
     progress: Callable[[str, int, int], None],
 ) -> None:  # fmt: skip
-    """Convert the site in *tree* and hand its files to *output*."""
-    site = ENGINES[options.engine](tree, report).load()
+    """Convert the site in *tree* and hand its files to *output*.
+
+    :param progress: told the phase, the pages that are done, and those there are.
+    :raises UnusableError: if the engine finds no page.
+    """
+    engine = ENGINES[options.engine](tree, report)
+    site = engine.load()
     if not site.pages:
         raise UnusableError(f"no page of {options.engine} was found")
     site.hosts |= options.hosts
     htaccess.expand(site, report)
-    Importer(tree, site, output, report, progress).run(options.extra_files)
+    Importer(tree, engine, output, report, progress).run(options.extra_files)
 
 
 class Importer:
     """Holds what the steps share."""
 
     def __init__(
-        self, tree: Tree, site: Site, output: Output, report: Report,
+        self, tree: Tree, engine: Engine, output: Output, report: Report,
         progress: Callable[[str, int, int], None],
     ) -> None:  # fmt: skip
         self.tree = tree
-        self.site = site
+        self.engine = engine
+        self.site = engine.site
         self.output = output
         self.report = report
         self.progress = progress
-        self.assets = Assets(tree, site, report)
-        self.people = People(site.people, report)
+        self.assets = Assets(tree, engine, report)
+        self.people = People(self.site.people, report)
         self.spelled: dict[str, set[str]] = {}
-        self.lists: set[str] = set()  # addresses of pages that listed posts
+        self.lists: set[str] = set()  # URLs of pages that listed posts
 
     def run(self, extra_files: Iterable[str]) -> None:
         """All steps."""
         self._count_in()
         works = self._read()
-        spellings = terms.merge(self.site.pages, self.report)
-        naming.assign(self.site, self.report)
-        links = Links(self.site, self.assets)
+        spellings = tag_spellings.merge(self.site.pages, self.report)
+        docnames.assign(self.site, self.report)
+        links = Links(self.engine, self.assets)
         people_of = {w.page.path: self._authors(w.page) for w in works}
         redirects = Redirects(self.site, self.report)
         redirects.pages_moved()
-        listings = Listings(self.site, redirects, links)
+        listings = Listings(self.engine, redirects, links)
         listings.lead_on(spellings, self.people.published(), self.spelled)
         root = self.site.pages[0] if self.site.pages else None
         public = [w for w in works if w.page.docname]
@@ -116,47 +119,37 @@ class Importer:
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def _read(self) -> list[Work]:
-        uses_liquid = self.site.engine == "jekyll" or bool(self.site.variables.get("liquid"))
-        liquid = Liquid(self.tree, self.site) if uses_liquid else None
-        works: list[Work] = []
+    def _read(self) -> list[ReadPage]:
+        works: list[ReadPage] = []
         for number, page in enumerate(list(self.site.pages), 1):
             self.progress("read", number, len(self.site.pages))
             if page.redirect_to:
                 continue
-            lines = page.body
-            if liquid is not None:
-                result = liquid.render(page)
-                if result.steered:
-                    self._note_listing(page, liquid.with_includes(page))
-                    self._leave_out(page, "steered by Liquid; not converted")
-                    continue
-                lines = result.lines
-                for line, message in result.problems:
-                    self.report.note(page.path, line, "liquid", message)
-            elif re.search(
-                r"<%[=-]?\s", "\n".join(text for text, _ in lines)
-            ) and page.path.endswith(".erb"):
-                self._leave_out(page, "steered by ERB; not converted")
+            body = self.engine.body(page)
+            if body.lost:
+                self._note_listing(page, body.listing)
+                self._leave_out(page, body.lost)
                 continue
-            works.append(self._read_page(page, lines))
+            for problem in body.problems:
+                self.report.note(page.path, *problem)
+            works.append(self._read_page(page, body.lines))
         return works
 
-    def _read_page(self, page: Page, lines: list[Line]) -> Work:
+    def _read_page(self, page: Page, lines: list[Line]) -> ReadPage:
         """A page as a tree; one that no reader can take is kept as it stands, as code."""
         try:
-            return work.read(page, lines, self.site.excerpt_mark, self.report)
+            return reading.read(page, lines, self.site.excerpt_mark, self.report)
         except Exception as err:
             self.report.note(
                 page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})"
             )
             text = "\n".join(line for line, _ in lines)
-            return work.as_code(page, text)
+            return reading.as_code(page, text)
 
-    def _note_listing(self, page: Page, text: str) -> None:
+    def _note_listing(self, page: Page, kind: str) -> None:
         """A page that only lists posts has a successor: the list that the new site makes."""
         made = self.site.generated
-        if kind := listed(text):
+        if kind:
             setattr(made, kind, (*getattr(made, kind), page.url))
             self.lists.add(key(page.url))
 
@@ -175,7 +168,7 @@ class Importer:
 
     # -- rewriting -------------------------------------------------------------------------------
 
-    def _rewrite(self, works: list[Work], links: Links) -> None:
+    def _rewrite(self, works: list[ReadPage], links: Links) -> None:
         anchors = Anchors(works)
         rewriter = Rewriter(
             links, self.assets, anchors, self.report, {w.page.path: w for w in works}
@@ -187,9 +180,9 @@ class Importer:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def _write_pages(self, works: list[Work], people_of: dict[str, list[str]]) -> None:
+    def _write_pages(self, works: list[ReadPage], people_of: dict[str, list[str]]) -> None:
         names = {w.page.docname for w in works}
-        trees = index.toctrees(names | {"index"})
+        trees = contents_tree.toctrees(names | {"index"})
         for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
             self.progress("write", number, len(works))
             name = item.page.docname
@@ -198,24 +191,21 @@ class Importer:
             if name == "index":
                 below = [*below, *self._generated_indexes()]
             if below:
-                text += (
-                    "\n".join(index.toctree(below)).lstrip("\n")
-                    and "\n".join(index.toctree(below)) + "\n"
-                )
+                text += "\n".join(contents_tree.toctree(below)) + "\n"
             self.output.add(f"docs/{name}.md", text)
             self.report.counts["posts out" if item.page.is_post else "pages out"] += 1
         self._write_indexes(names, trees)
 
-    def _page_text(self, item: Work, authors: list[str]) -> str:
+    def _page_text(self, item: ReadPage, authors: list[str]) -> str:
         written = self._converted(item)
         for line, text in written.differs:
             self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
-        work.count(self.report.counts, item.document.blocks, "out")
+        reading.count(self.report.counts, item.document.blocks, "out")
         image = self._cover(item)
-        head = frontmatter.lines(item, authors, image, self.report)
+        head = new_front_matter.lines(item, authors, image, self.report)
         return "\n".join(head) + "\n\n" + written.text
 
-    def _converted(self, item: Work) -> Written:
+    def _converted(self, item: ReadPage) -> Written:
         try:
             return convert(item.document)
         except Exception as err:
@@ -223,13 +213,13 @@ class Importer:
             self.report.note(
                 page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})"
             )
-            item.document = work.as_code(page, "\n".join(line for line, _ in page.body)).document
+            item.document = reading.as_code(page, "\n".join(line for line, _ in page.body)).document
             return convert(item.document)
 
-    def _cover(self, item: Work) -> str:
+    def _cover(self, item: ReadPage) -> str:
         value = item.page.front.get("image") or item.page.front.get("cover")
         value = value.get("path") or value.get("feature") if isinstance(value, dict) else value
-        source = as_text(value)
+        source = scalars.text(value)
         found = self.assets.find(source, item.page) if source and "://" not in source else None
         if not found or not self.assets.is_image(found):
             return ""
@@ -246,29 +236,26 @@ class Importer:
         extra = self._generated_indexes()
         if "index" not in names:
             below = [*trees.get("index", []), *extra]
-            text = index.start_page(self._site_title()) + "\n".join(index.toctree(below)) + "\n"
+            text = (
+                contents_tree.start_page(self.site.title or "Home")
+                + "\n".join(contents_tree.toctree(below))
+                + "\n"
+            )
             self.output.add("docs/index.md", text)
         if "blog/index" in extra and "blog/index" not in names:
-            self.output.add("docs/blog/index.md", index.BLOG)
+            self.output.add("docs/blog/index.md", contents_tree.BLOG)
 
-    def _site_title(self) -> str:
-        site = self.site.variables.get("site")
-        title = as_text(site.get("title")) if isinstance(site, dict) else ""
-        return title or "Home"
-
-    def _write_drafts(self, works: list[Work]) -> None:
+    def _write_drafts(self, works: list[ReadPage]) -> None:
         for item in works:
             item.page.docname = ""
             written = convert(item.document)
-            head = frontmatter.lines(item, self._authors(item.page), "", self.report)
+            head = new_front_matter.lines(item, self._authors(item.page), "", self.report)
             head.insert(1, "draft: true")
             name = re.sub(r"(?:\.\w+)+$", "", item.page.path)
             self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)
             self.report.counts["drafts"] += 1
 
     def _write_files(self, extra_files: Iterable[str]) -> None:
-        import fnmatch
-
         for pattern in extra_files:
             for name in self.tree.files():
                 if fnmatch.fnmatch(name, pattern):

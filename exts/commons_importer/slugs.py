@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-from commons_importer import letters
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L",
@@ -31,26 +24,11 @@ def parameterize(text: str) -> str:
     return re.sub(r"-{2,}", "-", words).strip("-").lower()
 
 
-def jekyll(text: str, mode: str = "default", *, cased: bool = False) -> str:
-    """As Jekyll's ``slugify``."""
+def slugify(text: str, mode: str = "default", *, cased: bool = False) -> str:
+    """As the ``slugify`` of Jekyll and of its Liquid: letters of all scripts, joined by ``-``."""
     keep = r"[^\w.~!$&'()+,;=@]+|_(?<!_)" if mode == "pretty" else r"[\W_]+"
     slug = re.sub(keep, "-", text).strip("-")
     return slug if cased else slug.lower()
-
-
-def pelican(
-    text: str, rules: Sequence[tuple[str, str]], *, use_unicode: bool = False, cased: bool = False
-) -> str:
-    """As Pelican: the settings' substitutions on plain letters."""
-    value = html.unescape(" ".join(re.sub(r"<!--.*?-->|<[^>]*>", "", text, flags=re.S).split()))
-    value = unicodedata.normalize("NFKC", value)
-    value = value if use_unicode else letters.plain(value)
-    for pattern, replacement in rules:
-        value = re.sub(
-            unicodedata.normalize("NFKC", pattern), unicodedata.normalize("NFKC", replacement),
-            value, flags=re.IGNORECASE,
-        )  # fmt: skip
-    return (value if cased else value.lower()).strip()
 
 
 def docutils(text: str) -> str:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Comment
-from commons_importer import work
+from commons_importer import reading
 from commons_importer.markdown import rules
 from commons_importer.markdown.source import number
 from commons_importer.model import Page
-from commons_importer.myst.check import myst
 from commons_importer.myst.convert import Written, convert
+from commons_importer.myst.read_back import myst
 from commons_importer.report import Report
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def all_pairs() -> Iterator[Pair]:
             yield Pair(dialect, name, old, new.strip("\n"))
 
 
-def read(dialect: str, text: str) -> work.Work:
+def read(dialect: str, text: str) -> reading.ReadPage:
     """A post titled ``T`` with *text* as its body."""
     page = Page("p.md", "/p/", {}, number(text, 1), DIALECTS[dialect], title="T", is_post=True)
-    return work.read(page, page.body, "READMORE", Report())
+    return reading.read(page, page.body, "READMORE", Report())
 
 
 def written(dialect: str, text: str) -> Written:

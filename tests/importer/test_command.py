@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from commons_importer import dates, header, repair
-from commons_importer.people import People
+from commons_importer import old_front_matter, text_repair, written_dates
+from commons_importer.author_registry import People
 from commons_importer.report import Report
 
 from . import trees
@@ -132,13 +132,13 @@ def test_drafts_of_one_name(tmp_path):
     ],
 )
 def test_dates(written, shown):
-    assert str(dates.parse(written)) == shown
+    assert str(written_dates.parse(written)) == shown
 
 
 def test_broken_yaml_is_salvaged():
     report = Report()
     lines = ["---", "title: One: two", "tags:", "- a", "- b", "date: 2015-01-02", "---", "Body"]
-    found = header.read(lines, "x.md", report)
+    found = old_front_matter.read(lines, "x.md", report)
     assert found.values["title"] == "One: two"
     assert found.values["tags"] == ["a", "b"]
     assert found.body == [("Body", 8)]
@@ -151,7 +151,7 @@ def test_broken_yaml_is_salvaged():
      ("naïve Älter", "naïve Älter"), ("SÃƒÂ¨vres", "Sèvres")],
 )  # fmt: skip
 def test_mojibake(garbled, meant):
-    assert repair.mojibake(garbled)[0] == meant
+    assert text_repair.mojibake(garbled)[0] == meant
 
 
 def test_people_are_found_in_order():

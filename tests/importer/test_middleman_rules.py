@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from commons_importer.engines import htaccess, patterns
+from commons_importer.engines.common import htaccess, path_patterns
 from commons_importer.markdown import rules
 from commons_importer.model import Page, Site
 from commons_importer.report import Report
@@ -94,7 +94,7 @@ def test_conditions_end_with_their_rule():
 
 
 def test_expressions_without_end_are_refused():
-    with pytest.raises(patterns.UnknownPatternError):
-        patterns.Pattern("(a|b)" * 7)
-    with pytest.raises(patterns.UnknownPatternError):
-        patterns.Pattern("x" * 500)
+    with pytest.raises(path_patterns.UnknownPatternError):
+        path_patterns.Pattern("(a|b)" * 7)
+    with pytest.raises(path_patterns.UnknownPatternError):
+        path_patterns.Pattern("x" * 500)

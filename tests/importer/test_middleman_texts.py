@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from commons_importer import work
+from commons_importer import reading
 from commons_importer.markdown import rules
 from commons_importer.markdown.source import number
 from commons_importer.model import Page
@@ -18,7 +18,7 @@ def converted(text):
     report = Report()
     dialect = rules.kramdown(gfm=True, options=dict(OPTIONS))
     page = Page("p.md", "/p/", {}, number(text, 1), dialect, title="T", is_post=True)
-    read = work.read(page, page.body, "READMORE", report)
+    read = reading.read(page, page.body, "READMORE", report)
     written = convert(read.document)
     assert written.differs == []
     return written.text.removeprefix("# T\n\n"), {finding.kind for finding in report.findings}

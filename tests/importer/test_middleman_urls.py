@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from commons_importer.engines import loops, titles
+from commons_importer.engines.middleman import ruby_loops, wiki_names
 
 from . import trees
 
@@ -139,16 +139,16 @@ def test_later_pages_of_listings(site):
 )
 def test_lines_of_a_loop(line, written):
     data = {"list": [{"old": "a", "new": "/b c", "shout": "LOUD"}]}
-    assert loops.filled(f"data.list.each do |r|\n  {line}\nend\n", data).strip() == written
+    assert ruby_loops.filled(f"data.list.each do |r|\n  {line}\nend\n", data).strip() == written
 
 
 def test_loops_over_nothing():
-    assert loops.filled("data.none.each do |a|\n  x a\nend", {}) == ""
-    assert loops.filled("data.word.each do |a|\n  x a\nend", {"word": "w"}) == ""
+    assert ruby_loops.filled("data.none.each do |a|\n  x a\nend", {}) == ""
+    assert ruby_loops.filled("data.word.each do |a|\n  x a\nend", {"word": "w"}) == ""
 
 
 def test_aliases_in_a_circle():
-    assert titles.redirects({}, {"m": {"a": "b", "b": "a"}}) == ([], ["/a", "/b"])
+    assert wiki_names.redirects({}, {"m": {"a": "b", "b": "a"}}) == ([], ["/a", "/b"])
 
 
 def test_old_ids_of_the_heading_stand_below_it(tmp_path):

@@ -6,14 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from commons_importer.myst.check import myst, of_tokens
+from commons_importer.myst.read_back import myst, of_tokens
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from . import pairs
 
 if TYPE_CHECKING:
-    from commons_importer.markdown.nodes import Node
+    from commons_importer.markdown.page_nodes import Node
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzéß", min_size=1, max_size=8)
 PIECES = st.sampled_from(

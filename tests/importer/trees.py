@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commons_importer.__main__ import main
+from commons_importer.command import main
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown import attributes, htmlblocks
+from commons_importer.markdown import attributes, html_tree
 from commons_importer.markdown.kramdown_html import INDENTED, LAZY_HTML, KramdownHtml
 from commons_importer.markdown.kramdown_lists import DefinitionReader, ListReader
 from commons_importer.markdown.kramdown_tables import read_table
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.source import Source, expand_code_tabs, number, outdent
 
 if TYPE_CHECKING:
@@ -371,7 +371,7 @@ class KramdownReader(KramdownHtml):
         if name == "comment":
             out.append(Node("comment", body.rstrip("\n"), line=line, last=line))
         elif name == "nomarkdown":
-            out += htmlblocks.read(body, line)
+            out += html_tree.read(body, line)
         self.boundary = True
         return True
 

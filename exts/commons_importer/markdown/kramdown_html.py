@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown import htmlblocks, tags
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown import html_tags, html_tree
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.reader import BlockReader
 from commons_importer.markdown.source import number
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from commons_importer.markdown.source import Source
 
 INDENTED = re.compile(r"(?:\t| {4})[ \t]*\S.*\n")
-_SPANS = "|".join(sorted(tags.SPAN_TAGS - {
+_SPANS = "|".join(sorted(html_tags.SPAN_TAGS - {
     "s", "strike", "font", "nobr", "center", "time", "wbr", "bdi", "data", "output", "progress",
     "meter", "blink"} | {"script"}))  # fmt: skip
 LAZY_HTML = re.compile(rf" {{0,3}}<(?:/(?!(?:{_SPANS})\b)[A-Za-z_]|(?!(?:{_SPANS})\b)[A-Za-z_])")
-HTML_OPEN = re.compile(rf" {{0,3}}{tags.OPEN_TAG.pattern}", re.DOTALL)
-HTML_CLOSE = re.compile(rf" {{0,3}}{tags.CLOSE_TAG.pattern}")
+HTML_OPEN = re.compile(rf" {{0,3}}{html_tags.OPEN_TAG.pattern}", re.DOTALL)
+HTML_CLOSE = re.compile(rf" {{0,3}}{html_tags.CLOSE_TAG.pattern}")
 HTML_COMMENT = re.compile(r" {0,3}<!--(.*?)-->", re.DOTALL)
 TRAILING = re.compile(r"[ \t]*\n")
 KRAMDOWN_SPAN_TAGS = frozenset(_SPANS.split("|")) - {"script"}
@@ -58,7 +58,7 @@ class KramdownHtml(BlockReader):
         found = source.match(HTML_OPEN)
         if not found or found[1].lower() in KRAMDOWN_SPAN_TAGS:
             return False
-        if tags.is_placeholder(found[1], "" if found[3] else source.text, found.end()):
+        if html_tags.is_placeholder(found[1], "" if found[3] else source.text, found.end()):
             return False
         source.pos = found.end()
         node = self._html_element(source, found)
@@ -74,10 +74,10 @@ class KramdownHtml(BlockReader):
 
     def _html_element(self, source: Source, found: re.Match[str]) -> Node:
         name, line = found[1].lower(), source.line_number(found.start())
-        attrs = tags.attributes(found[2])
+        attrs = html_tags.attributes(found[2])
         node = Node("element", name=name, attrs=attrs, line=line, last=line)
         model = self._content_model(name, attrs.pop("markdown", ""))
-        if found[3] or name in tags.VOID:
+        if found[3] or name in html_tags.VOID:
             return node
         if model == "block":
             source.take(TRAILING)
@@ -101,13 +101,13 @@ class KramdownHtml(BlockReader):
             self.depth -= 1
 
     def _content_model(self, name: str, wanted: str) -> str:
-        natural = htmlblocks.content_model(name)
+        natural = html_tree.content_model(name)
         chosen = {"0": "raw", "1": natural, "span": "span", "block": "block"}.get(wanted)
         return chosen or (natural if self.rules.block_html else "raw")
 
     def _html_body(self, source: Source, node: Node, model: str) -> None:
         start = source.pos
-        end, after = htmlblocks.find_close(source.text, start, node.name)
+        end, after = html_tree.find_close(source.text, start, node.name)
         if after < 0:
             self.problem(node.line, "html", f"<{node.name}> is never closed")
             end = after = len(source.text)
@@ -115,14 +115,14 @@ class KramdownHtml(BlockReader):
         source.pos = after
         if model == "span":
             node.children = [self.paragraph(number(body, line) or [("", line)], tight=True)]
-        elif self.rules.block_html and node.name not in htmlblocks.RAW:
+        elif self.rules.block_html and node.name not in html_tree.RAW:
             node.children = self._parsed_children(body, line)
         else:
-            node.children = htmlblocks.read(body, line, whole=node.name)
+            node.children = html_tree.read(body, line, whole=node.name)
 
     def _parsed_children(self, body: str, line: int) -> list[Node]:
         """Children of ``table``, ``ul`` and so on, whose cells and items hold Markdown."""
-        children = htmlblocks.read(body, line)
+        children = html_tree.read(body, line)
         for child in children:
             for node in child.walk():
                 if node.kind == "element" and node.name in ("td", "th", "li", "dd", "dt"):
@@ -131,12 +131,12 @@ class KramdownHtml(BlockReader):
 
     def _read_inside(self, node: Node, line: int) -> None:
         if any(
-            n.kind == "element" and n.name in tags.BLOCK_TAGS
+            n.kind == "element" and n.name in html_tags.BLOCK_TAGS
             for c in node.children
             for n in c.walk()
         ):
             return
-        text = htmlblocks.inner_source(node)
+        text = html_tree.inner_source(node)
         if "\n\n" in text.strip():
             node.children = self.blocks(number(text.strip("\n"), line))
         elif text.strip():

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from commons_importer.markdown import attributes
 from commons_importer.markdown.kramdown_html import LAZY_HTML
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.source import outdent
 
 if TYPE_CHECKING:
-    from commons_importer.markdown.kramdown import KramdownReader
+    from commons_importer.markdown.reader import BlockReader
     from commons_importer.markdown.source import Line, Source
 
 _BULLET = re.compile(r"( {0,3}[+*-])([\t| ].*)\n")
@@ -29,7 +29,7 @@ _TASK = re.compile(r"\s*\[([ xX])\]\s+")
 class _ItemReader:
     """Collects the lines of one item after another."""
 
-    def __init__(self, reader: KramdownReader, source: Source) -> None:
+    def __init__(self, reader: BlockReader, source: Source) -> None:
         self.reader = reader
         self.source = source
         self.last_blank = False
@@ -205,7 +205,7 @@ class DefinitionReader(_ItemReader):
     """Reads the definitions below a paragraph of terms."""
 
     def __init__(
-        self, reader: KramdownReader, source: Source, terms: Node, *, after_blank: bool
+        self, reader: BlockReader, source: Source, terms: Node, *, after_blank: bool
     ) -> None:
         super().__init__(reader, source)
         self.terms = terms

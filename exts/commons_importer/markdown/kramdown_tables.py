@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.page_nodes import Node
 
 if TYPE_CHECKING:
     from commons_importer.markdown.source import Source

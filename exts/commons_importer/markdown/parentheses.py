@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.page_nodes import Node
 
 _START = re.compile(r"(\d{1,3})\)[ \t]+(?=\S)")
 

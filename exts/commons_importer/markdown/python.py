@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from commons_importer.markdown import attributes
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.python_base import INDENT, Block, detab, pieces
 from commons_importer.markdown.python_definitions import PythonDefinitions
 from commons_importer.markdown.python_stash import Stash, split_at_marks
@@ -15,7 +15,7 @@ from commons_importer.markdown.source import strip_blank
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from commons_importer.markdown.nodes import Document
+    from commons_importer.markdown.page_nodes import Document
     from commons_importer.markdown.rules import Rules
     from commons_importer.markdown.source import Line
 
@@ -121,17 +121,6 @@ class PythonReader(PythonDefinitions):
         if count < len(block):
             blocks.insert(0, block[count:])
         return True
-
-    def language_line(self, node: Node) -> None:
-        """Take a first line that only names the language (``:::python``, ``#!python``)."""
-        first, _, rest = node.text.partition("\n")
-        found = re.match(r"(?:(::+)|(#!))((?:/\w+)*[/ ])?([\w#.+-]*)\s*(?:hl_lines=.*)?$", first)
-        if not self.rules.code_language or not found or not (found[1] or found[2]):
-            return
-        if found[4]:
-            node.name = node.name or found[4].lower()
-        if not found[3]:
-            node.text = rest
 
     # -- simple blocks ---------------------------------------------------------------------------
 

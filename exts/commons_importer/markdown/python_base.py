@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from commons_importer.markdown.reader import BlockReader
@@ -9,7 +10,7 @@ from commons_importer.markdown.reader import BlockReader
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from commons_importer.markdown.nodes import Node
+    from commons_importer.markdown.page_nodes import Node
     from commons_importer.markdown.rules import Rules
     from commons_importer.markdown.source import Line
 
@@ -74,3 +75,14 @@ class PythonBase(BlockReader):
         if index + width < len(block):
             blocks.insert(0, block[index + width :])
         return block[index : index + width]
+
+    def language_line(self, node: Node) -> None:
+        """Take a first line that only names the language (``:::python``, ``#!python``)."""
+        first, _, rest = node.text.partition("\n")
+        found = re.match(r"(?:(::+)|(#!))((?:/\w+)*[/ ])?([\w#.+-]*)\s*(?:hl_lines=.*)?$", first)
+        if not self.rules.code_language or not found or not (found[1] or found[2]):
+            return
+        if found[4]:
+            node.name = node.name or found[4].lower()
+        if not found[3]:
+            node.text = rest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.python_base import INDENT, Block, PythonBase, detab, pieces
 from commons_importer.markdown.table_rows import alignment, make_row, split_row
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown import htmlblocks, tags
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown import html_tags, html_tree
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.source import Source, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from commons_importer.markdown.python import PythonReader
+    from commons_importer.markdown.python_base import PythonBase
     from commons_importer.markdown.source import Line
 
 MARK = re.compile(r"\x02stash(\d+)\x03")
@@ -27,7 +27,7 @@ NESTED_FENCE = re.compile(
     r"(.*?)(?<=\n)[ ]*\2[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
-HTML = re.compile(rf"^[ ]{{0,3}}{tags.OPEN_TAG.pattern}", re.MULTILINE | re.DOTALL)
+HTML = re.compile(rf"^[ ]{{0,3}}{html_tags.OPEN_TAG.pattern}", re.MULTILINE | re.DOTALL)
 COMMENT = re.compile(r"^[ ]{0,3}<!--(.*?)-->", re.MULTILINE | re.DOTALL)
 BLOCKS = frozenset(
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 "
@@ -40,7 +40,7 @@ BLOCKS = frozenset(
 class Stash:
     """Keeps what was taken out, under marks that stand in the text for it."""
 
-    def __init__(self, reader: PythonReader) -> None:
+    def __init__(self, reader: PythonBase) -> None:
         self.reader = reader
         self.kept: list[list[Node]] = []
 
@@ -119,11 +119,11 @@ class Stash:
 
     def _element(self, text: str, found: re.Match[str]) -> tuple[int, int, list[Node]] | None:
         name = found[1].lower()
-        attrs = tags.attributes(found[2])
+        attrs = html_tags.attributes(found[2])
         node = Node("element", name=name, attrs=attrs, line=1, dirty=True)
-        if found[3] or name in tags.VOID:
+        if found[3] or name in html_tags.VOID:
             return found.start(), found.end(), [node]
-        end, after = htmlblocks.find_close(text, found.end(), name)
+        end, after = html_tree.find_close(text, found.end(), name)
         if after < 0:
             return None
         body = text[found.end() : end]
@@ -132,7 +132,7 @@ class Stash:
             lines = self._html(number(body, text.count("\n", 0, found.end()) + 1))
             node.children = self.reader.blocks(lines)
         else:
-            node.children = htmlblocks.read(self._restored(body), 1, whole=name)
+            node.children = html_tree.read(self._restored(body), 1, whole=name)
         return found.start(), after, [node]
 
     def _restored(self, body: str) -> str:
@@ -141,7 +141,7 @@ class Stash:
         def put_back(found: re.Match[str]) -> str:
             code = self.kept[int(found[1])][0]
             pre = Node("element", name="pre", children=[Node("text", code.text)])
-            return htmlblocks.source(pre)
+            return html_tree.source(pre)
 
         return MARK.sub(put_back, body)
 

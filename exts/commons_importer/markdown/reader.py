@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from commons_importer.markdown import attributes
-from commons_importer.markdown.nodes import INLINE_PARENTS, Document, Node
+from commons_importer.markdown.page_nodes import INLINE_PARENTS, Document, Node
 from commons_importer.markdown.parentheses import as_lists
 from commons_importer.markdown.source import plain, strip_blank
-from commons_importer.markdown.spans import SpanReader, normalize
+from commons_importer.markdown.span_reader import SpanReader, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown import htmlblocks, tags
-from commons_importer.markdown.nodes import Node
+from commons_importer.markdown import html_tags, html_tree
+from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.reader import BlockReader
 from commons_importer.markdown.source import Source, strip_blank
 from commons_importer.markdown.table_rows import alignment, make_row, split_row
@@ -14,7 +14,7 @@ from commons_importer.markdown.table_rows import alignment, make_row, split_row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from commons_importer.markdown.nodes import Document
+    from commons_importer.markdown.page_nodes import Document
     from commons_importer.markdown.source import Line
 
 RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
@@ -322,24 +322,28 @@ class RedcarpetReader(BlockReader):
 
     def _html(self, lines: list[Line], index: int, out: list[Node]) -> int:
         source = Source(lines[index:])
-        comment = tags.COMMENT.match(source.text)
+        comment = html_tags.COMMENT.match(source.text)
         if comment:
             node = Node("comment", comment[1], line=lines[index][1])
             return self._after_html(source, comment.end(), index, out, [node])
-        found = tags.OPEN_TAG.match(source.text)
+        found = html_tags.OPEN_TAG.match(source.text)
         if not found or found[1].lower() not in BLOCKS:
             return 0
         name = found[1].lower()
         node = Node(
-            "element", name=name, attrs=tags.attributes(found[2]), line=lines[index][1], dirty=True
+            "element",
+            name=name,
+            attrs=html_tags.attributes(found[2]),
+            line=lines[index][1],
+            dirty=True,
         )
-        if name in tags.VOID or found[3]:
+        if name in html_tags.VOID or found[3]:
             return self._after_html(source, found.end(), index, out, [node])
         close = self._close(source.text, found.end(), name)
         if not close:
             return 0
         body = source.text[found.end() : close.start()]
-        node.children = htmlblocks.read(body, lines[index][1], whole=name)
+        node.children = html_tree.read(body, lines[index][1], whole=name)
         return self._after_html(source, close.end(), index, out, [node])
 
     def _close(self, text: str, start: int, name: str) -> re.Match[str] | None:

@@ -18,12 +18,11 @@ class Rules:
     tables: bool = True
     footnotes: bool = True
     strike: bool = False  # ``~~x~~``
-    autolink: bool = False  # bare addresses become links
+    autolink: bool = False  # bare URLs become links
     hard_wrap: bool = False  # every line break counts
     superscript: bool = False
     highlight: bool = False
     quote: bool = False
-    underline: bool = False
     intra_emphasis: bool = True  # ``a_b_c`` has emphasis (Redcarpet)
     lax_spacing: bool = False  # Redcarpet: blocks need no blank line before them
     space_after_hashes: bool = False
@@ -32,7 +31,6 @@ class Rules:
     attribute_lists: bool = True
     gfm: bool = False  # kramdown's GFM input: blocks end paragraphs
     block_html: bool = False  # kramdown: Markdown inside block elements
-    span_html: bool = True
     definitions: bool = True
     abbreviations: bool = True
     code_language: bool = False  # first line ``:::lang`` of indented code (Python-Markdown)
@@ -59,7 +57,6 @@ def kramdown(*, gfm: bool, options: dict[str, object] | None = None) -> Rules:
         backslash_break=gfm,
         math=True,
         block_html=given.get("parse_block_html") is True,
-        span_html=given.get("parse_span_html") is not False,
         header_ids=ids,
         transliterate=given.get("transliterated_header_ids") is True,
     )
@@ -79,7 +76,6 @@ def redcarpet(options: frozenset[str]) -> Rules:
         superscript="superscript" in options,
         highlight="highlight" in options,
         quote="quote" in options,
-        underline="underline" in options,
         intra_emphasis="no_intra_emphasis" not in options,
         lax_spacing="lax_spacing" in options,
         space_after_hashes="space_after_headers" in options,

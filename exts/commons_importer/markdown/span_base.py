@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown import tags
-from commons_importer.markdown.nodes import Node, text_node
+from commons_importer.markdown import html_tags
+from commons_importer.markdown.page_nodes import Node, text_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,11 +103,11 @@ class SpanBase:
         return None
 
     def _entity(self, _: list[Node]) -> Node | None:
-        found = self._match(tags.ENTITY)
+        found = self._match(html_tags.ENTITY)
         if not found:
             return None
         start, self.pos = self.pos, found.end()
-        return text_node(tags.entity_text(found), start, self.pos)
+        return text_node(html_tags.entity_text(found), start, self.pos)
 
     def _line_break(self, _: list[Node]) -> Node | None:
         found = re.compile(r" {2,}\n").match(self.source, self.pos)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from commons_importer.markdown import attributes
-from commons_importer.markdown.nodes import Node, text_node
+from commons_importer.markdown.page_nodes import Node, text_node
 from commons_importer.markdown.span_base import SpanBase
 
 STRIKE = re.compile(r"~~(?!\s|~).*?[^\s~]~~", re.DOTALL)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from commons_importer.markdown import htmlblocks, tags
-from commons_importer.markdown.nodes import Node, text_node
+from commons_importer.markdown import html_tags, html_tree
+from commons_importer.markdown.page_nodes import Node, text_node
 from commons_importer.markdown.span_base import SpanBase
 
 AUTOLINK = re.compile(r"<((?:mailto|https?|ftps?|irc|git|ssh|file|svn):[^\s<>]+?)>")
@@ -16,14 +16,21 @@ TITLE = re.compile(r"""\s*(["'])(.+?)\1\s*\)""", re.DOTALL)
 
 def _raw_spans(body: str, start: int) -> list[Node]:
     """What stands in code: no Markdown is read in it, but HTML is."""
-    if tags.CLOSE_TAG.search(body):
-        return htmlblocks.read(body, 0)
-    return [text_node(tags.ENTITY.sub(tags.entity_text, body), start, start + len(body))]
+    if html_tags.CLOSE_TAG.search(body):
+        return html_tree.read(body, 0)
+    return [text_node(html_tags.ENTITY.sub(html_tags.entity_text, body), start, start + len(body))]
 
 
 def normalize(label: str) -> str:
     """A reference label as it is compared."""
     return re.sub(r"\s+", " ", label.strip()).lower()
+
+
+_NEVER_IN_TEXT = (
+    html_tags.BLOCK_TAGS
+    - html_tags.SPAN_TAGS
+    - frozenset("script iframe object video audio embed math svg textarea noscript source".split())
+)
 
 
 class SpanLinks(SpanBase):
@@ -39,30 +46,27 @@ class SpanLinks(SpanBase):
             label = text_node(found[1].removeprefix("mailto:"), start + 1, self.pos - 1)
             return Node("link", children=[label], attrs={"href": href}, name="auto",
                         start=start, end=self.pos)  # fmt: skip
-        if found := self._match(tags.COMMENT):
+        if found := self._match(html_tags.COMMENT):
             self.pos = found.end()
             return Node("comment", found[1], start=start, end=self.pos)
-        if found := self._match(tags.OPEN_TAG):
+        if found := self._match(html_tags.OPEN_TAG):
             return self._tag(found)
-        if found := self._match(tags.CLOSE_TAG):
+        if found := self._match(html_tags.CLOSE_TAG):
             return self._stray_close(found)
         return None
 
     def _tag(self, found: re.Match[str]) -> Node | None:
         start, name = self.pos, found[1]
-        if tags.is_placeholder(name, "" if found[3] else self.source, self.pos):
+        if html_tags.is_placeholder(name, "" if found[3] else self.source, self.pos):
             self.problems.append((start, "placeholder", f"{found[0]} is shown as text"))
             self.pos = found.end()
             return text_node(found[0], start, self.pos)
         lower = name.lower()
-        if self.rules.family == "kramdown" and lower in tags.BLOCK_TAGS - tags.SPAN_TAGS - {
-            "script", "iframe", "object", "video", "audio", "embed", "math", "svg", "textarea",
-            "noscript", "source",
-        }:  # fmt: skip
+        if self.rules.family == "kramdown" and lower in _NEVER_IN_TEXT:
             return self._block_tag_in_text(found)
-        attrs = tags.attributes(found[2])
+        attrs = html_tags.attributes(found[2])
         self.pos = found.end()
-        if found[3] or lower in tags.VOID:
+        if found[3] or lower in html_tags.VOID:
             return Node("element", name=lower, attrs=attrs, start=start, end=self.pos)
         return self._element(start, lower, attrs)
 
@@ -88,7 +92,7 @@ class SpanLinks(SpanBase):
             return Node("element", name=name, attrs=attrs, children=children,
                         start=start, end=self.pos)  # fmt: skip
         if not found and self.rules.family != "kramdown":
-            return Node("html", tags.open_tag(name, attrs), name=name, attrs=attrs,
+            return Node("html", html_tags.open_tag(name, attrs), name=name, attrs=attrs,
                         start=start, end=inside)  # fmt: skip
         children, closed = self._within(name, lambda _: bool(self._match(close)))
         if closed:
@@ -101,7 +105,7 @@ class SpanLinks(SpanBase):
 
     def _stray_close(self, found: re.Match[str]) -> Node | None:
         start, self.pos = self.pos, found.end()
-        if self.rules.family == "kramdown" or tags.is_placeholder(found[1]):
+        if self.rules.family == "kramdown" or html_tags.is_placeholder(found[1]):
             return text_node(found[0], start, self.pos)
         return Node("html", found[0], name="/" + found[1].lower(), start=start, end=self.pos)
 
@@ -158,7 +162,7 @@ class SpanLinks(SpanBase):
         attrs = {"title": title} if title else {}
         if kind == "image":
             alt = re.sub(r"\\(.)", lambda m: m[1] if m[1] in self.rules.escapes else m[0], label)
-            alt = tags.ENTITY.sub(tags.entity_text, re.sub(r"\s+", " ", alt))
+            alt = html_tags.ENTITY.sub(html_tags.entity_text, re.sub(r"\s+", " ", alt))
             attrs |= {"src": url, "alt": alt}
             return Node("image", attrs=attrs, name=name, start=start, end=self.pos)
         attrs["href"] = url
@@ -213,7 +217,7 @@ class SpanLinks(SpanBase):
         return (*found, "")
 
     def _parenthesised(self) -> tuple[str, str] | None:
-        """Address and title in parentheses; spaces inside the address belong to it."""
+        """URL and title in parentheses; spaces inside the URL belong to it."""
         angle = re.compile(r"\(\s*<([^<>\n]*)>").match(self.source, self.pos)
         if angle:
             self.pos = angle.end()
@@ -235,20 +239,20 @@ class SpanLinks(SpanBase):
                 depth -= 1
                 if depth == 0:
                     self.pos = index + 1
-                    return self._address(self.source[begin:index]), ""
+                    return self._url(self.source[begin:index]), ""
             elif char.isspace() and self.source[index + 1 : index + 2] in ('"', "'"):
                 title = TITLE.match(self.source, index)
                 if title:
                     self.pos = title.end()
-                    return self._address(self.source[begin:index]), title[2]
+                    return self._url(self.source[begin:index]), title[2]
         return None
 
-    def _address(self, source: str) -> str:
+    def _url(self, source: str) -> str:
         """A link target: escapes and entities resolved, line breaks gone."""
         text = re.sub(r"[ \t]*\n[ \t]*", " ", source.strip())
         if self.rules.family != "kramdown":
             text = re.sub(r"\\(.)", lambda m: m[1] if m[1] in self.rules.escapes else m[0], text)
-        return tags.ENTITY.sub(tags.entity_text, text)
+        return html_tags.ENTITY.sub(html_tags.entity_text, text)
 
     def _reference_target(self, label: str) -> tuple[str, str, str] | None:
         gap = r"[ \t]*\n?[ \t]*" if self.rules.family != "python" else r"[ ]?\n?[ ]*"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown.nodes import INLINE_PARENTS, Node, has_blocks
-from commons_importer.myst.blocks import BlockWriter, resolved
-from commons_importer.myst.check import myst, of_nodes, of_tokens
-from commons_importer.myst.spans import trimmed
+from commons_importer.markdown.page_nodes import INLINE_PARENTS, Node, has_blocks
+from commons_importer.myst.block_writer import BlockWriter, resolved
+from commons_importer.myst.read_back import myst, of_nodes, of_tokens
+from commons_importer.myst.span_writer import trimmed
 
 if TYPE_CHECKING:
-    from commons_importer.markdown.nodes import Document
+    from commons_importer.markdown.page_nodes import Document
 
 _UNSEEN = frozenset({"comment", "refdef", "abbr", "footnote", "html", "more", "toc", "text"})
 

@@ -1,0 +1,82 @@
+"""The command line: an old site's folder becomes a new one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commons_importer.engines.registry import ENGINES
+from commons_importer.output_folder import DestinationError, Output
+from commons_importer.pipeline import Options, UnusableError, run
+from commons_importer.progress import Progress
+from commons_importer.report import Report
+from commons_importer.source_tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CLEAN, LOSS, UNUSABLE = 0, 1, 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    out = argparse.ArgumentParser(
+        prog="sphinx-commons import",
+        description="Bring the source of an old site into the layout of a new one.",
+        epilog="Exit status: 0 clean, 1 some loss is in the report, 2 unusable input.",
+    )
+    out.add_argument("source", metavar="SRC", type=Path, help="the old site's folder")
+    out.add_argument("--engine", required=True, choices=sorted(ENGINES))
+    out.add_argument("--dest", required=True, type=Path, metavar="DIR", help="where docs/ goes")
+    out.add_argument("--site-host", action="append", default=[], metavar="HOST",
+                     help="a host of the old site: links to it stay inside the site")  # fmt: skip
+    out.add_argument("--file", action="append", default=[], metavar="GLOB", dest="files",
+                     help="copy these files too, though no page refers to them")  # fmt: skip
+    out.add_argument("--dry-run", action="store_true", help="write nothing, print the summary")
+    out.add_argument("--force", action="store_true", help="overwrite files that were edited")
+    out.add_argument("--report", type=Path, metavar="FILE", help="write the text report here too")
+    return out
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status."""
+    given = parser().parse_args(arguments)
+    report = Report()
+    options = Options(given.engine, set(given.site_host), tuple(given.files))
+    try:
+        source, dest = _folders(given)
+        output = Output(dest, report, force=given.force)
+        run(Tree(source, report), options, output, report, Progress(sys.stderr))
+        _write(given, output, report)
+    except (UnusableError, DestinationError) as err:
+        print(err, file=sys.stderr)
+        return UNUSABLE
+    print(report.table())
+    return LOSS if report.losses or report.unclaimed else CLEAN
+
+
+def _folders(given: argparse.Namespace) -> tuple[Path, Path]:
+    """The old site and the new one, as absolute paths.
+
+    :raises UnusableError: if the old site is no folder.
+    :raises DestinationError: if the new site would be no folder, in the old one or around it.
+    """
+    source, dest = given.source.resolve(), given.dest.resolve()
+    if not source.is_dir():
+        raise UnusableError(f"{given.source}: no such folder")
+    if dest == source or source.is_relative_to(dest) or dest.is_relative_to(source):
+        raise DestinationError("--dest must be outside of the old site, and not around it")
+    if dest.exists() and not dest.is_dir():
+        raise DestinationError(f"{given.dest}: not a folder")
+    return source, dest
+
+
+def _write(given: argparse.Namespace, output: Output, report: Report) -> None:
+    if not given.dry_run:
+        output.write()
+        output.always("report.txt", report.as_text())
+        output.always("report.json", report.as_json())
+    if given.report:
+        given.report.write_text(report.as_text(), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""What engines share: reading pages, templates, rules of web servers."""

@@ -1,0 +1,1 @@
+"""Jekyll, also with Octopress's tags."""

@@ -1,0 +1,1 @@
+"""Middleman with middleman-blog."""

@@ -1,0 +1,351 @@
+"""Middleman: ``source/**``, ``config.rb``, middleman-blog."""
+
+from __future__ import annotations
+
+import fnmatch
+import posixpath
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from commons_importer import old_front_matter, scalars, slugs, written_dates
+from commons_importer.engines.common import header_fields, html_files, paths
+from commons_importer.engines.common.htaccess import note_htaccess
+from commons_importer.engines.engine import Body, Engine, beside_file, beside_url
+from commons_importer.engines.middleman import ruby, ruby_loops, wiki_names
+from commons_importer.engines.middleman.blog import Blog, major_version
+from commons_importer.markdown import rules
+from commons_importer.model import Generated, Page, Site
+
+if TYPE_CHECKING:
+    from commons_importer.engines.engine import Term
+    from commons_importer.report import Report
+    from commons_importer.source_tree import Tree
+
+
+class Middleman(Engine):
+    """Reads one site."""
+
+    def __init__(self, tree: Tree, report: Report) -> None:
+        self.tree = tree
+        self.report = report
+        config = tree.data("config.rb")
+        self.data = self._data()
+        self.settings = ruby.read(config)
+        self._read_loops(config)
+        self.source = self.settings.values.get("source", "source")
+        self.pretty = "directory_indexes" in self.settings.active
+        options = self.settings.options.get("blog", {})
+        version = major_version(tree.data("Gemfile.lock"))
+        given = self.settings.blogs or ([{}] if "blog" in self.settings.active else [])
+        self.blogs = [Blog(one, options, version) for one in given]
+        self.patterns = [(blog, blog.pattern()) for blog in self.blogs]
+        self.rules = self._rules()
+        self.images = self.settings.values.get("images_dir", "images").strip("/")
+        self.partials = self.settings.values.get("partials_dir", "").strip("/")
+        self.layouts = self.settings.values.get("layouts_dir", "layouts").strip("/")
+        self.urls_by_key: dict[str, dict[str, str]] = {}  # key of a header -> value -> URL
+        self.names: dict[str, Any] = {}  # old names of pages, as their file groups them
+
+    def load(self) -> Site:
+        """The site, its pages in the order of their paths."""
+        site = self.site = Site(roots=(self.source,), image_roots=(f"{self.source}/{self.images}",))
+        site.people = self._people()
+        site.generated = self._generated()
+        site.excerpt_mark = self.blogs[0].mark if self.blogs else "READMORE"
+        files = self.tree.below(self.source)
+        keys = self._keys(files)
+        self.urls_by_key = {key: {} for key in keys}
+        for name in files:
+            self._file(name, site)
+        for old, new in self.settings.redirects:
+            site.redirects.append((paths.clean_url(old), new))
+        self._proxies(site)
+        for key in keys:
+            found, lost = wiki_names.redirects(self.urls_by_key[key], self.names)
+            site.redirects += found
+            site.unclaimed += lost
+        for blog in self.blogs:
+            pages = [page for page in site.pages if page.is_post and not page.draft]
+            site.redirects += blog.later_pages(pages, self._pretty)
+        return site
+
+    def slug(self, kind: Term, name: str) -> str:
+        """What middleman-blog makes of a name."""
+        return slugs.parameterize(name)
+
+    def body(self, page: Page) -> Body:
+        """The text of *page*; Ruby in it is not evaluated."""
+        has_ruby = any(re.search(r"<%[=-]?(?:\s|$)", text) for text, _ in page.body)
+        if has_ruby and page.path.endswith(".erb"):
+            return Body(page.body, lost="steered by ERB; not converted")
+        return Body(page.body)
+
+    def targets(self, path: str, page: Page) -> list[str]:
+        """A relative link is looked for beside the source of *page* first."""
+        if path.startswith("/"):
+            return [path]
+        return [beside_file(path, page, self.site), beside_url(path, page)]
+
+    def ignores_case(self, path: str) -> bool:
+        """Only paths from the root were looked for among published ones, whatever their case."""
+        return path.startswith("/")
+
+    def _keys(self, files: list[str]) -> list[str]:
+        """The keys of headers by which templates look for pages."""
+        found = [
+            key
+            for name in files
+            if ".htaccess" in name and paths.suffixes(name)[1]
+            for key in wiki_names.keys(self.tree.data(name))
+        ]
+        return list(dict.fromkeys(found))
+
+    def _read_loops(self, config: str) -> None:
+        """Add what ``config.rb`` makes of data; report what it makes of anything else."""
+        more = ruby.read(ruby_loops.filled(config, self.data))
+        self.settings.proxies += more.proxies
+        self.settings.redirects += more.redirects
+        for line in self.settings.computed:
+            if not more.proxies + more.redirects and not re.search(r"tag|author", line):
+                self.report.note("config.rb", 1, "url", f"not carried over: {line}")
+
+    def _rules(self) -> rules.Rules:
+        given = self.settings.options.get("markdown", {})
+        if self.settings.values.get("markdown_engine") == "redcarpet":
+            return rules.redcarpet(frozenset(k for k, v in given.items() if v is True))
+        gfm = str(given.get("input", "")).upper() == "GFM"
+        given.setdefault("hard_wrap", gfm)  # the default of kramdown's GFM reader
+        return rules.kramdown(gfm=gfm, options=given)
+
+    def _data(self) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for name in self.tree.below("data"):
+            if not name.endswith((".yml", ".yaml", ".json")):
+                continue
+            *folders, last = name.removesuffix(PurePosixPath(name).suffix).split("/")[1:]
+            here = out
+            for folder in folders:
+                deeper = here.setdefault(folder, {})
+                here = deeper if isinstance(deeper, dict) else {}
+            try:
+                here[last] = scalars.load_yaml(self.tree.data(name))
+            except yaml.YAMLError as err:
+                self.report.note(name, 1, "data", f"is not YAML: {err}")
+        return out
+
+    def _people(self) -> dict[str, dict[str, Any]]:
+        people: dict[str, dict[str, Any]] = {}
+        for key in ("authors", "people", "team", "bloggers"):
+            data = self.data.get(key)
+            if isinstance(data, dict):
+                for nick, entry in data.items():
+                    if isinstance(entry, (dict, type(None))):
+                        people.setdefault(str(nick), entry or {})
+        return people
+
+    def _generated(self) -> Generated:
+        if not self.blogs:
+            return Generated()
+        out = Generated()
+        for blog in self.blogs:
+            pretty = self._pretty
+            prefix = f"/{blog.prefix}" if blog.prefix else ""
+            out.tag += (pretty(blog.generated(blog.taglink)),)
+            tag = re.sub(r"(?:\.html|/)$", "", blog.generated(blog.taglink))
+            out.tag_feed += (f"{tag}.xml",)
+            out.author += (pretty(f"{prefix}/author/{{slug}}.html"),)
+            out.year += (pretty(blog.generated(blog.year)),)
+            out.month += (pretty(blog.generated(blog.month)),)
+            out.day += (pretty(blog.generated(blog.day)),)
+            out.feeds += (f"{prefix}/feed.xml", "/feed.xml", f"{prefix}/atom.xml")
+            out.blog += (pretty(f"{prefix}.html"),) if prefix else ()
+            if prefix != "/blog":  # the new site has these two at their old place
+                out.tags += (f"{posixpath.dirname(tag)}/",)
+                out.authors += (pretty(f"{prefix}/author.html"),)
+        return out
+
+    # -- files -------------------------------------------------------------------------------------
+
+    def _file(self, name: str, site: Site) -> None:
+        path = name.removeprefix(self.source + "/") if self.source not in ("", ".") else name
+        parts = path.split("/")
+        if any(part.startswith("_") for part in parts[:-1]) or parts[0] == self.layouts:
+            return
+        if self.partials and path.startswith(self.partials + "/"):
+            return
+        base, taken = paths.suffixes(path)
+        if parts[-1].startswith("_") or self._is_ignored(path, base):
+            return
+        if parts[-1].startswith(".htaccess"):
+            text = self.tree.data(name)
+            note_htaccess(text + "\n" + self._filled(text), name, site, self.report)
+        elif wiki_names.is_names(path) and self.urls_by_key:
+            self._names(name)
+        elif not taken and not path.endswith((".html", ".htm")):
+            site.skipped_files += 1
+        elif taken and not paths.is_markdown(path):
+            self._template(name, base, taken, site)
+        else:
+            self._page(name, path, base, site)
+
+    def _filled(self, text: str) -> str:
+        """The rules that a template of ``.htaccess`` makes of data."""
+        lines = ruby_loops.filled(text, self.data).split("\n")
+        return "\n".join(re.sub(r"^\s*=\s*[\"'](.*)[\"']\s*$", r"\1", line) for line in lines)
+
+    def _names(self, name: str) -> None:
+        try:
+            found = scalars.load_yaml(self.tree.data(name))
+        except yaml.YAMLError as err:
+            self.report.note(name, 1, "data", f"is not YAML: {err}")
+            return
+        self.names |= found if isinstance(found, dict) else {}
+
+    def _note_keys(self, values: dict[str, Any], url: str) -> None:
+        for key, found in self.urls_by_key.items():
+            if (value := scalars.text(values.get(key))) and url:
+                found.setdefault(value, url)
+
+    def _is_ignored(self, path: str, base: str) -> bool:
+        patterns = [pattern.lstrip("/") for pattern in self.settings.ignored]
+        return any(fnmatch.fnmatch(path, p) or fnmatch.fnmatch(base, p) for p in patterns)
+
+    def _template(self, name: str, base: str, taken: list[str], site: Site) -> None:
+        ending = PurePosixPath(base).suffix
+        if ending in (".xml", ".txt", ".js", ".css", ".json", ".scss", ".sass", ".svg", ".ico"):
+            if ending == ".xml" and ("feed" in base or "atom" in base or "rss" in base):
+                site.generated.feeds += (paths.clean_url(base),)
+            return
+        if base in self.settings.templates or any(base in b.templates for b in self.blogs):
+            return
+        text = self.tree.data(name)
+        values = old_front_matter.read(text.split("\n"), name, self.report).values
+        is_page = ending in ("", ".html", ".htm")
+        url = self._page_url(base, values) if is_page else paths.clean_url(base)
+        self._note_keys(values, url)
+        self.report.note(name, 1, "template", f"{taken[0][1:]} is not converted")
+        site.unclaimed.append(url)
+
+    def _page(self, name: str, path: str, base: str, site: Site) -> None:
+        text = self.tree.page(name)
+        if text is None:
+            return
+        target = (
+            html_files.refresh_target("\n".join(text.lines))
+            if path.endswith((".html", ".htm"))
+            else ""
+        )
+        head = old_front_matter.read(text.lines, name, self.report)
+        if target:
+            site.redirects.append((self._page_url(base, head.values), target))
+            return
+        if not head.values and not paths.is_markdown(path):
+            head = html_files.html_document("\n".join(text.lines))
+        page = Page(name, "", head.values, head.body, self.rules, places=head.lines,
+                    html=not paths.is_markdown(path))  # fmt: skip
+        page.title = header_fields.title_of(page, self.report)
+        page.draft = header_fields.is_draft(head.values)
+        page.tags = scalars.split(head.values.get("tags"))
+        page.categories = scalars.split(
+            head.values.get("category") or head.values.get("categories")
+        )
+        page.authors = header_fields.people(head.values)
+        self._note_joint_page(page, site)
+        found = self._post(base)
+        if found is None:
+            page.url = self._page_url(base, head.values)
+            page.date = header_fields.date_of(page, "", self.report)
+        else:
+            self._fill_post(page, *found)
+        redirect = scalars.text(head.values.get("redirect_to") or head.values.get("redirect"))
+        page.redirect_to = redirect if redirect.startswith(("/", "http")) else ""
+        page.also += [paths.clean_url(u) for u in scalars.split(head.values.get("redirect_from"))]
+        page.also += [paths.clean_url(u) for u in scalars.split(head.values.get("aliases"))]
+        if not page.draft:
+            self._note_keys(head.values, page.url)
+        site.pages.append(page)
+
+    def _note_joint_page(self, page: Page, site: Site) -> None:
+        """``author: A, B`` had a listing under both names; that of the first stands for it."""
+        names = scalars.text(page.front.get("author"))
+        if len(page.authors) > 1 and names:
+            for pattern in site.generated.author:
+                old, new = (slugs.parameterize(n) for n in (names, page.authors[0]))
+                site.redirects.append(
+                    (pattern.replace("{slug}", old), pattern.replace("{slug}", new))
+                )
+
+    def _post(self, base: str) -> tuple[Blog, re.Match[str]] | None:
+        for blog, pattern in self.patterns:
+            if found := pattern.match(base):
+                return blog, found
+        return None
+
+    def _fill_post(self, page: Page, blog: Blog, found: re.Match[str]) -> None:
+        groups = found.groupdict()
+        name_date = "-".join(groups.get(key) or "" for key in ("year", "month", "day"))
+        page.is_post = True
+        page.date = header_fields.date_of(page, name_date, self.report)
+        given_slug = scalars.text(page.front.get("slug")) or groups.get("title") or ""
+        page.slug = slugs.parameterize(given_slug or page.title)
+        if page.date is None:
+            self.report.note(page.path, 1, "date", "a post without a date becomes a page")
+            page.is_post = False
+            page.url = self._page_url(page.path.removeprefix(self.source + "/"), page.front)
+            return
+        values = {"title": "", "lang": groups.get("lang") or "",
+                  "locale": groups.get("locale") or "",
+                  "category": slugs.parameterize("".join(page.categories[:1]))}  # fmt: skip
+        zone = self.settings.values.get("time_zone", "").strip("'\"")
+        by_title = [
+            self._pretty(
+                blog.url(blog.permalink, values | _day(day) | {"title": title}), page.front
+            )
+            for day in (page.date, *written_dates.elsewhere(page.date, zone))
+            for title in blog.slugs(given_slug or page.title, given=bool(given_slug))
+        ]
+        if given_link := scalars.text(page.front.get("permalink")):
+            by_title.insert(0, self._pretty(paths.clean_url(given_link), page.front))
+        page.url, *page.also = dict.fromkeys(by_title)
+
+    # -- URLs --------------------------------------------------------------------------------------
+
+    def _page_url(self, base: str, front: dict[str, Any]) -> str:
+        path, _ = paths.suffixes(base)
+        if not path.endswith((".html", ".htm")):
+            path += ".html"
+        permalink = scalars.text(front.get("permalink"))
+        return self._pretty(paths.clean_url(permalink or path), front)
+
+    def _pretty(self, url: str, front: dict[str, Any] | None = None) -> str:
+        """*url* as ``directory_indexes`` publishes it."""
+        if url.endswith("/index.html"):
+            return url[: -len("index.html")]
+        if not self.pretty or not url.endswith((".html", ".htm")):
+            return url
+        if front and scalars.truth(front.get("directory_index")) is False:
+            return url
+        for pattern, options in self.settings.pages:
+            plain = options.get("directory_index") is False
+            if plain and fnmatch.fnmatch(url.lstrip("/"), pattern.lstrip("/")):
+                return url
+        return re.sub(r"\.html?$", "/", url)
+
+    def _proxies(self, site: Site) -> None:
+        urls = {self._pretty(paths.clean_url(page.url)) for page in site.pages}
+        for old, target in self.settings.proxies:
+            here, there = (
+                self._pretty(paths.clean_url(old)),
+                self._pretty(paths.clean_url(target)),
+            )
+            if there in urls:
+                site.redirects.append((here, there))
+            elif old.endswith((".html", "/")):
+                site.unclaimed.append(here)
+
+
+def _day(date: written_dates.Written) -> dict[str, str]:
+    return {"year": f"{date.year:04d}", "month": f"{date.month:02d}", "day": f"{date.day:02d}"}

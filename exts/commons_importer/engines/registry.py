@@ -1,0 +1,22 @@
+"""The engines by the names that the command line has for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commons_importer.engines.jekyll.jekyll import Jekyll
+from commons_importer.engines.middleman.middleman import Middleman
+from commons_importer.engines.pelican.pelican import Pelican
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commons_importer.engines.engine import Engine
+    from commons_importer.report import Report
+    from commons_importer.source_tree import Tree
+
+ENGINES: dict[str, Callable[[Tree, Report], Engine]] = {
+    "jekyll": Jekyll,
+    "middleman": Middleman,
+    "pelican": Pelican,
+}

@@ -1,0 +1,228 @@
+"""Links and images of a page, on the new site."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from commons_importer.markdown.page_nodes import Node, text_node
+
+if TYPE_CHECKING:
+    from commons_importer.copied_files import Assets
+    from commons_importer.link_targets import Links, Target
+    from commons_importer.old_anchors import Anchors, Place
+    from commons_importer.reading import ReadPage
+    from commons_importer.report import Report
+
+
+class Rewriter:
+    """Two passes: what every link means, then, when all anchors have names, how it is written."""
+
+    def __init__(
+        self, links: Links, assets: Assets, anchors: Anchors, report: Report,
+        works: dict[str, ReadPage],
+    ) -> None:  # fmt: skip
+        self.links = links
+        self.assets = assets
+        self.anchors = anchors
+        self.report = report
+        self.works = works
+        self.linked: set[Place] = set()
+        self._pending: list[tuple[ReadPage, Node, Target, str]] = []
+
+    def survey(self, work: ReadPage) -> None:
+        """Resolve everything on a page; images are final after this."""
+        for block in work.document.blocks:
+            self._visit(work, block, block.line)
+
+    def finish(self) -> None:
+        """Write the targets of links, once :attr:`linked` has its names."""
+        for work, node, target, original in self._pending:
+            self._write(work, node, target, original)
+
+    # -- first pass ------------------------------------------------------------------------------
+
+    def _visit(self, work: ReadPage, node: Node, line: int) -> None:
+        line = node.line or line
+        kept: list[Node] = []
+        if node.kind == "heading":
+            _fill_first_link(node)
+        for child in node.children:
+            if child.kind == "link":
+                kept += self._link(work, child, child.line or line)
+            elif child.kind == "image":
+                kept.append(self._image(work, child, child.line or line))
+            else:
+                self._visit(work, child, line)
+                kept.append(child)
+        if len(kept) != len(node.children) or any(
+            a is not b for a, b in zip(kept, node.children, strict=False)
+        ):
+            node.dirty = node.dirty or node.kind not in ("para", "heading", "term", "cell")
+        node.children = kept
+        if node.kind == "refdef":
+            self._definition(work, node)
+
+    def _link(self, work: ReadPage, node: Node, line: int) -> list[Node]:
+        self._visit(work, node, line)
+        original = node.attrs.get("href", "")
+        if node.name == "embed" and "://" in original:
+            return [node]
+        target = self.links.resolve(original, work.page)
+        shows = any(n.kind == "image" or n.plain().strip() for n in node.children)
+        if target.empty:
+            self._note(
+                work, line, "link", f"the link {node.plain()!r} leads nowhere; its text stays"
+            )
+            return node.children
+        if not shows and target.page is work.page:
+            self._note(work, line, "link", f"a link to {original} without text is dropped")
+            return node.children
+        if not shows:
+            self._note(
+                work, line, "link", f"a link to {original} has no text; its address is shown"
+            )
+            node.children, node.dirty = [text_node(original)], True
+        if target.broken:
+            self._note(work, line, "already broken", f"{original} leads to no page or file")
+        if target.page is not None and target.anchor:
+            self._note_anchor(work, target, original, line)
+        self._pending.append((work, node, target, original))
+        return [node]
+
+    def _note_anchor(self, work: ReadPage, target: Target, original: str, line: int) -> None:
+        assert target.page is not None
+        other = self.works.get(target.page.path)
+        old = self.anchors.has(other, target.anchor) if other is not None else None
+        if old is None:
+            self._note(work, line, "already broken", f"{original}: the page has no such anchor")
+        else:
+            self.linked.add((target.page.docname, old))
+
+    def _definition(self, work: ReadPage, node: Node) -> None:
+        original = node.attrs.get("href", "")
+        target = self.links.resolve(original, work.page)
+        if target.page is not None and target.anchor:
+            other = self.works.get(target.page.path)
+            old = self.anchors.has(other, target.anchor) if other is not None else None
+            if old is not None:
+                self.linked.add((target.page.docname, old))
+        self._pending.append((work, node, target, original))
+
+    def _image(self, work: ReadPage, node: Node, line: int) -> Node:
+        source = node.attrs.get("src", "").strip()
+        if source.startswith("//"):
+            source = "https:" + source
+        target = self.links.resolve(source, work.page) if "://" in source else None
+        if source.startswith(("data:", "http://", "https://")):
+            own = target is not None and (target.file or target.outside)
+            if not own:
+                return self._with_source(node, source.replace(" ", "%20"))
+            source = target.href if target and not target.file else source
+        file = target.file if target and target.file else self.assets.find(source, work.page)
+        copied = self.assets.copy(file) if file else None
+        if not copied:
+            return self._missing(work, node, source, line)
+        if not self.assets.is_image(copied):
+            label = node.attrs.get("alt") or posixpath.basename(copied)
+            href = self._relative(work, copied)
+            return Node(
+                "link", children=[text_node(label)], attrs={"href": href}, name="embed", dirty=True
+            )
+        work.images.add(copied)
+        return self._with_source(node, self._relative(work, copied))
+
+    def _with_source(self, node: Node, source: str) -> Node:
+        if node.attrs.get("src") != source or node.name:
+            node.attrs["src"], node.dirty = source, True
+        return node
+
+    def _missing(self, work: ReadPage, node: Node, source: str, line: int) -> Node:
+        self._note(work, line, "missing image", f"{source or 'an empty address'} is no file")
+        label = (
+            node.attrs.get("alt") or posixpath.basename(unquote(source.split("?")[0])) or "image"
+        )
+        return text_node(label)
+
+    # -- second pass -----------------------------------------------------------------------------
+
+    def _write(self, work: ReadPage, node: Node, target: Target, original: str) -> None:
+        href, outside = self._href(work, target)
+        if target.page is None and href.startswith("#") and node.kind == "link":
+            self._refer(node, href[1:])
+            return
+        if node.kind == "refdef":
+            if not outside:
+                node.attrs["href"] = href
+            return
+        by_reference = bool(node.name) and node.name not in ("auto", "bare", "html")
+        if outside:
+            css = node.attrs.get("class", "")
+            node.attrs["class"] = (
+                f"{css} external".strip() if "external" not in css.split() else css
+            )
+            node.dirty = True
+        if href != original:
+            node.attrs["href"] = href
+            node.dirty = node.dirty or not by_reference
+        extra = set(node.attrs) - {"href", "title", "class", "id", "target", "rel"}
+        if extra:
+            for key in extra:
+                del node.attrs[key]
+            self._note(
+                work, 1, "attribute", f"link attributes {', '.join(sorted(extra))} are dropped"
+            )
+            node.dirty = True
+
+    def _refer(self, node: Node, name: str) -> None:
+        """A page that the new site makes itself is found by its name."""
+        label = " ".join(node.plain().split())
+        if re.search(r"[`<>\\]", label) or not label:
+            label = name
+        node.kind, node.text, node.name, node.children, node.attrs = "xref", label, name, [], {}
+        node.dirty = True
+
+    def _href(self, work: ReadPage, target: Target) -> tuple[str, bool]:
+        if target.file:
+            copied = self.assets.copy(target.file)
+            return (self._relative(work, copied), False) if copied else (target.file, True)
+        if target.document:
+            return self._relative(work, f"{target.document}.md"), False
+        if target.page is None:
+            return target.href, target.outside
+        if target.anchor:
+            other = self.works.get(target.page.path)
+            old = self.anchors.has(other, target.anchor) if other is not None else None
+            label = self.anchors.labels.get((target.page.docname, old)) if old else None
+            if label:
+                return f"#{label}", False
+            if target.page is work.page:
+                return f"#{target.anchor}", True
+        return self._relative(work, f"{target.page.docname}.md"), False
+
+    def _relative(self, work: ReadPage, path: str) -> str:
+        """*path* below ``docs/`` as seen from the page."""
+        folder = posixpath.dirname(work.page.docname)
+        relative = posixpath.relpath(path, folder or ".")
+        return (
+            quote(relative, safe="/._-+@~ ()!$&',;=")
+            if "%" in relative or "#" in relative or "?" in relative
+            else relative
+        )
+
+    def _note(self, work: ReadPage, line: int, kind: str, message: str) -> None:
+        self.report.note(work.page.path, line, kind, message)
+
+
+def _fill_first_link(heading: Node) -> None:
+    """An empty link before the words of a heading, as release notes have it, is a link of them."""
+    first, rest = heading.children[:1], heading.children[1:]
+    empty = first and first[0].kind == "link" and not first[0].children
+    if not empty or first[0].attrs.get("href", "").startswith("#"):
+        return
+    if any(n.kind in ("link", "image") for child in rest for n in child.walk()):
+        return
+    first[0].children, first[0].dirty, heading.dirty = rest, True, True
+    heading.children = first

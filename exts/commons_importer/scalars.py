@@ -1,0 +1,90 @@
+"""Values of settings and front matter: YAML without objects, text, lists, switches."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from typing import Any
+
+import yaml
+
+
+class _Loader(yaml.SafeLoader):
+    """Dates stay as they are written; no key may make an object."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _untagged(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> Any:
+    """What an unknown tag, as Ruby writes them, stands before; nothing is made of the tag."""
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    value = str(node.value)
+    if not tag.endswith("binary"):
+        return value
+    try:
+        return base64.b64decode("".join(value.split()), validate=True).decode("utf-8", "replace")
+    except ValueError:
+        return value
+
+
+_Loader.add_multi_constructor("!", _untagged)
+_Loader.add_multi_constructor("tag:yaml.org,2002:binary", _untagged)
+_Loader.yaml_constructors.pop("tag:yaml.org,2002:binary", None)
+
+
+def load_yaml(text: str) -> Any:
+    """*text* decoded; anchors that would blow up are refused.
+
+    :raises yaml.YAMLError: if it is not YAML.
+    """
+    if text.count("*") > 200 and text.count("&") > 20:
+        raise yaml.YAMLError("too many aliases")
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except (ValueError, RecursionError, TypeError) as err:
+        raise yaml.YAMLError(str(err)) from err
+
+
+def text(value: Any) -> str:
+    """A scalar as text, entities decoded; lists joined by commas."""
+    if value is None or isinstance(value, dict):
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return ", ".join(text(item) for item in value)
+    return html.unescape(str(value)).strip()
+
+
+def split(value: Any, *, on_space: bool = False) -> list[str]:
+    """A list or a text with commas (or blanks, if *on_space*) as single names."""
+    if value is None:
+        return []
+    if isinstance(value, (list, tuple)):
+        return [name for item in value for name in [text(item)] if name]
+    if isinstance(value, dict):
+        return []
+    source = text(value)
+    parts = (
+        source.split()
+        if on_space and "," not in source
+        else re.split(r"[,;]" if ";" in source and "," not in source else ",", source)
+    )
+    return [part.strip().strip("\"'[]") for part in parts if part.strip().strip("\"'[]")]
+
+
+def truth(value: Any) -> bool | None:
+    """A switch as YAML and people spell it; None if it is not given."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return value
+    return str(value).strip().lower() not in ("false", "no", "off", "0", "none", "nil")
