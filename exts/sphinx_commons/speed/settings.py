@@ -9,6 +9,8 @@ from docutils.frontend import Values
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.util import docutils as sphinx_docutils
 
+from sphinx_commons.core.builds import replace_during_builds
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
@@ -61,10 +63,7 @@ PLACES: tuple[tuple[ModuleType, str], ...] = (
 )
 
 
-def remember_settings(_app: Sphinx) -> None:
-    """``builder-inited``: start anew, because the settings of another project are others."""
+def connect(app: Sphinx) -> None:
+    """Remember settings for one build, because those of another project are others."""
     for module, name in PLACES:
-        make = getattr(module, name, None)
-        if make is not None:
-            original = make.make if isinstance(make, Remembered) else make
-            setattr(module, name, Remembered(original))
+        replace_during_builds(app, module, name, Remembered)
