@@ -1,19 +1,27 @@
 """Nodes of ziamath that do more, or take less time, than its own.
 
-A class of the same tag takes the place of the former; this is how ziamath finds them.
+ziamath finds the class of a node by its tag, in one table of the process, and enters each new class
+there itself. Ours stand there only while a formula of ours is drawn.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ziafont.fonttypes import BBox
 from ziamath.drawable import HLine, VLine
+from ziamath.nodes.mnode import _node_classes
 from ziamath.nodes.moperator import Moperator
 from ziamath.nodes.mrow import Mrow
 from ziamath.nodes.mtable import Mtable
 from ziamath.operators import get_params
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+USUAL = dict(_node_classes)
 
 OF_ONE = frozenset("+-−±∓")
 AFTER_ONE = frozenset(")]}|‖⟩⌉⌋!′…⋯")  # what may end the first of two that a minus stands between
@@ -128,3 +136,17 @@ class Table(Mtable, tag="mtable"):
             top, bottom = spans.get(row, (base, base))
             spans[row] = (min(top, base - node.bbox.ymax), max(bottom, base - node.bbox.ymin))
         return [spans[row] for row in sorted(spans)]
+
+
+OURS = {cls.mtag: cls for cls in (Sign, Row, Table)}
+_node_classes.update(USUAL)
+
+
+@contextmanager
+def better_nodes() -> Iterator[None]:
+    """Have ziamath draw with these classes."""
+    _node_classes.update(OURS)
+    try:
+        yield
+    finally:
+        _node_classes.update(USUAL)

@@ -38,16 +38,17 @@ def draw(tex: str, *, display: bool) -> Formula:
     try:
         from ziamath.zmath import Math
 
-        from . import formula_nodes  # noqa: F401 - it tells ziamath of better nodes
+        from .formula_nodes import better_nodes
     except ImportError as error:
         raise FormulaError("the package ziamath is not installed") from error
     try:
-        drawing = Math.fromlatex(readable(tex), size=SIZE, inline=not display)
+        with better_nodes():
+            drawing = Math.fromlatex(readable(tex), size=SIZE, inline=not display)
+            svg = drawing.svgxml()
         # It sets the name of a command that it does not know as a word.
         words = {
             part.text or "" for part in drawing.mathml.iter() if part.get("mathvariant") != VERBATIM
         }
-        svg = drawing.svgxml()
         width, height = (float(svg.get(side, 0)) / SIZE for side in ("width", "height"))
         depth = -float(drawing.getyofst()) / SIZE
     except MacroError as error:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 usual_files = BuildEnvironment.get_outdated_files
 usual_pages = StandaloneHTMLBuilder.get_outdated_docs
-FILES, PAGES = usual_files.__name__, usual_pages.__name__
 NEVER = -1
 
 
@@ -112,14 +111,16 @@ def connect(app: Sphinx) -> None:
 
 def ask_about_few(app: Sphinx) -> None:
     """``builder-inited``: put both in the place of the methods of Sphinx."""
-    vars(app.env)[FILES] = partial(outdated_files, app.env)
+    vars(app.env)["get_outdated_files"] = partial(outdated_files, app.env)
     builder = app.builder
     # Builders of one file for all documents have a method of their own.
-    if isinstance(builder, StandaloneHTMLBuilder) and getattr(type(builder), PAGES) is usual_pages:
-        setattr(builder, PAGES, OutdatedPages(builder))
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    if type(builder).get_outdated_docs is usual_pages:
+        setattr(builder, "get_outdated_docs", OutdatedPages(builder))  # noqa: B010
 
 
 def forget_environment(_app: Sphinx, env: BuildEnvironment, *_found: set[str]) -> tuple[()]:
     """``env-get-outdated``: the question is answered, and the environment will be pickled."""
-    vars(env).pop(FILES, None)
+    vars(env).pop("get_outdated_files", None)
     return ()

@@ -13,7 +13,6 @@ from sphinx_commons.core.builds import replace_during_builds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import ModuleType
 
     from sphinx.application import Sphinx
 
@@ -55,15 +54,10 @@ def fresh(values: Values) -> Values:
     return Values(given)
 
 
-# Neither Sphinx nor MyST has a setting or an event for this. Where the names are gone, the
-# settings are made for each page, as without this room.
-PLACES: tuple[tuple[ModuleType, str], ...] = (
-    (sphinx_docutils, "_get_settings"),
-    (myst, "get_default_settings"),
-)
-
-
 def connect(app: Sphinx) -> None:
-    """Remember settings for one build, because those of another project are others."""
-    for module, name in PLACES:
-        replace_during_builds(app, module, name, Remembered)
+    """Remember settings for one build, because those of another project are others.
+
+    Neither Sphinx nor MyST has a setting or an event for this.
+    """
+    replace_during_builds(app, sphinx_docutils, "_get_settings", Remembered)
+    replace_during_builds(app, myst, "get_default_settings", Remembered)
