@@ -6,7 +6,7 @@ import re
 from unicodedata import normalize
 
 import pytest
-from commons_importer import terms
+from commons_importer import tag_spellings
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_commons.core.vocabulary import (
@@ -71,7 +71,7 @@ def test_other_names_have_other_keys(names):
 @given(st.text())
 def test_the_importer_makes_the_same_slugs(name):
     """It imports nothing of this package, and its redirects lead to pages of tags."""
-    assert terms.slug(name) == slug_of(name)
+    assert tag_spellings.slug(name) == slug_of(name)
 
 
 def test_words_have_their_marks_but_no_others():

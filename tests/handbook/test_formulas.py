@@ -130,6 +130,20 @@ def test_nested_formulas_take_no_time_that_doubles() -> None:
     assert draw(tex, display=True).width > 14
 
 
+def test_other_drawings_of_the_process_are_as_before() -> None:
+    pytest.importorskip("ziamath")
+    from sphinx_commons.handbook.formula_nodes import OURS
+    from ziamath.zmath import Math
+
+    tex = r"\left(\frac{a}{b}\right)"
+    before = Math.fromlatex(tex).svg()
+    draw(tex, display=True)
+    with pytest.raises(FormulaError):
+        draw(r"\nothing{", display=True)
+    assert Math.fromlatex(tex).svg() == before
+    assert not {type(node) for node in Math.fromlatex(tex).node.nodes} & set(OURS.values())
+
+
 def test_macros() -> None:
     rest, found = macros.take_definitions(
         r"\newcommand{\vb}[1]{\boldsymbol{#1}}\def\R{\mathbb R}\DeclareMathOperator*{\am}{am}"

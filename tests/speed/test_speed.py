@@ -9,9 +9,7 @@ import pytest
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.readers.standalone import Reader
-from myst_parser.mdit_to_docutils import base as myst
-from sphinx.util import docutils as sphinx_docutils
-from sphinx_commons.speed.collection import SELDOM, USUAL
+from sphinx_commons.speed.collection import SELDOM
 from sphinx_commons.speed.settings import PLACES, Remembered
 
 if TYPE_CHECKING:
@@ -73,11 +71,20 @@ def test_sphinx_and_myst_still_make_settings_there():
 
 @pytest.mark.sphinx("dummy", testroot="speed", freshenv=True)
 def test_a_build_depends_on_what_each_page_includes(app: SphinxTestApp):
-    assert gc.get_threshold() == SELDOM
+    usual, during = gc.get_threshold(), []
+    used: dict[str, object] = {}
+
+    def look(*_event: object) -> None:
+        during.append(gc.get_threshold())
+        used.update({name: getattr(module, name) for module, name in PLACES})
+
+    app.connect("doctree-read", look)
     app.build()
+    assert set(during) == {SELDOM}
     assert app.warning.getvalue() == ""
     assert {name: len(files) for name, files in app.env.dependencies.items()} == {"index": 1}
-    for module, name in ((sphinx_docutils, "_get_settings"), (myst, "get_default_settings")):
-        assert getattr(module, name).known, f"{name} is not called any more: see settings.py"
+    for name, made in used.items():
+        assert isinstance(made, Remembered)
+        assert made.known, f"{name} is not called any more: see settings.py"
     assert gc.get_freeze_count() == 0
-    assert gc.get_threshold() == USUAL
+    assert gc.get_threshold() == usual

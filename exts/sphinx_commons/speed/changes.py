@@ -7,6 +7,7 @@ and again when it asks which ones to write.
 from __future__ import annotations
 
 import os
+from functools import partial
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
@@ -102,10 +103,24 @@ class OutdatedPages:
         )
 
 
+def connect(app: Sphinx) -> None:
+    """Have the environment and the builder of *app* asked so."""
+    app.connect("builder-inited", ask_about_few)
+    app.connect("env-get-outdated", forget_environment)
+
+
 def ask_about_few(app: Sphinx) -> None:
-    """``builder-inited``: put both in the place of Sphinx's own."""
-    setattr(BuildEnvironment, usual_files.__name__, outdated_files)
-    builder, name = app.builder, usual_pages.__name__
+    """``builder-inited``: put both in the place of the methods of Sphinx."""
+    vars(app.env)["get_outdated_files"] = partial(outdated_files, app.env)
+    builder = app.builder
     # Builders of one file for all documents have a method of their own.
-    if isinstance(builder, StandaloneHTMLBuilder) and getattr(type(builder), name) is usual_pages:
-        setattr(builder, name, OutdatedPages(builder))
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    if type(builder).get_outdated_docs is usual_pages:
+        setattr(builder, "get_outdated_docs", OutdatedPages(builder))  # noqa: B010
+
+
+def forget_environment(_app: Sphinx, env: BuildEnvironment, *_found: set[str]) -> tuple[()]:
+    """``env-get-outdated``: the question is answered, and the environment will be pickled."""
+    vars(env).pop("get_outdated_files", None)
+    return ()

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import atexit
 import gc
-from typing import Any
+from typing import TYPE_CHECKING
 
-USUAL = gc.get_threshold()
+from sphinx_commons.core.builds import during_builds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
 SELDOM = (20_000, 10, 10)
-# While modules and the environment are loaded there is nothing to collect.
-HARDLY_EVER = (10_000_000, 10, 10)
 
 
-def collect_seldom() -> None:
-    """Collect less often, and hardly ever until the builder is there."""
-    gc.set_threshold(*HARDLY_EVER)
+def connect(app: Sphinx) -> None:
+    """Collect seldom while *app* builds."""
+    during_builds(app, collect_seldom)
+
+
+def collect_seldom() -> Callable[[], None]:
+    """Do not look again at modules and the environment of the last build; what undoes that."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
     # A process that ends gives all memory back at once, and need not take it apart before.
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
 
+    def collect_as_usual() -> None:
+        gc.unfreeze()
+        gc.set_threshold(*usual)
 
-def set_aside(*_event: Any) -> None:
-    """``builder-inited``: do not look again at modules and the environment of the last build."""
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
-
-
-def collect_as_usual(*_event: Any) -> None:
-    """``build-finished``: all as before, for processes that build several times."""
-    gc.unfreeze()
-    gc.set_threshold(*USUAL)
+    return collect_as_usual

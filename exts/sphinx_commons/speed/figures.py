@@ -78,6 +78,11 @@ class Figures:
         return changed
 
 
+def connect(app: Sphinx) -> None:
+    """Note, forget and number, each with one table of the environment."""
+    Figures().connect(app)
+
+
 def outlines(env: BuildEnvironment) -> dict[str, str]:
     """docname -> what of the page matters for the numbers of figures."""
     found: dict[str, str] = vars(env).setdefault("speed_outlines", {})

@@ -26,6 +26,11 @@ class Formatters:
         return self.known[key]
 
 
+def connect(app: Sphinx) -> None:
+    """Keep them for the builder of *app*."""
+    app.connect("builder-inited", keep_formatters)
+
+
 def keep_formatters(app: Sphinx) -> None:
     """``builder-inited``: keep the formatters of the builder's highlighters."""
     for name in ("highlighter", "dark_highlighter"):

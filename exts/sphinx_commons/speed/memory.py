@@ -14,6 +14,12 @@ MOST = 450
 CACHES = ("_write_doc_doctree_cache", "_pickled_doctree_cache")
 
 
+def connect(app: Sphinx) -> None:
+    """Look at what is in memory whenever a page was read or written."""
+    app.connect("source-read", keep_few)
+    app.connect("doctree-resolved", keep_few)
+
+
 def keep_few(app: Sphinx, *_event: Any) -> None:
     """``source-read``, ``doctree-resolved``: drop the pages that will be written last."""
     for name in CACHES:

@@ -71,6 +71,11 @@ def restored(kept: dict[str, Any]) -> Outlines:
     return Outlines(kept)
 
 
+def connect(app: Sphinx) -> None:
+    """Keep headings so in the environment."""
+    app.connect("env-updated", keep_outlines)
+
+
 def keep_outlines(_app: Sphinx, env: BuildEnvironment) -> None:
     """``env-updated``: before the environment is written."""
     if type(env.tocs) is dict:

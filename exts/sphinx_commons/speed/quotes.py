@@ -29,6 +29,11 @@ class QuickSmartQuotes(SphinxSmartQuotes):
             yield from (("literal", node.astext()) for node in txtnodes)
 
 
+def connect(app: Sphinx) -> None:
+    """Use it from when all extensions are there."""
+    app.connect("config-inited", use_quick_quotes)
+
+
 def use_quick_quotes(app: Sphinx, *_event: object) -> None:
     """``config-inited``: put it in the place of Sphinx's own."""
     transforms = app.registry.get_transforms()

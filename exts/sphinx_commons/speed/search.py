@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 import sphinx.search
 from sphinx.search import IndexBuilder, js_index
 
+from sphinx_commons.core.builds import replace_during_builds
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from docutils import nodes
+    from sphinx.application import Sphinx
     from sphinx.search import WordStore
 
     # Word -> the numbers of its pages, ascending, with a comma before and after each: ",3,17,".
@@ -207,10 +210,10 @@ def _text(numbers: list[int]) -> str:
     return f",{','.join(map(str, numbers))}," if numbers else ""
 
 
-def keep_index(*_event: Any) -> None:
-    """``builder-inited``: have HTML builders make this index.
+def connect(app: Sphinx) -> None:
+    """Have HTML builders make this index.
 
     They look for the class by its name each time, and there is no setting for it. One that knows
     the class from elsewhere makes the usual index.
     """
-    sphinx.search.IndexBuilder = KeptIndex  # type: ignore[misc]
+    replace_during_builds(app, sphinx.search, "IndexBuilder", lambda _usual: KeptIndex)

@@ -9,9 +9,10 @@ from docutils.frontend import Values
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.util import docutils as sphinx_docutils
 
+from sphinx_commons.core.builds import replace_during_builds
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import ModuleType
 
     from sphinx.application import Sphinx
 
@@ -53,18 +54,10 @@ def fresh(values: Values) -> Values:
     return Values(given)
 
 
-# Neither Sphinx nor MyST has a setting or an event for this. Where the names are gone, the
-# settings are made for each page, as without this room.
-PLACES: tuple[tuple[ModuleType, str], ...] = (
-    (sphinx_docutils, "_get_settings"),
-    (myst, "get_default_settings"),
-)
+def connect(app: Sphinx) -> None:
+    """Remember settings for one build, because those of another project are others.
 
-
-def remember_settings(_app: Sphinx) -> None:
-    """``builder-inited``: start anew, because the settings of another project are others."""
-    for module, name in PLACES:
-        make = getattr(module, name, None)
-        if make is not None:
-            original = make.make if isinstance(make, Remembered) else make
-            setattr(module, name, Remembered(original))
+    Neither Sphinx nor MyST has a setting or an event for this.
+    """
+    replace_during_builds(app, sphinx_docutils, "_get_settings", Remembered)
+    replace_during_builds(app, myst, "get_default_settings", Remembered)

@@ -71,6 +71,11 @@ class Sources(Project):
         return {**vars(self), "paths": {}}
 
 
+def connect(app: Sphinx) -> None:
+    """Find sources in this way from the start."""
+    app.connect("builder-inited", find_quickly)
+
+
 def find_quickly(app: Sphinx) -> None:
     """``builder-inited``: put it in the place of Sphinx's own, and remember where pages are."""
     project, builder = app.project, app.builder

@@ -53,3 +53,11 @@ class Tags:
             return self.known[key]
 
         return tag
+
+
+def connect(app: Sphinx) -> None:
+    """Remember the elements of each build."""
+    tags = Tags()
+    app.connect("builder-inited", tags.start)
+    # Before those that put makers of their own there, for pages that lie elsewhere.
+    app.connect("html-page-context", tags.remember, priority=1)

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+def connect(app: Sphinx) -> None:
+    """Keep them beside the doctrees."""
+    app.connect("builder-inited", keep_compiled)
+
+
 def keep_compiled(app: Sphinx) -> None:
     """``builder-inited``: keep what templates were compiled to, by their names and texts."""
     bridge = getattr(app.builder, "templates", None)

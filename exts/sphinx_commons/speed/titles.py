@@ -9,6 +9,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.domains import std
 from sphinx.util.nodes import clean_astext
 
+from sphinx_commons.core.builds import replace_during_builds
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -50,9 +52,10 @@ def quick_text(node: nodes.Element) -> str:
     return node.astext() if is_plain else clean_astext(node)
 
 
-def read_titles_quickly(*_event: object) -> None:
-    """``builder-inited``: have the domain of all documents ask it.
+def connect(app: Sphinx) -> None:
+    """Have builders and the domain of all documents ask these two.
 
-    It knows Sphinx's function by a name of its own; where that is gone, nothing is quicker.
+    The domain knows Sphinx's function by a name of its own.
     """
-    setattr(std, clean_astext.__name__, quick_text)
+    app.connect("builder-inited", keep_titles)
+    replace_during_builds(app, std, "clean_astext", lambda _usual: quick_text)

@@ -8,9 +8,14 @@ as late, in half the time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils.nodes import Node
+
+from sphinx_commons.core.builds import replace_during_builds
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 Condition = type | Callable[[Node], Any] | None
 
@@ -63,6 +68,6 @@ def _matching(node: Node, condition: Callable[[Node], Any], include_self: bool) 
             levels.pop()
 
 
-def search_flat() -> None:
-    """Put it in the place of docutils' own, whose documented behaviour it has."""
-    Node.findall = findall  # type: ignore[method-assign, assignment]
+def connect(app: Sphinx) -> None:
+    """Have it in the place of docutils' own, whose documented behaviour it has."""
+    replace_during_builds(app, Node, "findall", lambda _usual: findall)
