@@ -21,7 +21,7 @@ class FrontMatterDomain(Domain):
 
     name = "front_matter"
     label = "Front matter"
-    data_version = 2
+    data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "credits": {}}
     # Credits that follow from those of pages, as a handbook's do: set anew in each build.
     derived: tuple[Credit, ...] = ()
@@ -55,23 +55,24 @@ class FrontMatterDomain(Domain):
 
     def note_page(self, meta: PageMeta, kind: CreditKind = "page") -> None:
         """Note the record of a page and the credits it gives as a whole; replaces both."""
+        meta = replace(meta, kind=kind)
         self.pages[meta.docname] = meta
         others = [c for c in self.credits.get(meta.docname, ()) if c.anchor]
-        self.credits[meta.docname] = [*page_credits(meta, kind), *others]
+        self.credits[meta.docname] = [*page_credits(meta), *others]
 
     def note_credit(self, credit: Credit) -> None:
         """Note what one question of a page says of its authors."""
         self.credits.setdefault(credit.docname, []).append(credit)
 
 
-def page_credits(meta: PageMeta, kind: CreditKind) -> Iterator[Credit]:
+def page_credits(meta: PageMeta) -> Iterator[Credit]:
     """The credits that the front matter of one page gives."""
     for role in ROLES:
         for person in meta.people(role):
             yield Credit(
                 person=person,
                 role=role,
-                kind=kind,
+                kind=meta.kind,
                 docname=meta.docname,
                 date=meta.date,
                 line=meta.line(f"{role}s"),

@@ -76,6 +76,7 @@ class PageMeta:
     """
 
     docname: str = ""
+    kind: CreditKind = "page"
     title: str = ""
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
