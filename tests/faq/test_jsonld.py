@@ -30,6 +30,7 @@ def test_graph():
     assert graph == {
         "@context": "https://schema.org",
         "@type": "FAQPage",
+        "@id": f"{PAGE}#faq",
         "url": PAGE,
         "inLanguage": "pt-BR",
         "mainEntity": [

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from sphinx_commons.core.graphs import add_graph, page_nodes
 from sphinx_commons.structured_data import cards, drawing
-from sphinx_commons.structured_data.graphs import types_in
+from sphinx_commons.structured_data.graphs import add_page_graphs
+from sphinx_commons.structured_data.model import Page
 from sphinx_commons.structured_data.outcome import Head, read_head
 from sphinx_commons.structured_data.sitemap import sitemap
 from sphinx_commons.structured_data.surroundings import trail
@@ -62,9 +64,31 @@ def test_the_same_card_has_the_same_bytes_and_another_one_another_name():
     assert len(names) == 6
 
 
-def test_graphs_of_other_rooms_are_seen():
-    head = '<script type="application/ld+json">{"@graph": [{"@type": "TechArticle"}]}</script>'
-    assert types_in(head) == {"TechArticle"}
+PAGE = Page(
+    site="Kitchen", url="https://e.org/a/", title="A", description="Of A.", type="article",
+    language="en", image="https://e.org/a.png",
+    trail=(("Kitchen", "https://e.org/"), ("A", "https://e.org/a/")),
+)  # fmt: skip
+
+
+def test_what_other_rooms_say_is_completed():
+    post = {"@type": "BlogPosting", "@id": PAGE.url, "headline": "First"}
+    context: dict = {}
+    for graph in ({"@graph": [post]}, {"@type": "BreadcrumbList"}, {"@type": "FAQPage"}):
+        add_graph(context, graph)
+    add_page_graphs(context, PAGE, "https://e.org/")
+    told, way, questions = page_nodes(context)
+    assert told["@type"] == "BlogPosting"
+    assert (told["headline"], told["description"], told["image"]) == ("First", "Of A.", PAGE.image)
+    assert told["isPartOf"] == questions["isPartOf"] == {"@id": "https://e.org/#website"}
+    assert way == {"@type": "BreadcrumbList"}
+
+
+def test_a_page_that_says_what_it_is_gets_no_article():
+    context: dict = {}
+    add_graph(context, {"@type": "ProfilePage", "@id": PAGE.url})
+    add_page_graphs(context, PAGE, "https://e.org/")
+    assert [node["@type"] for node in page_nodes(context)] == ["ProfilePage", "BreadcrumbList"]
 
 
 def test_trail_ends_where_toctrees_go_in_circles():

@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its directives, nodes, settings and handlers."""
     app.setup_extension("sphinx_commons.front_matter")
+    app.setup_extension("sphinx_commons.structured_data.printer")
     app.add_domain(AuthorDomain)
     app.add_directive_to_domain("author", "card", CardDirective)
     app.add_directive_to_domain("author", "list", ListDirective)

@@ -6,7 +6,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_commons.core.jsonld import add_graph
+from sphinx_commons.core.graphs import add_graph
 
 from . import avatars, jsonld
 from .addresses import page_address, site_address, way_to

@@ -64,15 +64,15 @@ def _dated(credit: Credit, history: History) -> Credit:
 def _bylines(
     env: BuildEnvironment, registry: Registry, history: History
 ) -> Iterator[tuple[str, Byline]]:
-    front_matter, domain = FrontMatterDomain.of(env), AuthorDomain.of(env)
-    for docname, meta in sorted(front_matter.pages.items()):
+    domain = AuthorDomain.of(env)
+    for docname, meta in sorted(FrontMatterDomain.of(env).pages.items()):
         if docname in env.titles and docname not in domain.entries and _has_byline(meta):
             byline = views.byline(registry, meta, dates=history.get(docname))
             yield (
                 docname,
                 replace(
                     byline,
-                    is_post=any(c.kind == "post" for c in front_matter.credits.get(docname, ())),
+                    is_post=meta.kind == "post",
                     title=env.titles[docname].astext(),
                     minutes=lengths.minutes(domain.lengths.get(docname, Length())),
                 ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_commons.core.jsonld import add_graph
+from sphinx_commons.core.graphs import add_graph, page_nodes
 
 from .places import index_page
 from .views import feed_page
@@ -55,7 +55,7 @@ def add_post_graph(site: BlogSite, post: Post, context: dict[str, Any]) -> None:
         "keywords": [term.label for term in site.edition.tags.of(post.tags)],
         "image": _image(site, post, base),
     }
-    if '"BlogPosting"' not in context["metatags"]:
+    if all(node.get("@id") != url for node in page_nodes(context)):
         graph |= _facts(site, post, url)
     add_graph(context, {key: value for key, value in graph.items() if value})
     blog = (str(site.app.config.blog_title), index_page(site.path))
@@ -96,7 +96,8 @@ def breadcrumbs(site: BlogSite, trail: list[tuple[str, str]]) -> dict[str, Any]:
         {"@type": "ListItem", "position": number, "name": title, "item": _url(site, page)}
         for number, (title, page) in enumerate([root, *trail], 1)
     ]
-    return {"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": items}
+    name = f"{items[-1]['item']}#breadcrumbs"
+    return {"@context": SCHEMA, "@type": "BreadcrumbList", "@id": name, "itemListElement": items}
 
 
 def _url(site: BlogSite, page: str) -> str:

@@ -84,7 +84,7 @@ def faq_page(pairs: Iterable[tuple[str, str, str]], page_url: str, language: str
     """The graph of one page from ``(anchor, title, rendered answer)``."""
     graph: dict[str, Any] = {"@context": "https://schema.org", "@type": "FAQPage"}
     if page_url:
-        graph["url"] = page_url
+        graph |= {"@id": f"{page_url}#faq", "url": page_url}
     graph["inLanguage"] = language.replace("_", "-")
     graph["mainEntity"] = [_question(*pair, page_url) for pair in pairs]
     return graph

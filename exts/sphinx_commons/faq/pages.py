@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_commons.core.jsonld import add_graph
+from sphinx_commons.core.graphs import add_graph
 
 from .headings import title_text
 from .jsonld import faq_page

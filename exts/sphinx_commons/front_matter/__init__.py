@@ -13,9 +13,9 @@ from .model import (
     Credit,
     CreditKind,
     CreditRole,
-    Moment,
     PageMeta,
 )
+from .moment import Moment
 from .reading import HIDE_EVENT, FrontMatterReader
 from .tags import check_file, read_again
 

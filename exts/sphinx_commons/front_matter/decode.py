@@ -16,12 +16,6 @@ from .raw import Entry, read_entries
 if TYPE_CHECKING:
     from .header import Header
 
-SAME_NAME = (
-    "title authors editors translators reviewers date tags category summary image image_alt "
-    "comments aliases adapted_from reviewed owner applies_to"
-).split()
-FLAGS = "pinned faq".split()
-
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -48,17 +42,25 @@ def decode(header: Header, docname: str = "") -> Decoded:
             passed_on[entry.key] = entry.typed
             if entry.key not in PASSED_ON:
                 problems.append(_unknown(entry))
+    problems.sort(key=lambda problem: problem.line)
+    meta = PageMeta(docname=docname, lines=_lines(entries), **found)
+    return Decoded(meta, passed_on, tuple(problems))
+
+
+def _lines(entries: list[Entry]) -> dict[str, int]:
+    """The line of each key, of the keys of mappings, and of keys that have another name."""
     lines = {entry.key: entry.line for entry in entries}
     lines |= {f"{e.key}.{key}": line for e in entries for key, line in e.nested.items()}
-    problems.sort(key=lambda problem: problem.line)
-    return Decoded(_record(docname, found, lines), passed_on, tuple(problems))
+    for name, key in FIELDS.items():
+        if key.same_as and name in lines:
+            lines.setdefault(key.same_as, lines[name])
+    return lines
 
 
 def _field(entry: Entry, problems: list[Problem]) -> dict[str, Any]:
     report = partial(_note_value, entry, problems)
-    if entry.key == "author" and isinstance(entry.value, dict):
-        return {"author_entry": values.author_entry(entry.value, report)}
-    return {entry.key: FIELDS[entry.key].decode(entry.value, report)}
+    value = FIELDS[entry.key].kind.decode(entry.value, report)
+    return {} if value is None else {entry.key: value}
 
 
 def _note_value(entry: Entry, problems: list[Problem], message: str) -> None:
@@ -69,24 +71,3 @@ def _unknown(entry: Entry) -> Problem:
     name = values.shown(entry.key)
     hint = did_you_mean(entry.key, KNOWN_KEYS) or f"; put it below '{EXTRA}:' to keep it"
     return Problem("unknown_key", entry.line, f"unknown key {name}{hint}")
-
-
-def _record(docname: str, found: dict[str, Any], lines: dict[str, int]) -> PageMeta:
-    same = {key: found[key] for key in SAME_NAME if key in found}
-    same |= {key: bool(found.get(key)) for key in FLAGS}
-    status = found.get("status")
-    people = (*found.get("authors", ()), *found.get("author", ()))
-    for key, alias in (("authors", "author"), ("updated", "modified")):
-        if alias in lines:
-            lines.setdefault(key, lines[alias])
-    return PageMeta(
-        **{**same, "authors": tuple(dict.fromkeys(people))},
-        docname=docname,
-        updated=found.get("updated") or found.get("modified"),
-        draft=bool(found.get("draft")) or found.get("published") is False or status == "draft",
-        unlisted=bool(found.get("unlisted")) or status == "hidden",
-        handbook=found.get("handbook") is not False,
-        author_entry=found.get("author_entry"),
-        extra=found.get(EXTRA, {}),
-        lines=lines,
-    )

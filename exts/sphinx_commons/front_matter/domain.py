@@ -81,9 +81,10 @@ class FrontMatterDomain(Domain):
 
     def note_page(self, meta: PageMeta, kind: CreditKind = "page") -> None:
         """Note the record of a page and the credits it gives as a whole; replaces both."""
+        meta = replace(meta, kind=kind)
         self.pages[meta.docname] = meta
         others = [c for c in self.credits.get(meta.docname, ()) if c.anchor]
-        self.credits[meta.docname] = [*page_credits(meta, kind), *others]
+        self.credits[meta.docname] = [*page_credits(meta), *others]
         self.forget_tags()
 
     def note_tags(self, docname: str, names: Iterable[str]) -> None:
@@ -96,14 +97,14 @@ class FrontMatterDomain(Domain):
         self.credits.setdefault(credit.docname, []).append(credit)
 
 
-def page_credits(meta: PageMeta, kind: CreditKind) -> Iterator[Credit]:
+def page_credits(meta: PageMeta) -> Iterator[Credit]:
     """The credits that the front matter of one page gives."""
     for role in ROLES:
         for person in meta.people(role):
             yield Credit(
                 person=person,
                 role=role,
-                kind=kind,
+                kind=meta.kind,
                 docname=meta.docname,
                 date=meta.date,
                 line=meta.line(f"{role}s"),

@@ -3,72 +3,65 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_commons.core.records import kept
 
+from .keys import key
+from .kinds import (
+    DATE,
+    FLAG,
+    LINKS,
+    PATHS,
+    PICTURE,
+    TEXT,
+    TEXTS,
+    TITLE,
+    URL,
+    text_or_mapping,
+    texts_or_mapping,
+    word,
+)  # fmt: skip
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .moment import Moment
+
 CreditRole = Literal["author", "editor", "translator", "reviewer"]
 CreditKind = Literal["page", "post", "question", "handbook"]
+STATUS = ("published", "draft", "hidden")
 ROLES: tuple[CreditRole, ...] = ("author", "editor", "translator", "reviewer")
-
-
-@kept
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date as somebody wrote it.
-
-    ``written`` is aware and keeps the zone of the source (UTC where none was given), so the day
-    shown is the day written; ``instant`` is what dates are ordered by.
-    """
-
-    written: datetime
-    has_time: bool = False
-
-    @property
-    def day(self) -> date:
-        return self.written.date()
-
-    @property
-    def instant(self) -> datetime:
-        return self.written.astimezone(UTC)
-
-    def isoformat(self) -> str:
-        """``2015-03-02`` or, where a time was written, ``2015-03-02T16:03:51+00:00``."""
-        return self.written.isoformat() if self.has_time else self.day.isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdaptedFrom:
     """The work that a page is an edition of."""
 
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    date: Moment | None = None
-    url: str = ""
+    title: str = key(TEXT, "Title of the original.")
+    authors: tuple[str, ...] = key(TEXTS, "Its authors, as ids or names.")
+    date: Moment | None = key(DATE, "When it was published.")
+    url: str = key(URL, "Where it can be read.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorEntry:
     """The registry entry of a person or a group, as written in the header of an author page."""
 
-    id: str = ""
-    name: str = ""
-    aliases: tuple[str, ...] = ()
-    affiliation: str = ""
-    avatar: str = ""
-    links: tuple[tuple[str, str], ...] = ()
-    retired: bool = False
-    group: bool = False
+    id: str = key(TEXT, "Short name for 'authors'; the name of the file where it is not given.")
+    name: str = key(TEXT, "The name that readers see.")
+    aliases: tuple[str, ...] = key(TEXTS, "Other names under which pages name the same person.")
+    affiliation: str = key(TEXT, "Company or project.")
+    avatar: str = key(PICTURE, "Picture, relative to the page.")
+    links: tuple[tuple[str, str], ...] = key(LINKS, "Accounts and addresses elsewhere.")
+    retired: bool = key(FLAG, "true: no longer active.")
+    group: bool = key(FLAG, "true: a team, not a person.")
 
 
 @kept
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PageMeta:
-    """Everything the front matter of one page says, decoded.
+    """Everything the front matter of one page says, decoded: one field for each key.
 
     Names of people and tags are as written; the rooms that own them resolve them. ``lines`` maps
     a key to the line of the file where it stands, for warnings; ``author.avatar`` is the key
@@ -76,32 +69,59 @@ class PageMeta:
     """
 
     docname: str = ""
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
-    translators: tuple[str, ...] = ()
-    reviewers: tuple[str, ...] = ()
-    date: Moment | None = None
-    updated: Moment | None = None
-    tags: tuple[str, ...] = ()
-    category: tuple[str, ...] = ()
-    summary: str = ""
-    image: str = ""
-    image_alt: str = ""
-    draft: bool = False
-    unlisted: bool = False
-    pinned: bool = False
-    comments: bool | None = None
-    aliases: tuple[str, ...] = ()
-    adapted_from: AdaptedFrom | None = None
-    faq: bool = False
-    reviewed: Moment | None = None
-    owner: str = ""
-    applies_to: str = ""
-    handbook: bool = True
-    author_entry: AuthorEntry | None = None
+    kind: CreditKind = "page"
+    title: str = key(TITLE, "Title of the page; a post has no other heading.")
+    authors: tuple[str, ...] = key(TEXTS, "Ids of the authors.")
+    author: tuple[str, ...] | AuthorEntry = key(
+        texts_or_mapping(AuthorEntry),
+        "Ids of the authors; in docs/authors/ the registry entry of one person.",
+        same_as="authors",
+    )
+    editors: tuple[str, ...] = key(TEXTS, "Ids of the editors.")
+    translators: tuple[str, ...] = key(TEXTS, "Ids of the translators.")
+    reviewers: tuple[str, ...] = key(TEXTS, "Ids of the reviewers.")
+    date: Moment | None = key(DATE, "When it was published; no zone means UTC.")
+    updated: Moment | None = key(DATE, "When its content last changed.")
+    modified: Moment | None = key(DATE, "The same as 'updated'.", same_as="updated")
+    tags: tuple[str, ...] = key(TEXTS, "Tags, as in tags.yml where there is one.")
+    category: tuple[str, ...] = key(TEXTS, "Category of a post.")
+    summary: str = key(TEXT, "One or two sentences for listings and search.")
+    image: str = key(TEXT, "Cover image, relative to the page.")
+    image_alt: str = key(TEXT, "What the cover image shows.")
+    published: bool = key(FLAG, "false makes the page a draft.", default=True)
+    draft: bool = key(FLAG, "true makes the page a draft.")
+    status: str = key(word(STATUS), "Draft, hidden or public.")
+    unlisted: bool = key(FLAG, "true: the page has its URL and nothing else.")
+    pinned: bool = key(FLAG, "true: the post leads the first page of the blog.")
+    comments: bool | None = key(FLAG, "Whether readers may comment.", default=None)
+    aliases: tuple[str, ...] = key(PATHS, "Old URLs of the page on this site.")
+    adapted_from: AdaptedFrom | None = key(
+        text_or_mapping(AdaptedFrom, "title"), "The original of an edition."
+    )
+    faq: bool = key(FLAG, "true: headings that end with '?' are questions.")
+    reviewed: Moment | None = key(DATE, "When somebody last checked the content.")
+    owner: str = key(TEXT, "Who keeps the page true.")
+    applies_to: str = key(TEXT, "What the page is about, such as a release.")
+    handbook: bool = key(FLAG, "false leaves the page out of handbooks.", default=True)
     extra: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Join what several keys say of one thing."""
+        named = () if isinstance(self.author, AuthorEntry) else self.author
+        joined = {
+            "authors": tuple(dict.fromkeys((*self.authors, *named))),
+            "updated": self.updated or self.modified,
+            "draft": self.draft or not self.published or self.status == "draft",
+            "unlisted": self.unlisted or self.status == "hidden",
+        }
+        for name, value in joined.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def author_entry(self) -> AuthorEntry | None:
+        """The registry entry that the page is, if it is one."""
+        return self.author if isinstance(self.author, AuthorEntry) else None
 
     def __repr__(self) -> str:
         """Short, because Sphinx asks for it whenever an event is about a page."""

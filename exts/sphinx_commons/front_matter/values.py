@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -11,10 +10,11 @@ from urllib.parse import urlsplit
 from sphinx_commons.core.vocabulary import did_you_mean
 
 from .dates import parse_moment
-from .model import AdaptedFrom, AuthorEntry, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
+
+    from .moment import Moment
 
     Report = Callable[[str], None]
 
@@ -136,53 +136,12 @@ def is_safe_url(address: str) -> bool:
     return bool("@" in parts.path if parts.scheme.lower() == "mailto" else parts.hostname)
 
 
-def adapted_from(value: Any, report: Report) -> AdaptedFrom | None:
-    """The original of an edition: a mapping, or its title alone."""
-    if isinstance(value, str):
-        return AdaptedFrom(title=text(value, report))
-    decoders = {"title": text, "authors": text_list, "date": moment, "url": url}
-    fields = _mapping(value, decoders, report)
-    return AdaptedFrom(**fields) if fields else None
-
-
-def author_entry(value: dict[str, Any], report: Report) -> AuthorEntry:
-    """The registry entry of one person, or of a group."""
-    decoders = {
-        "id": text, "name": text, "aliases": text_list, "affiliation": text,
-        "avatar": text, "links": _links, "retired": flag, "group": flag,
-    }  # fmt: skip
-    fields = _mapping(value, decoders, report)
-    flags = {key: bool(fields.get(key)) for key in ("retired", "group")}
-    return AuthorEntry(**{**fields, **flags})
-
-
-def _links(value: Any, report: Report) -> tuple[tuple[str, str], ...]:
+def links(value: Any, report: Report) -> tuple[tuple[str, str], ...]:
     """``(kind, account or address)`` of each link, as written; the authors room checks them."""
     if value is None:
         return ()
     if not isinstance(value, dict):
         report(f"found {shown(value)}, 'kind: address' lines are wanted")
         return ()
-    links = ((text(kind, report), text(target, report)) for kind, target in value.items())
-    return tuple((kind, target) for kind, target in links if kind and target)
-
-
-def _report_nested(report: Report, key: str, message: str) -> None:
-    report(f"{key}: {message}")
-
-
-def _mapping(
-    value: Any, decoders: Mapping[str, Callable[[Any, Report], Any]], report: Report
-) -> dict[str, Any]:
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        report(f"found {shown(value)}, lines of 'key: value' are wanted")
-        return {}
-    fields = {}
-    for key, item in value.items():
-        if key in decoders:
-            fields[key] = decoders[key](item, partial(_report_nested, report, key))
-        else:
-            report(f"unknown key {shown(key)}{did_you_mean(key, decoders)}")
-    return fields
+    pairs = ((text(kind, report), text(target, report)) for kind, target in value.items())
+    return tuple((kind, target) for kind, target in pairs if kind and target)

@@ -2,57 +2,43 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx_commons.core.graphs import add_graph, page_nodes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from sphinx_commons.core.graphs import Graph
 
     from .model import Page
 
 CONTEXT = "https://schema.org"
-SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+ARTICLES = {"TechArticle", "BlogPosting"}
+PARTS_OF_SITE = {*ARTICLES, "FAQPage", "ProfilePage", "Blog"}
 # A page that says one of these of itself needs no article beside it.
-MAIN_TYPES = {"TechArticle", "BlogPosting", "FAQPage", "ProfilePage", "Blog", "CollectionPage"}
-
-Graph = dict[str, Any]
+MAIN_TYPES = {*PARTS_OF_SITE, "CollectionPage"}
 
 
-def types_in(head: str) -> set[str]:
-    """The types of everything that the JSON-LD in *head* describes at its top."""
-    return types_of(json.loads(match[1]) for match in SCRIPT.finditer(head))
+def add_page_graphs(context: dict[str, Any], page: Page, root_url: str) -> None:
+    """Add to the graphs of *page* what other rooms have not said."""
+    present = {node.get("@type") for node in page_nodes(context)}
+    if page.is_start:
+        add_graph(context, website(page, root_url))
+    elif "BreadcrumbList" not in present:
+        add_graph(context, breadcrumbs(page))
+    if present & ARTICLES or (page.type == "article" and not present & MAIN_TYPES):
+        add_graph(context, article(page))
+    for node in page_nodes(context):
+        if node.get("@type") in PARTS_OF_SITE:
+            node.setdefault("isPartOf", {"@id": site_id(root_url)})
 
 
-def types_of(graphs: Iterable[Graph]) -> set[str]:
-    """The types of everything that *graphs* describe at their top."""
-    return {str(node.get("@type")) for graph in graphs for node in nodes_of(graph)}
-
-
-def nodes_of(graph: Graph) -> list[Graph]:
-    """Everything that *graph* describes at its top."""
-    nodes: list[Graph] = graph.get("@graph", [graph])
-    return nodes
-
-
-def missing_graphs(page: Page, root_url: str, present: Set[str]) -> Iterator[Graph]:
-    """The graphs that *page* should have, where those of the types *present* are there."""
-    if page.url == root_url:
-        yield website(page)
-        return
-    if len(page.trail) > 1 and "BreadcrumbList" not in present:
-        yield breadcrumbs(page)
-    if page.type == "article" and not present & MAIN_TYPES:
-        yield article(page, root_url)
-
-
-def website(page: Page) -> Graph:
+def website(page: Page, root_url: str) -> Graph:
     """The site, described by its start page."""
     return {
         "@context": CONTEXT,
         "@type": "WebSite",
-        "@id": site_id(page.url),
-        "url": page.url,
+        "@id": site_id(root_url),
+        "url": root_url,
         "name": page.site,
         "description": page.description,
         "inLanguage": page.language,
@@ -78,7 +64,7 @@ def breadcrumbs(page: Page) -> Graph:
     }
 
 
-def article(page: Page, root_url: str) -> Graph:
+def article(page: Page) -> Graph:
     """A page of documentation."""
     graph: Graph = {
         "@context": CONTEXT,
@@ -89,7 +75,6 @@ def article(page: Page, root_url: str) -> Graph:
         "headline": page.title,
         "description": page.description,
         "inLanguage": page.language,
-        "isPartOf": {"@id": site_id(root_url)},
         "image": page.image,
         "datePublished": page.published,
         "dateModified": page.modified,

@@ -7,13 +7,11 @@ from urllib.parse import urljoin
 
 from sphinx.locale import _
 
-from sphinx_commons.core.jsonld import add_graph
 from sphinx_commons.front_matter import page_meta
 
 from .cards import card_name
 from .collector import descriptions
-from .graphs import missing_graphs, types_of
-from .merging import take_out, unified
+from .graphs import add_page_graphs
 from .model import Page
 from .surroundings import page_title, titled_trail
 from .tags import head_tags, meta
@@ -61,13 +59,9 @@ class HeadWriter:
             wanted.append(meta("name", "robots", "noindex"))
         if is_unsearchable(app, pagename):
             wanted.append(meta("property", "search:hidden", "true"))
-        told, graphs = take_out(given)
-        context["metatags"] = "\n".join([told, *wanted])
+        context["metatags"] = "\n".join([given, *wanted])
         if page.url and not hidden and pagename not in NOT_INDEXED:
-            graphs += missing_graphs(page, root_url(app), types_of(graphs))
-            graphs = unified(graphs, page, root_url(app))
-        for graph in graphs:
-            add_graph(context, graph)
+            add_page_graphs(context, page, root_url(app))
 
     def describe(
         self,

@@ -29,3 +29,8 @@ class Page:
     modified: str = ""
     tags: tuple[str, ...] = ()
     trail: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_start(self) -> bool:
+        """Whether it is the start page, which has nothing above it."""
+        return len(self.trail) == 1

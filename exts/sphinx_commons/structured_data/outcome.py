@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lxml.etree import HTMLPullParser
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -38,6 +36,9 @@ def read_heads(outdir: Path) -> Iterator[Head]:
 
 def read_head(file: Path, path: str) -> Head:
     """The head of the page in *file*, which is read until the body begins."""
+    # The printer of graphs is part of this package, and serves sites that have no lxml.
+    from lxml.etree import HTMLPullParser
+
     head = Head(path)
     parser = HTMLPullParser(events=("start",), tag=("meta", "link", "body"))
     with file.open(encoding="utf-8", errors="replace") as text:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import html
 
-from sphinx_commons.structured_data.graphs import types_in
+from sphinx_commons.core.graphs import nodes_of
 from sphinx_commons.structured_data.outcome import Head, read_heads
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ def is_document(head: Head) -> bool:
 
 
 def _document(site: Path, head: Head) -> Document:
-    text = (site / head.path).read_text(encoding="utf-8")
-    tree = html.document_fromstring(text)
-    types = types_in(text)
+    tree = html.document_fromstring((site / head.path).read_text(encoding="utf-8"))
+    graphs = map(json.loads, tree.xpath("//head/script[@type='application/ld+json']/text()"))
+    types = {node.get("@type") for graph in graphs for node in nodes_of(graph)}
     tags = [str(tag) for tag in tree.xpath("//head/meta[@property='article:tag']/@content")]
     for listed in tree.xpath("//*[@data-tags]/@data-tags"):
         tags += str(listed).split("|")
