@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.stale import VIEWS
+
 from . import anchors, headings, index_page, labels, pages, resolve, review, watch, writers
 from .domain import FaqDomain, warn_of_unknown
 from .model import Details, Question
@@ -30,6 +32,7 @@ def prepare(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings, its nodes and the handlers that fill them."""
     app.setup_extension("sphinx_commons.front_matter")
+    app.setup_extension("sphinx_commons.incremental")
     app.add_domain(FaqDomain)
     app.add_builder(review.ReviewBuilder)
     app.add_config_value("faq_open", False, "html", types=bool)
@@ -43,7 +46,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     app.connect("config-inited", prepare)
     app.connect("doctree-read", watch.note_references)
-    app.connect("env-updated", watch.find_stale)
+    app.connect("env-updated", watch.forget)
+    app.connect(VIEWS, watch.views)
     app.connect("warn-missing-reference", warn_of_unknown)
     app.connect("html-page-context", pages.add_to_page)
     app.connect("html-page-context", index_page.show_index)

@@ -9,12 +9,12 @@ from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_commons.core.toctree import all_in_order
 from sphinx_commons.front_matter import did_you_mean
 
 from . import views
 from .check import check_questions
 from .directives import IncludeDirective, ListDirective, QuestionDirective
-from .lists import reading_order
 from .naming import Registry, name_questions
 from .nodes import PLACE
 from .noting import note_page
@@ -70,11 +70,11 @@ def _entry(question: Question) -> IndexEntry:
 
 
 class FaqDomain(Domain):
-    """``questions``: key -> :class:`Question`; ``uses`` and ``shown``: see :mod:`.watch`."""
+    """``questions``: key -> :class:`Question`; ``uses``: see :mod:`.noting`."""
 
     name = "faq"
     label = "FAQ"
-    data_version = 1
+    data_version = 2
     object_types: ClassVar[dict[str, ObjType]] = {"question": ObjType("question", "q")}
     directives: ClassVar[dict[str, Any]] = {
         "question": QuestionDirective,
@@ -85,7 +85,7 @@ class FaqDomain(Domain):
         "q": XRefRole(warn_dangling=True, innernodeclass=nodes.inline)
     }
     indices: ClassVar[list[type[Index]]] = [QuestionIndex]
-    initial_data: ClassVar[dict[str, Any]] = {"questions": {}, "uses": {}, "shown": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"questions": {}, "uses": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -105,11 +105,6 @@ class FaqDomain(Domain):
     def uses(self) -> dict[str, list[tuple[str, Any]]]:
         uses: dict[str, list[tuple[str, Any]]] = self.data["uses"]
         return uses
-
-    @property
-    def shown(self) -> dict[str, str]:
-        shown: dict[str, str] = self.data["shown"]
-        return shown
 
     def forget(self) -> None:
         """Forget what was concluded from the records."""
@@ -145,7 +140,7 @@ class FaqDomain(Domain):
     def order(self) -> dict[str, int]:
         """Docname -> place in reading order."""
         if self._order is None:
-            self._order = {name: place for place, name in enumerate(reading_order(self.env))}
+            self._order = {name: place for place, name in enumerate(all_in_order(self.env))}
         return self._order
 
     def listed(self) -> Iterator[Question]:

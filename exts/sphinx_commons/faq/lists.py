@@ -12,7 +12,7 @@ from .people import people_of
 from .views import SORTS, Filters, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -88,15 +88,3 @@ def _author(domain: FaqDomain, written: str, report: Report) -> str:
     if people.id_of(written) not in map(people.id_of, known):
         report(f"unknown author {written!r}{did_you_mean(written, known)}")
     return written
-
-
-def reading_order(env: BuildEnvironment) -> Iterable[str]:
-    """The documents in the order of the toctrees, then the others."""
-    seen: dict[str, None] = {}
-    stack = [env.config.root_doc]
-    while stack:
-        docname = stack.pop()
-        if docname not in seen:
-            seen[docname] = None
-            stack += reversed(env.toctree_includes.get(docname, []))
-    return [*seen, *sorted(env.all_docs.keys() - seen.keys())]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.stale import VIEWS
+
 from . import files, website, words
 from .builder import TypstBuilder
 from .credits import note_contributors
@@ -39,7 +41,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PdfImageConverter)
     app.add_domain(website.HandbookDomain)
     app.add_node(website.handbook_list)
-    app.connect("env-updated", website.note_downloads)
+    app.setup_extension("sphinx_commons.core.stale")
+    app.connect(VIEWS, website.views)
     app.connect("env-updated", note_contributors)
     app.connect("doctree-resolved", website.fill_lists)
     app.connect("html-page-context", website.add_to_context)

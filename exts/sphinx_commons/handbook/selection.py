@@ -11,12 +11,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from sphinx_commons.core.toctree import all_in_order, toctree_order
+
 from .people import documents_by, given, identity
 from .settings import Handbook, HandbookError, did_you_mean
 from .warn import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
     from sphinx.environment import BuildEnvironment
@@ -67,30 +69,6 @@ def is_left_out(env: BuildEnvironment, docname: str) -> bool:
 def left_out(env: BuildEnvironment) -> set[str]:
     """Return the documents that ask for it."""
     return {docname for docname in env.all_docs if is_left_out(env, docname)}
-
-
-def toctree_order(
-    env: BuildEnvironment, roots: Iterable[str], without: Collection[str] = ()
-) -> list[str]:
-    """Return *roots* and all that their toctrees reach, each once, in reading order.
-
-    :param without: documents that are left out, with what only they lead to.
-    """
-    seen: dict[str, None] = {}
-    stack = list(roots)[::-1]
-    while stack:
-        docname = stack.pop()
-        if docname in seen or docname not in env.all_docs or docname in without:
-            continue
-        seen[docname] = None
-        stack.extend(reversed(env.toctree_includes.get(docname, [])))
-    return list(seen)
-
-
-def all_in_order(env: BuildEnvironment) -> list[str]:
-    """Return every document: those of the toctrees in reading order, then the others."""
-    ordered = toctree_order(env, [env.config.root_doc])
-    return [*ordered, *sorted(env.all_docs.keys() - set(ordered))]
 
 
 def is_selection(book: Handbook) -> bool:
