@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from .truth import Garden, differences
+from .garden import Garden, differences
 
 EXAMPLES = int(os.environ.get("TRUTH_EXAMPLES", "10"))
 STEPS = int(os.environ.get("TRUTH_STEPS", "20"))
