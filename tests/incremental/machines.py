@@ -1,7 +1,7 @@
 """Random edits of a site, and builds that are compared with clean ones.
 
-``TRUTH_EXAMPLES`` and ``TRUTH_STEPS`` make the run longer; ``TRUTH_SEED`` gives other edits, and with
-``TRUTH_EVERY=1`` each build is compared.
+``TRUTH_EXAMPLES`` and ``TRUTH_STEPS`` make the run longer, ``TRUTH_SEED`` gives other edits, and
+with ``TRUTH_EVERY=1`` each build is compared.
 """
 
 from __future__ import annotations

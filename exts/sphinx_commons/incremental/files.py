@@ -10,6 +10,8 @@ from sphinx import addnodes
 
 from sphinx_commons.core.stamps import stamp
 
+from .others import code_files
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -23,7 +25,8 @@ Presence = tuple[str, bool]
 
 def stamps_of(env: BuildEnvironment, docname: str) -> tuple[Stamp, ...]:
     """The stamps of a document's source and of all files it depends on."""
-    includes = sorted(str(path) for path in env.dependencies.get(docname, ()))
+    used = (*env.dependencies.get(docname, ()), *code_files(env, docname))
+    includes = sorted({str(path) for path in used})
     paths = [env.doc2path(docname), *(Path(env.srcdir, path) for path in includes)]
     return tuple(stamp(path) for path in paths)
 

@@ -8,9 +8,12 @@ and whoever still stands for it gives it again; where nothing did, it stays.
 from __future__ import annotations
 
 import pickle
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import PycodeError
+from sphinx.pycode import ModuleAnalyzer
 
 from sphinx_commons.core.digests import digest
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+# The table of ``viewcode``: module -> its code, its tags, name -> page, its name; or False.
+CODE = "_viewcode_modules"
 # What Sphinx itself keeps in an environment.
 USUAL = {*BuildEnvironment.__init__.__code__.co_names, "_builder_cls"}
 # Whose domains have no such pages, or say what they stand for.
@@ -40,3 +45,12 @@ def _tables(app: Sphinx) -> Iterator[tuple[str, Any]]:
     for domain in env.domains.sorted():
         if type(domain).__module__.partition(".")[0] not in KNOWN:
             yield domain.name, domain.data
+
+
+def code_files(env: BuildEnvironment, docname: str) -> Iterator[str]:
+    """The files of the modules that ``viewcode`` shows for a page; it does not say so itself."""
+    for module, entry in vars(env).get(CODE, {}).items():
+        if entry and docname in entry[2].values():
+            with suppress(PycodeError):
+                path, _code = ModuleAnalyzer.get_module_source(module)
+                yield from [str(path)] if path else []
