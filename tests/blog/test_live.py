@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from .truth import ROOT
+from tests.incremental.garden import ROOT
 
 PROJECT = Path(__file__).parents[2]
 

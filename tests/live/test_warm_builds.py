@@ -15,7 +15,7 @@ from sphinx_commons.commands.live.messages import Built, Changed, Failed, Found,
 from sphinx_commons.commands.live.options import parse
 from sphinx_commons.commands.live.worker import work
 
-from tests.blog.truth import ROOT, differences
+from tests.incremental.garden import ROOT, differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core import stale
 from sphinx_commons.core.atom import STYLES
 
-from . import handlers, pages
+from . import feeds, handlers, pages
 from .directives import CardDirective, ContributorsDirective, ListDirective
 from .domain import AuthorDomain
 from .head import add_head
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its directives, nodes, settings and handlers."""
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.structured_data.printer")
+    app.setup_extension("sphinx_commons.incremental")
     app.add_domain(AuthorDomain)
     app.add_directive_to_domain("author", "card", CardDirective)
     app.add_directive_to_domain("author", "list", ListDirective)
@@ -40,7 +42,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _add_folders)
     app.connect("builder-inited", handlers.begin)
     app.connect("doctree-read", handlers.read_page, priority=600)
-    app.connect("env-updated", handlers.update, priority=900)
+    app.connect("env-updated", handlers.forget, priority=900)
+    app.connect(stale.VIEWS, handlers.views)
+    app.connect(stale.FILES, feeds.planned)
     app.connect("env-check-consistency", handlers.check)
     app.connect("html-page-context", add_head)
     app.connect("html-collect-pages", pages.collect)

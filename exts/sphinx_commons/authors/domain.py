@@ -47,12 +47,11 @@ class AuthorDomain(Domain):
     ``entries``: the author whose page it is; ``lengths``: how much there is to read;
     ``mentions``: names in roles and directives, with lines; ``labels``: of authors, as ABlog has
     them; ``lists``: whether it lists everybody.
-    ``shown`` is builder -> docname -> digest of what the page showed of people last time.
     """
 
     name = "author"
     label = "Authors"
-    data_version = 3
+    data_version = 4
     object_types: ClassVar[dict[str, ObjType]] = {"person": ObjType("person", "name")}
     roles: ClassVar[dict[str, Any]] = {"name": NameRole(innernodeclass=nodes.inline)}
     initial_data: ClassVar[dict[str, Any]] = {
@@ -61,12 +60,12 @@ class AuthorDomain(Domain):
         "mentions": {},
         "labels": {},
         "lists": {},
-        "shown": {},
     }
     by_docname = ("entries", "lengths", "mentions", "labels", "lists")
     # Of the build that is running, not stored.
     builder: Builder | None = None
     survey: Survey | None = None
+    shown: dict[str, list[object]]  # docname -> what the page shows of people
     _registry: Registry | None = None
 
     @classmethod
@@ -96,11 +95,6 @@ class AuthorDomain(Domain):
     @property
     def lists(self) -> set[str]:
         return set(self.data["lists"])
-
-    @property
-    def shown(self) -> dict[str, dict[str, str]]:
-        shown: dict[str, dict[str, str]] = self.data["shown"]
-        return shown
 
     def note_author(self, author: Author) -> None:
         """Note whose page a page is."""

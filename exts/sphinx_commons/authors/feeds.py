@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.atom import Entry, Feed, render
+from sphinx_commons.core.builders import makes_site, notes_folder
 from sphinx_commons.core.digests import digest
 from sphinx_commons.core.ids import known_id, published_ids, tag_uri
+from sphinx_commons.core.notes import load_notes, save_notes
+from sphinx_commons.core.stale import keeper_of
 from sphinx_commons.front_matter import FrontMatterDomain
 
 from .addresses import page_address, site_address
 from .domain import AuthorDomain
-from .files import remove, write_if_changed
+from .files import write_if_changed
 from .survey import survey_of
 from .texts import PageTexts, texts_of_feed
 
@@ -42,6 +44,14 @@ def has_feeds(builder: Builder) -> bool:
     return bool(builder.config.html_baseurl)
 
 
+def planned(app: Sphinx) -> list[str]:
+    """``planned-files``: the feeds of all authors, in a website."""
+    if not (has_feeds(app.builder) and makes_site(app.builder)):
+        return []
+    authors = survey_of(app.env).registry.authors.values()
+    return [feed_path(app.builder, author) for author in authors]
+
+
 class FeedWriter:
     """Writes the feeds of one build, those that have news only."""
 
@@ -51,33 +61,20 @@ class FeedWriter:
         self.survey = survey_of(app.env)
         self.base: str = app.config.html_baseurl
         self.published = published_ids(app.srcdir)
-        self.notes = app.doctreedir / f"author-feeds-{self.builder.name}.json"
-        self.shown = AuthorDomain.of(app.env).shown[self.builder.name]
+        self.shown = AuthorDomain.of(app.env).shown
         self.entries: dict[str, Entry] = {}
         self.address = cache(partial(page_address, self.builder))
 
     def write(self) -> None:
-        """Bring all feeds up to date, and remove those of authors who are gone."""
-        before, stamps = self._read_notes()
-        texts = PageTexts(self.builder, stamps)
-        now: dict[str, str] = {}
-        authors = self.survey.registry.authors.values() if has_feeds(self.builder) else ()
-        for author in authors:
+        """Bring all feeds up to date."""
+        keeper = keeper_of(self.app)
+        notes = notes_folder(self.builder, "authors") / "pages.json"
+        texts = PageTexts(self.builder, load_notes(notes))
+        for author in self.survey.registry.authors.values() if has_feeds(self.builder) else ():
             path = feed_path(self.builder, author)
-            now[path] = self._digest(author, texts)
-            if now[path] != before.get(path) or not (self.app.outdir / path).is_file():
+            if keeper.is_stale(path, self._digest(author, texts), self.app.outdir / path):
                 self._write(author, texts)
-        for path in before.keys() - now.keys():
-            remove(self.app.outdir / path)
-        self.notes.write_text(json.dumps([now, texts.stamps]), encoding="utf-8")
-
-    def _read_notes(self) -> tuple[dict[str, str], dict[str, list[int]]]:
-        """Of the last build, by path of a feed what went into it, and by docname the stamp."""
-        try:
-            digests, stamps = json.loads(self.notes.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}, {}
-        return digests, stamps
+        save_notes(notes, texts.stamps)
 
     def _digest(self, author: Author, texts: PageTexts) -> str:
         """A digest of everything that goes into the feed of *author*."""
@@ -117,7 +114,7 @@ class FeedWriter:
         pages = [w for w in works if not w.anchor and w.docname in bylines]
         return [(page, when) for page in pages if (when := metas[page.docname].date)]
 
-    def _mark(self, work: Work) -> tuple[str, str, str]:
+    def _mark(self, work: Work) -> tuple[object, str, str]:
         """What tells whether feeds still say the same of *work*, apart from its text."""
         return (self.shown[work.docname], work.title, self._published_id(work))
 

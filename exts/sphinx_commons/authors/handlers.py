@@ -17,7 +17,7 @@ from .domain import AuthorDomain
 from .entry import line_of, make_author
 from .nodes import slot
 from .registry import LABEL
-from .survey import digests, survey_of
+from .survey import shown_people, survey_of
 from .warn import warn
 
 if TYPE_CHECKING:
@@ -106,15 +106,16 @@ def begin(app: Sphinx) -> None:
     AuthorDomain.of(app.env).builder = app.builder
 
 
-def update(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """``env-updated``: the pages that show other people, or other works, than before."""
+def forget(app: Sphinx, env: BuildEnvironment) -> None:
+    """``env-updated``: make the survey anew, as the history may be another."""
+    AuthorDomain.of(env).survey = None
+
+
+def views(app: Sphinx, env: BuildEnvironment) -> dict[str, list[object]]:
+    """``page-views``: the people and works that pages show."""
     domain = AuthorDomain.of(env)
-    domain.survey = None
-    now = digests(env, survey_of(env))
-    before = domain.shown.get(app.builder.name, {})
-    domain.shown[app.builder.name] = now
-    gone = (before.keys() - now.keys()) & env.all_docs.keys()
-    return sorted(gone | {docname for docname in now if now[docname] != before.get(docname)})
+    domain.shown = shown_people(env, survey_of(env))
+    return domain.shown
 
 
 def check(app: Sphinx, env: BuildEnvironment) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from sphinx_commons.core.builders import makes_site
 from sphinx_commons.core.graphs import add_graph
 
 from . import avatars, jsonld
@@ -14,7 +15,7 @@ from .domain import AuthorDomain
 from .feeds import feed_path, has_feeds
 from .survey import survey_of
 from .words import _
-from .writers import WEBSITES, picture_folder
+from .writers import picture_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,7 @@ def add_head(
     doctree: nodes.document | None,
 ) -> None:
     """``html-page-context``: add to the head of author pages and of pages with a byline."""
-    if app.builder.name not in WEBSITES or doctree is None:
+    if not makes_site(app.builder) or doctree is None:
         return
     survey = survey_of(app.env)
     author = AuthorDomain.of(app.env).entries.get(pagename)

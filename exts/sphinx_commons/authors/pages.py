@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_commons.core.builders import makes_site
+
 from . import avatars
 from .feeds import FeedWriter
 from .files import source_folder, store, write_if_changed
 from .redirects import write_redirects
 from .survey import survey_of
-from .writers import WEBSITES, picture_folder
+from .writers import picture_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,7 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     No page comes from here: the files are written now, when the pages of posts are there.
     """
     write_pictures(app)
-    if app.builder.name in WEBSITES:
+    if makes_site(app.builder):
         FeedWriter(app).write()
         write_redirects(app)
     yield from ()

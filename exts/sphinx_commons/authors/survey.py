@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_commons.core.digests import digest
 from sphinx_commons.core.history import read_history
 from sphinx_commons.front_matter import FrontMatterDomain, Moment, public_credits
 
@@ -84,8 +83,8 @@ def _has_byline(meta: PageMeta) -> bool:
     return bool(credited or meta.date or meta.updated or meta.adapted_from)
 
 
-def digests(env: BuildEnvironment, survey: Survey) -> dict[str, str]:
-    """Docname -> a digest of what the page shows of people, for each page that shows any."""
+def shown_people(env: BuildEnvironment, survey: Survey) -> dict[str, list[object]]:
+    """Docname -> what the page shows of people, for each page that shows any."""
     domain = AuthorDomain.of(env)
     shown: dict[str, list[object]] = {d: [byline] for d, byline in survey.bylines.items()}
     for docname, credits_ in FrontMatterDomain.of(env).credits.items():
@@ -107,4 +106,4 @@ def digests(env: BuildEnvironment, survey: Survey) -> dict[str, str]:
         ]
         for docname in domain.lists:
             shown.setdefault(docname, []).append(everybody)
-    return {docname: digest(parts) for docname, parts in shown.items()}
+    return shown

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 FOLDER = "authors"  # of pictures, below the image folder of the builder
-WEBSITES = ("html", "dirhtml")
 FORMATS = ("html", "latex", "text", "man", "texinfo")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core import stale
 from sphinx_commons.core.atom import STYLES
 
 from .adapter import setup_ablog
@@ -33,19 +34,22 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the settings and the handlers of the blog."""
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.structured_data.printer")
+    app.setup_extension("sphinx_commons.incremental")
     setup_ablog(app)
     app.add_domain(BlogDomain)
     app.add_config_value("blog_page_lengths", {}, "html", types=dict)
     app.add_config_value("blog_related_length", 3, "env", types=int)
     app.add_css_file("blog.css")
     reader, build = PostReader(), BlogBuild()
-    build.truth.connect(app)
     app.connect("config-inited", add_files)
     app.connect("front-matter-hide", build.hide)
     app.connect("source-read", reader.credit, priority=410)
     app.connect("doctree-read", reader.before, priority=90)
     app.connect("doctree-read", reader.after, priority=900)
     app.connect("env-updated", build.update)
+    app.connect(stale.VIEWS, build.views)
+    app.connect(stale.TARGETS, build.link_targets)
+    app.connect(stale.FILES, build.planned)
     app.connect("missing-reference", build.resolve)
     app.connect("doctree-resolved", build.fill_lists)
     app.connect("html-page-context", build.page_context, priority=600)

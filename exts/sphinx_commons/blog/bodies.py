@@ -6,9 +6,10 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_commons.core.builders import notes_folder
 from sphinx_commons.core.digests import digest
-from sphinx_commons.incremental.files import stamp
-from sphinx_commons.incremental.ledger import cache_folder
+from sphinx_commons.core.notes import load_notes, save_notes
+from sphinx_commons.core.stamps import stamp
 
 from . import fragments
 
@@ -42,7 +43,7 @@ class Bodies:
 
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
-        self.folder = cache_folder(builder) / "bodies"
+        self.folder = notes_folder(builder, "blog") / "bodies"
         self.known: dict[str, Body] = {}
         self.stamps: dict[str, list[int]] = {}
         self.full_texts: dict[str, str] = {}
@@ -75,18 +76,13 @@ class Bodies:
     @cached_property
     def _last(self) -> dict[str, list[Any]]:
         """docname -> stamp of its file and what was known of it, in the last build."""
-        try:
-            found = json.loads(self._together.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return found if isinstance(found, dict) else {}
+        return load_notes(self._together)
 
     def save(self) -> None:
         """Put together what was looked up, for the next build."""
         now = {name: [self.stamps[name], *body] for name, body in sorted(self.known.items())}
         if now != self._last:
-            self._together.parent.mkdir(parents=True, exist_ok=True)
-            self._together.write_text(json.dumps(now), encoding="utf-8")
+            save_notes(self._together, now)
 
     def full_text(self, post: Post, base: str) -> str:
         """The whole post as XHTML, with links from *base*; made once for all feeds and builds."""

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
-from sphinx.util.osutil import relative_uri
 
+from sphinx_commons.core import stale
 from sphinx_commons.core.atom import render
+from sphinx_commons.core.builders import makes_site, page_file, write_again
 from sphinx_commons.core.digests import digest
-from sphinx_commons.incremental import TruthKeeper
-from sphinx_commons.incremental.sweep import page_file
 
 from .clashes import document_problems, generated_problems, same_address
 from .dates import now
@@ -24,7 +23,7 @@ from .lists import ListFiller
 from .people import People
 from .places import index_page, post_year
 from .references import reference_targets
-from .site import BlogSite, GeneratedPage, makes_site
+from .site import BlogSite, GeneratedPage
 from .warn import warn_problem
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ class BlogBuild:
         self.targets: dict[str, Target] = {}
         self.listing_index = False
         self.clashes: dict[str, str] = {}
-        self.truth = TruthKeeper(makes_site, self.extent, self.planned)
 
     def hide(self, app: Sphinx, meta: PageMeta) -> bool:
         """``front-matter-hide``: a post of the future is not public yet."""
@@ -64,7 +62,7 @@ class BlogBuild:
         base = app.config.html_baseurl or app.config.blog_baseurl
         title = str(app.config.blog_title)
         self.targets = reference_targets(self.edition, people, title, has_feeds=bool(base))
-        self.site = BlogSite(app, self.edition, people) if makes_site(app) else None
+        self.site = BlogSite(app, self.edition, people) if makes_site(app.builder) else None
         self.filler = ListFiller(app, self.edition, people, partial(self.page_uri, app))
         self.clashes = same_address(BlogDomain.of(env).posts, env.found_docs)
         problems += document_problems(self.clashes)
@@ -111,26 +109,27 @@ class BlogBuild:
 
     # Pages.
 
-    def extent(self) -> dict[str, object]:
-        """docname -> what the page shows of the blog, apart from itself."""
+    def views(self, _app: Sphinx, env: BuildEnvironment) -> dict[str, object]:
+        """``page-views``: what pages show of the blog, apart from themselves."""
         site = self.site
         if site is None:
             return {}
-        domain = BlogDomain.of(site.app.env)
+        domain = BlogDomain.of(env)
         found: dict[str, object] = {}
         if domain.lists:
             found = dict.fromkeys(domain.lists, site.everything())
         for docname, post in domain.posts.items():
             found[docname] = (found.get(docname), site.surroundings(post, site.name))
-        for docname, names in domain.links.items():
-            if targets := [self.targets[name] for name in names if name in self.targets]:
-                found[docname] = (found.get(docname), targets)
         return found
 
-    def planned(self) -> Iterator[str]:
-        """The files of all generated pages and feeds."""
+    def link_targets(self, _app: Sphinx, _env: BuildEnvironment) -> dict[str, Target]:
+        """``link-targets``: the names of posts, tags and so on."""
+        return self.targets
+
+    def planned(self, app: Sphinx) -> Iterator[str]:
+        """``planned-files``: all generated pages and feeds."""
         if self.site is not None:
-            yield from (page_file(self.site.app, page) for page in self.site.page_names())
+            yield from (page_file(app, page) for page in self.site.page_names())
             yield from feed_names(self.site)
 
     def page_context(
@@ -174,6 +173,7 @@ class BlogBuild:
         site = self.site
         if site is None:
             return
+        keeper = stale.keeper_of(app)
         if site.index_is_document and self._is_index_stale(site):
             self.listing_index = True
             write_again(app, index_page(site.path))
@@ -181,15 +181,15 @@ class BlogBuild:
         for docname in self.clashes:
             write_again(app, docname)  # so that the later one wins, in parallel builds too
         for page in site.pages():
-            content, name = digest(self.truth.frame, site.outline(page)), page_file(app, page.name)
-            if not is_document(app, page.name) and self.truth.is_stale(
+            content, name = digest(keeper.frame, site.outline(page)), page_file(app, page.name)
+            if not is_document(app, page.name) and keeper.is_stale(
                 page.name, content, app.outdir / name
             ):
                 yield page.name, site.ready(page.name, page.context), page.template
         feeds = Feeds(site)
         for path, content, listing in feeds.planned():
             file = app.outdir / path
-            if self.truth.is_stale(path, content, file):
+            if keeper.is_stale(path, content, file):
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(render(feeds.make(listing)))
         site.bodies.save()
@@ -198,21 +198,13 @@ class BlogBuild:
         """Whether the first page of all posts, a document, does not show the posts of today."""
         page = index_page(site.path)
         context = site.sheet_context(site.sheets(site.edition.listings[page])[0])
-        content = digest(self.truth.frame, site.outline(GeneratedPage(page, context, "")))
+        keeper = stale.keeper_of(site.app)
+        content = digest(keeper.frame, site.outline(GeneratedPage(page, context, "")))
         file = site.app.outdir / page_file(site.app, page)
-        return self.truth.is_stale(page, content, file) or page in self.truth.written
+        return keeper.is_stale(page, content, file) or page in keeper.written
 
 
 def is_document(app: Sphinx, page: str) -> bool:
     """Whether the file of the page *page* is that of a document."""
     names = {page, f"{page}/index", page.removesuffix("/index")} & app.env.found_docs
     return any(page_file(app, name) == page_file(app, page) for name in names)
-
-
-def write_again(app: Sphinx, docname: str) -> None:
-    """Write a document that shows what only is known after the others were written."""
-    builder: Any = app.builder
-    doctree = app.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
-    builder.imgpath = relative_uri(builder.get_target_uri(docname), builder.imagedir)
-    builder.post_process_images(doctree)
-    builder.write_doc(docname, doctree)

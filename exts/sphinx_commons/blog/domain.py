@@ -17,27 +17,23 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_commons.incremental.files import Presence, Stamp
-
     from .model import Post
 
 
-TABLES = ("posts", "excerpts", "lists", "stamps", "links", "presence")
+TABLES = ("posts", "excerpts", "lists")
 
 
 class BlogDomain(Domain):
     """Tables by docname.
 
     ``posts`` are the posts, ``excerpts`` their first nodes, pickled, so that a build that shows
-    none of them need not read them; ``lists`` are the pages that list posts, ``stamps`` the files
-    that a page is made of, ``links`` the names of what its links lead to, and ``presence`` which
-    of the files that they may mean were there. Beside them ``related`` is what the posts were
-    found to be related to, and from what.
+    none of them need not read them; ``lists`` are the pages that list posts. Beside them
+    ``related`` is what the posts were found to be related to, and from what.
     """
 
     name = "blog"
     label = "Blog"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {
         **{name: {} for name in TABLES},
         "related": Relations(),
@@ -61,21 +57,6 @@ class BlogDomain(Domain):
     def lists(self) -> dict[str, bool]:
         lists: dict[str, bool] = self.data["lists"]
         return lists
-
-    @property
-    def stamps(self) -> dict[str, tuple[Stamp, ...]]:
-        stamps: dict[str, tuple[Stamp, ...]] = self.data["stamps"]
-        return stamps
-
-    @property
-    def links(self) -> dict[str, tuple[str, ...]]:
-        links: dict[str, tuple[str, ...]] = self.data["links"]
-        return links
-
-    @property
-    def presence(self) -> dict[str, tuple[Presence, ...]]:
-        presence: dict[str, tuple[Presence, ...]] = self.data["presence"]
-        return presence
 
     @property
     def related(self) -> Relations:

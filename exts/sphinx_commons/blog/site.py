@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import escape
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 from sphinx_commons.core.digests import digest
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from .model import Post, Term
     from .people import People
 
-SITE_BUILDERS = ("html", "dirhtml")
 SIZES = {"index": 10, "tag": 20, "category": 20, "year": 50, "month": 50, "drafts": 50}
 
 
@@ -37,11 +35,6 @@ class GeneratedPage(NamedTuple):
     name: str
     context: dict[str, Any]
     template: str
-
-
-def makes_site(app: Sphinx) -> bool:
-    """Whether this build writes a website of one page a file."""
-    return isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in SITE_BUILDERS
 
 
 class BlogSite:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.stale import VIEWS
+
 from . import anchors, headings, index_page, labels, pages, resolve, review, watch, writers
 from .check import check_questions
 from .domain import FaqDomain, warn_of_unknown
@@ -32,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings, its nodes and the handlers that fill them."""
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.structured_data.printer")
+    app.setup_extension("sphinx_commons.incremental")
     app.add_domain(FaqDomain)
     app.add_builder(review.ReviewBuilder)
     app.add_config_value("faq_open", False, "html", types=bool)
@@ -45,7 +48,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     app.connect("config-inited", prepare)
     app.connect("doctree-read", watch.note_references)
-    app.connect("env-updated", watch.find_stale)
+    app.connect("env-updated", watch.forget)
+    app.connect(VIEWS, watch.views)
     app.connect("env-check-consistency", check_questions)
     app.connect("warn-missing-reference", warn_of_unknown)
     app.connect("html-page-context", pages.add_to_page)

@@ -9,7 +9,6 @@ from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_commons.core.toctree import reading_order
 from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.front_matter import FrontMatterDomain
 
@@ -71,11 +70,11 @@ def _entry(question: Question) -> IndexEntry:
 
 
 class FaqDomain(Domain):
-    """``questions``: key -> :class:`Question`; ``uses`` and ``shown``: see :mod:`.watch`."""
+    """``questions``: key -> :class:`Question`; ``uses``: see :mod:`.noting`."""
 
     name = "faq"
     label = "FAQ"
-    data_version = 1
+    data_version = 2
     object_types: ClassVar[dict[str, ObjType]] = {"question": ObjType("question", "q")}
     directives: ClassVar[dict[str, Any]] = {
         "question": QuestionDirective,
@@ -86,7 +85,7 @@ class FaqDomain(Domain):
         "q": XRefRole(warn_dangling=True, innernodeclass=nodes.inline)
     }
     indices: ClassVar[list[type[Index]]] = [QuestionIndex]
-    initial_data: ClassVar[dict[str, Any]] = {"questions": {}, "uses": {}, "shown": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"questions": {}, "uses": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -106,11 +105,6 @@ class FaqDomain(Domain):
     def uses(self) -> dict[str, list[tuple[str, Any]]]:
         uses: dict[str, list[tuple[str, Any]]] = self.data["uses"]
         return uses
-
-    @property
-    def shown(self) -> dict[str, str]:
-        shown: dict[str, str] = self.data["shown"]
-        return shown
 
     def forget(self) -> None:
         """Forget what was concluded from the records."""

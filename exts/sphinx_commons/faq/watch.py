@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from .domain import FaqDomain
@@ -28,24 +27,21 @@ def note_references(app: Sphinx, doctree: nodes.document) -> None:
     name_for_myst(app.env, docname, doctree)
 
 
-def find_stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """``env-updated``: the pages whose view of questions is not what was written last time."""
+def forget(app: Sphinx, env: BuildEnvironment) -> None:
+    """``env-updated``: conclude everything anew, as files beside the pages may be others."""
+    FaqDomain.of(env).forget()
+
+
+def views(app: Sphinx, env: BuildEnvironment) -> dict[str, list[Any]]:
+    """``page-views``: what pages show of questions that they do not say themselves."""
     domain = FaqDomain.of(env)
-    domain.forget()
-    views: dict[str, list[Any]] = {}
+    found: dict[str, list[Any]] = {}
     for question in domain.questions.values():
-        views.setdefault(question.docname, []).append(_around(domain, question))
+        found.setdefault(question.docname, []).append(_around(domain, question))
     for docname, uses in domain.uses.items():
         for kind, wanted in uses:
-            views.setdefault(docname, []).append(_view(domain, docname, kind, wanted))
-    shown = {docname: _digest(view) for docname, view in views.items()}
-    stale = [docname for docname, digest in shown.items() if domain.shown.get(docname) != digest]
-    domain.data["shown"] = shown
-    return stale
-
-
-def _digest(view: list[Any]) -> str:
-    return sha256(repr(view).encode("utf-8", "replace")).hexdigest()
+            found.setdefault(docname, []).append(_view(domain, docname, kind, wanted))
+    return found
 
 
 def _around(domain: FaqDomain, question: Question) -> list[Any]:

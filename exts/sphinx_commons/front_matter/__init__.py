@@ -44,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings and the handlers that read headers."""
     reader = FrontMatterReader()
     app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_commons.incremental")
     app.add_domain(FrontMatterDomain)
     app.add_event(HIDE_EVENT)
     app.add_config_value("front_matter_show_drafts", False, "env", types=bool)

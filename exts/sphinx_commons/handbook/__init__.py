@@ -14,6 +14,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.stale import VIEWS
+
 from . import website, words
 from .converters import PdfImageConverter, TypstImageConverter
 from .credits import note_contributors
@@ -49,7 +51,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PdfImageConverter)
     app.add_domain(website.HandbookDomain)
     app.add_node(website.handbook_list)
-    app.connect("env-updated", website.note_downloads)
+    app.setup_extension("sphinx_commons.core.stale")
+    app.connect(VIEWS, website.views)
     app.connect("env-updated", note_contributors)
     app.connect("doctree-resolved", website.fill_lists)
     app.connect("html-page-context", website.add_to_context)

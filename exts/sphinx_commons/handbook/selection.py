@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.toctree import toctree_parents
+
 from .page_facts import is_left_out, left_out
-from .reading_order import toctree_order
 from .selectors import SELECTORS
 from .settings import Handbook, HandbookError, did_you_mean
 from .warn import warn
@@ -46,7 +47,7 @@ def documents(env: BuildEnvironment, book: Handbook) -> list[str]:
     """Every document of the handbook, in reading order; nothing is warned of."""
     if book.select:
         return [docname for docname in _selected(env, book) if not is_left_out(env, docname)]
-    return toctree_order(env, book.documents, left_out(env))
+    return list(toctree_parents(env, book.documents, left_out(env)))
 
 
 def check(book: Handbook) -> None:

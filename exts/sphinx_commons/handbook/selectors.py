@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.toctree import reading_order
+
 from .contributors import documents_by, given, identity
 from .page_facts import page_meta
-from .reading_order import all_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -40,7 +41,7 @@ class Selector:
 def _with_questions(env: BuildEnvironment, _argument: str) -> list[str]:
     """The pages that hold questions."""
     named = {question.docname for question in _questions(env)}
-    return [docname for docname in all_in_order(env) if docname in named or _is_faq(env, docname)]
+    return [docname for docname in reading_order(env) if docname in named or _is_faq(env, docname)]
 
 
 def _questions(env: BuildEnvironment) -> Iterable[Question]:
@@ -76,7 +77,7 @@ def by_date(env: BuildEnvironment, docnames: Collection[str]) -> list[str]:
         day = meta.date.day.isoformat() if meta is not None and meta.date is not None else ""
         return not day, day, place
 
-    ordered = [docname for docname in all_in_order(env) if docname in docnames]
+    ordered = [docname for docname in reading_order(env) if docname in docnames]
     return [docname for _place, docname in sorted(enumerate(ordered), key=key)]
 
 
@@ -101,7 +102,7 @@ def _named(
 ) -> list[str]:
     """The documents with one of *uses* (docname, name as written) that means the same as *name*."""
     found = {docname for docname, written in uses if meaning(written) == meaning(name)}
-    return [docname for docname in all_in_order(env) if docname in found]
+    return [docname for docname in reading_order(env) if docname in found]
 
 
 def _tags(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
@@ -124,7 +125,7 @@ def _names(
 
 def _listed(env: BuildEnvironment) -> Iterator[tuple[str, PageMeta]]:
     """The documents that lists may name, in reading order, with their front matter."""
-    metas = ((docname, page_meta(env, docname)) for docname in all_in_order(env))
+    metas = ((docname, page_meta(env, docname)) for docname in reading_order(env))
     return ((docname, meta) for docname, meta in metas if meta is not None and not meta.unlisted)
 
 

@@ -10,10 +10,12 @@ from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
+from sphinx_commons.core.stale import EVERY_PAGE
+
 from . import configured, downloads, safe_files, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Sequence, Set
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -38,13 +40,14 @@ class ListDirective(SphinxDirective):
 
 
 class HandbookDomain(Domain):
-    """Which pages list the handbooks, and what these pages were told."""
+    """Which pages list the handbooks; ``told`` is what the pages of this build are told of them."""
 
     name = "handbook"
     label = "Handbooks"
-    data_version = 3
+    data_version = 4
     directives: ClassVar = {"list": ListDirective}
-    initial_data: ClassVar[dict[str, Any]] = {"lists": set(), "told": (), "placed": set()}
+    initial_data: ClassVar[dict[str, Any]] = {"lists": set(), "placed": set()}
+    told: tuple[Download, ...] = ()
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> HandbookDomain:
@@ -56,20 +59,10 @@ class HandbookDomain(Domain):
         return lists
 
     @property
-    def told(self) -> tuple[Download, ...]:
-        told: tuple[Download, ...] = self.data["told"]
-        return told
-
-    @property
     def placed(self) -> set[str]:
         """The files that were ever put into the website, so that no other is taken away."""
         placed: set[str] = self.data["placed"]
         return placed
-
-    @property
-    def on_every_page(self) -> tuple[Download, ...]:
-        """For rooms that keep generated pages: these are written again where this changed."""
-        return self.told
 
     def clear_doc(self, docname: str) -> None:
         self.lists.discard(docname)
@@ -86,17 +79,14 @@ def is_website(builder: Builder) -> bool:
     return builder.format == "html" and not getattr(builder, "embedded", False)
 
 
-def note_downloads(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """``env-updated``: where the files changed, every page of the website is written again."""
+def views(app: Sphinx, env: BuildEnvironment) -> dict[str, object]:
+    """``page-views``: every page of a website may show which files there are."""
     if not is_website(app.builder):
-        return []
-    found = downloads.find(app.confdir, app.config, configured.books(app.config))
+        return {}
     domain = HandbookDomain.of(env)
-    if found == domain.told:
-        return []
-    domain.data["told"] = found
-    domain.placed.update(f"{told.filename}.pdf" for told in found if told.path)
-    return sorted(env.all_docs)
+    domain.told = downloads.find(app.confdir, app.config, configured.books(app.config))
+    domain.placed.update(f"{told.filename}.pdf" for told in domain.told if told.path)
+    return {EVERY_PAGE: domain.told}
 
 
 def fill_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:

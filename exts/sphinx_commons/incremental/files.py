@@ -8,30 +8,25 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
+from sphinx_commons.core.stamps import stamp
+
+from .others import code_files
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Element, document
     from sphinx.environment import BuildEnvironment
 
-# Path, times of change of text and of name in nanoseconds, size; -1 for a file that is not there.
-Stamp = tuple[str, int, int, int]
+    from sphinx_commons.core.stamps import Stamp
+
 Presence = tuple[str, bool]
-
-
-def stamp(path: Path | str) -> Stamp:
-    """What tells whether the file at *path* is still the same."""
-    try:
-        status = os.stat(path)  # noqa: PTH116  (a path object takes longer than the question)
-    except OSError:
-        return (str(path), -1, -1, -1)
-    # Files that change places keep their own time of text; that of the name tells them apart.
-    return (str(path), status.st_mtime_ns, status.st_ctime_ns, status.st_size)
 
 
 def stamps_of(env: BuildEnvironment, docname: str) -> tuple[Stamp, ...]:
     """The stamps of a document's source and of all files it depends on."""
-    includes = sorted(str(path) for path in env.dependencies.get(docname, ()))
+    used = (*env.dependencies.get(docname, ()), *code_files(env, docname))
+    includes = sorted({str(path) for path in used})
     paths = [env.doc2path(docname), *(Path(env.srcdir, path) for path in includes)]
     return tuple(stamp(path) for path in paths)
 

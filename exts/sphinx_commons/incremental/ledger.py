@@ -1,31 +1,34 @@
-"""What is known of one output folder: the digests its pages were written with, and its files."""
+"""What is known of one output folder: its files, and what the search index forgets."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
+
+from sphinx_commons.core.builders import notes_folder
+from sphinx_commons.core.notes import load_notes, save_notes
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
 
 
 @dataclass(slots=True, kw_only=True)
 class Ledger:
     """The state of one output folder.
 
-    ``pages`` and ``made`` map documents and generated pages to digests; ``files`` are paths from
-    the output folder, ``static`` those below its static folder, ``extra`` those copied as they
-    are; ``entries`` are the index entries that the search index itself forgets.
+    ``files`` are paths from the output folder, ``static`` those below its static folder, ``extra``
+    those copied as they are. ``collected`` are those of ``files`` that other extensions gave,
+    ``tables`` a digest of what they give them by. ``entries`` are the index entries by docname
+    that the search index itself forgets.
     """
 
-    pages: dict[str, str] = field(default_factory=dict)
-    made: dict[str, str] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     static: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
+    collected: list[str] = field(default_factory=list)
+    tables: str = ""
     entries: dict[str, list[list[str]]] = field(default_factory=dict)
 
     def unfinished(self, planned: Ledger) -> Ledger:
@@ -34,29 +37,32 @@ class Ledger:
             files=sorted({*self.files, *planned.files}),
             static=sorted({*self.static, *planned.static}),
             extra=sorted({*self.extra, *planned.extra}),
+            collected=self.collected,
         )
 
 
-def cache_folder(builder: Builder) -> Path:
-    """Where this room keeps what it knows of one output folder; no output is in there."""
-    mark = crc32(str(builder.outdir).encode())
-    return Path(builder.doctreedir, ".blog", f"{builder.name}-{mark:08x}")
+def load_ledger(app: Sphinx) -> Ledger:
+    """The ledger of the output folder; an empty one where there is none that can be read."""
+    notes, empty = load_notes(ledger_path(app)), Ledger()
+    known: dict[str, Any] = {
+        name: notes[name]
+        for name in (entry.name for entry in fields(Ledger))
+        if type(notes.get(name)) is type(getattr(empty, name))
+    }
+    return Ledger(**known)
 
 
-def load_ledger(path: Path) -> Ledger:
-    """The ledger at *path*; an empty one where there is none that can be read."""
-    try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Ledger(**data)
-    except (OSError, ValueError, TypeError):
-        return Ledger()
+def save_ledger(app: Sphinx, ledger: Ledger) -> None:
+    """Write *ledger* for the next build of the output folder."""
+    names = [entry.name for entry in fields(Ledger)]
+    save_notes(ledger_path(app), {name: getattr(ledger, name) for name in names})
 
 
-def save_ledger(path: Path, ledger: Ledger) -> None:
-    """Write *ledger*; the file at *path* is whole at any moment."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.write_text(
-        json.dumps({name: getattr(ledger, name) for name in Ledger.__slots__}), encoding="utf-8"
-    )
-    draft.replace(path)
+def unfinished_mark(app: Sphinx) -> Path:
+    """The file that is there while a build runs, and after one that did not end."""
+    return app.doctreedir / ".incremental" / "unfinished"
+
+
+def ledger_path(app: Sphinx) -> Path:
+    """Where the state of the output folder is kept."""
+    return notes_folder(app.builder, "incremental") / "ledger.json"

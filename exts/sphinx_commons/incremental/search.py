@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 Entries = dict[str, list[list[str]]]
+INDEX = "searchindex.js"
 
 
 def mend_index(indexer: Any, env: BuildEnvironment, known: Entries) -> Entries:
@@ -20,8 +22,7 @@ def mend_index(indexer: Any, env: BuildEnvironment, known: Entries) -> Entries:
     :param known: the entries of all pages of the last build.
     :returns: the entries of all pages now.
     """
-    hidden = {d for d, meta in env.metadata.items() if "nosearch" in meta or "no-search" in meta}
-    public = env.all_docs.keys() - hidden
+    public = {docname for docname in env.all_docs if not is_hidden(env, docname)}
     indexer.prune(sorted(public))
     for table in (indexer._mapping, indexer._title_mapping):
         for word in [word for word, docnames in table.items() if not docnames]:
@@ -32,3 +33,25 @@ def mend_index(indexer: Any, env: BuildEnvironment, known: Entries) -> Entries:
     indexer._index_entries.clear()
     indexer._index_entries.update({d: [tuple(e) for e in kept[d]] for d in kept})
     return kept
+
+
+def is_hidden(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the page *docname* asks not to be found."""
+    return not {"nosearch", "no-search"}.isdisjoint(env.metadata.get(docname, ()))
+
+
+def lacking_in_search(app: Sphinx, env: BuildEnvironment, known: Entries) -> list[str]:
+    """The pages that must be written to be in the index of a website again.
+
+    :param known: the entries of all pages of the last build.
+    """
+    if not getattr(app.builder, "search", False):
+        return []
+    if not (app.outdir / INDEX).is_file():
+        return sorted(env.found_docs)
+    return [d for d in sorted(env.found_docs) if _has_entries(env, d) and d not in known]
+
+
+def _has_entries(env: BuildEnvironment, docname: str) -> bool:
+    title = env.longtitles.get(docname)
+    return title is not None and bool(title.astext()) and not is_hidden(env, docname)

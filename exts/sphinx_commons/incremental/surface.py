@@ -10,8 +10,11 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_commons.core.digests import digest
+from sphinx_commons.core.stale import link_targets as targets_of_rooms
+from sphinx_commons.core.stamps import stamp
 
-from .files import stamp, tree
+from .domain import IncrementalDomain
+from .files import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 PLAIN = (str, int, float, bool, type(None))
+# Themes whose menu has the titles of pages alone; that of others may have any heading.
+TITLES_ONLY = {"furo"}
 
 
 def link_targets(doctree: document) -> tuple[str, ...]:
@@ -34,15 +39,16 @@ def link_targets(doctree: document) -> tuple[str, ...]:
 class Surface:
     """The digests of one build; everything that several pages show is looked at once."""
 
-    def __init__(self, app: Sphinx, links: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, app: Sphinx) -> None:
         self.app = app
         self.env = app.env
-        self.links = links
+        self.domain = IncrementalDomain.of(app.env)
         self.outlines: dict[str, str] = {}
 
     def page(self, docname: str) -> str:
         """What the page *docname* shows of everything but its own source."""
-        parts = [self.frame, self._own(docname), *map(self._target, self.links.get(docname, ()))]
+        links = self.domain.links.get(docname, ())
+        parts = [self._own(docname), *map(self._target, links)]
         if docname in self.env.toctree_includes:
             parts += [self._outline(d) for d in sorted(self._below(docname))]
         return digest(parts)
@@ -50,7 +56,7 @@ class Surface:
     @cached_property
     def frame(self) -> str:
         """What every page shows: the settings, the theme's files and the tree of the site."""
-        return digest(self._settings(), self._assets(), self._tree(), self._of_others())
+        return digest(self._settings(), self._assets(), self._tree())
 
     def _settings(self) -> list[tuple[str, str]]:
         return [(value.name, _shown(value.value)) for value in self.app.config]
@@ -67,20 +73,22 @@ class Surface:
         inside = {env.config.root_doc, *(d for ds in env.toctree_includes.values() for d in ds)}
         titles = [(d, str(env.titles[d])) for d in sorted(inside) if d in env.titles]
         numbers = [(d, env.toc_secnumbers.get(d)) for d in sorted(inside)]
+        headings = [] if self.app.config.html_theme in TITLES_ONLY else sorted(inside)
         return [
             titles,
             numbers,
+            [self._outline(docname) for docname in headings],
             [(d, list(_toctrees(env, d))) for d in sorted(env.toctree_includes)],
         ]
 
-    def _of_others(self) -> list[object]:
-        """What other rooms show on every page, as their domains say."""
-        return [getattr(domain, "on_every_page", ()) for domain in self.env.domains.sorted()]
-
     def _own(self, docname: str) -> object:
-        """What the tables of the site say of the page itself."""
+        """What the tables of the site say of the page itself.
+
+        Its files too: another builder may have read them for both.
+        """
         env, images = self.env, sorted(self._images.get(docname, ()))
-        return (images, env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname))
+        files = (self.domain.stamps.get(docname), self.domain.presence.get(docname))
+        return (files, images, env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname))
 
     @cached_property
     def _images(self) -> dict[str, list[tuple[str, str]]]:
@@ -117,7 +125,7 @@ class Surface:
         found: dict[str, list[object]] = {}
         for docname in sorted(self.env.found_docs):
             found.setdefault(docname, []).append(self._document(docname))
-        for name, record in self._records():
+        for name, record in (*self._records(), *targets_of_rooms(self.app, self.env).items()):
             found.setdefault(name, []).append(record)
         return {name: digest(records) for name, records in found.items()}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sphinx_commons.core.builders import inside, page_file
 
 from .files import tree
 
@@ -21,24 +22,13 @@ def document_files(app: Sphinx) -> Iterator[str]:
     builder: Any = app.builder
     sources = ""
     if builder.copysource and app.config.html_copy_source:
-        sources = _inside(builder._sources_dir, app.outdir)
+        sources = inside(builder._sources_dir, app.outdir)
     for docname in app.env.found_docs:
         yield page_file(app, docname)
         if sources:
             yield f"{sources}/{_source_name(app, docname)}"
     yield from (f"{builder.imagedir}/{name}" for _, name in app.env.images.values())
     yield from (f"_downloads/{name}" for _, name in app.env.dlfiles.values())
-
-
-def page_file(app: Sphinx, page: str) -> str:
-    """The path of the page *page* from the output folder."""
-    builder: Any = app.builder
-    return _inside(builder.get_output_path(page), app.outdir)
-
-
-def _inside(path: Path, folder: Path) -> str:
-    """*path* from *folder*, which it is in; as text, because there are thousands of them."""
-    return str(path).removeprefix(str(folder) + os.sep).replace(os.sep, "/")
 
 
 def _source_name(app: Sphinx, docname: str) -> str:

@@ -13,6 +13,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
 from sphinx.util.osutil import relative_uri
 
+from sphinx_commons.core.stale import EVERY_PAGE, VIEWS
+
 from .render import Sidebar
 from .tree import Tree, read_tree
 
@@ -29,22 +31,17 @@ class Navigation:
         self.tree: Tree | None = None
         self.sphinx_toctree: Any = None
 
-    def note_changes(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """``env-get-updated``: the pages whose sidebar is not what it was in the last build."""
+    def views(self, app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
+        """``page-views``: the sidebars of all pages."""
         self.tree = None
         if not uses_furo(app):
-            return []
+            return {}
         tree = self.tree = resolve_tree(app, cast("StandaloneHTMLBuilder", app.builder))
-        branch_only = app.config.navigation_branch_only
+        if not app.config.navigation_branch_only:
+            return {EVERY_PAGE: tree.whole_digest()}
         # A page in no branch has the sidebar that all such pages have.
-        usual = tree.digest("") if branch_only else tree.whole_digest()
-        new = dict.fromkeys(env.found_docs, usual)
-        if branch_only:
-            new |= {d: tree.digest(d) for d in tree.chains.keys() & env.found_docs}
-        states = vars(env).setdefault("navigation_digests", {})
-        old = states.get(app.builder.name, {})
-        states[app.builder.name] = new
-        return [d for d, digest in new.items() if old.get(d, digest) != digest]
+        usual = {EVERY_PAGE: tree.digest("")}
+        return usual | {d: tree.digest(d) for d in tree.chains.keys() & env.found_docs}
 
     def hide_toctree(
         self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
@@ -104,9 +101,9 @@ def resolve_tree(app: Sphinx, builder: StandaloneHTMLBuilder) -> Tree:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the handlers around Furo's, which has the default priority of 500."""
     navigation = Navigation()
+    app.setup_extension("sphinx_commons.core.stale")
     app.add_config_value("navigation_branch_only", False, "html", types=bool)
-    # Late, because earlier handlers assign the section numbers that titles begin with.
-    app.connect("env-get-updated", navigation.note_changes, priority=900)
+    app.connect(VIEWS, navigation.views)
     app.connect("html-page-context", navigation.hide_toctree, priority=400)
     app.connect("html-page-context", navigation.show_tree, priority=600)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

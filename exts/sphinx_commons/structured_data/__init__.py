@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.stale import VIEWS
+
 from .collector import DescriptionCollector
 from .finish import check_settings, write_files
 from .head import HeadWriter
@@ -19,12 +21,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     around = Surroundings()
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.structured_data.printer")
+    app.setup_extension("sphinx_commons.core.stale")
     app.add_config_value("site_description", "", "html", types=str)
     app.add_config_value("site_cards", {}, "html", types=dict)
     app.add_config_value("site_git_dates", True, "", types=bool)
     app.connect("builder-inited", check_settings)
     app.add_env_collector(DescriptionCollector)
-    app.connect("env-get-updated", around.note_changes, priority=900)
+    app.connect(VIEWS, around.views)
     app.connect("html-page-context", HeadWriter(around).add_head, priority=900)
     app.connect("build-finished", write_files, priority=960)
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_commons.core.digests import digest
 from sphinx_commons.core.toctree import toctree_parents
 from sphinx_commons.front_matter import FrontMatterDomain, page_meta
 
@@ -23,19 +22,14 @@ class Surroundings:
     def __init__(self) -> None:
         self.parents: Parents = {}
 
-    def note_changes(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """``env-get-updated``: the pages whose surroundings changed since the last build."""
+    def views(self, app: Sphinx, env: BuildEnvironment) -> dict[str, object]:
+        """``page-views``: the surroundings of all pages."""
         if app.builder.format != "html":
-            return []
+            return {}
         self.parents = toctree_parents(env)
-        digests = {docname: self._digest(env, docname) for docname in env.found_docs}
-        states = vars(env).setdefault("structured_data_surroundings", {})
-        old = states.get(app.builder.name, {})
-        states[app.builder.name] = digests
-        return sorted(d for d, digest in digests.items() if old.get(d, digest) != digest)
-
-    def _digest(self, env: BuildEnvironment, docname: str) -> str:
-        return digest(titled_trail(env, self.parents, docname), self.labels(env, docname))
+        return {
+            d: (titled_trail(env, self.parents, d), self.labels(env, d)) for d in env.found_docs
+        }
 
     def labels(self, env: BuildEnvironment, docname: str) -> tuple[str, ...]:
         """The tags of a page as readers see them."""

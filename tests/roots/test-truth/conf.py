@@ -16,7 +16,7 @@ extensions = [
     "sphinx_commons.structured_data",
     "sphinx_commons.urls",
 ]
-exclude_patterns = ["_static", "_templates"]
+exclude_patterns = ["_static", "_templates", "parts"]
 templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_css_files = ["look.css"]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.build_phase import BuildPhase
-from sphinx.util.osutil import relative_uri
+
+from sphinx_commons.core.builders import write_again
 
 from .addresses import page_key
 from .layout import is_in
@@ -229,13 +230,8 @@ class Workshop:
         builder, images = self.builder, self.builder.images
         builder.images = {}
         try:
-            builder.phase = BuildPhase.RESOLVING
-            doctree = self.app.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
-            builder.phase = BuildPhase.WRITING
-            builder.imgpath = relative_uri(builder.get_target_uri(docname), builder.imagedir)
-            builder.post_process_images(doctree)
+            write_again(self.app, docname)
             builder.copy_image_files()
-            builder.write_doc(docname, doctree)
         finally:
             builder.images = images
 

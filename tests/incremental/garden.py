@@ -18,7 +18,9 @@ from sphinx.testing.util import SphinxTestApp
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).parents[1] / "roots" / "test-truth"
+ROOTS = Path(__file__).parents[1] / "roots"
+ROOT = ROOTS / "test-truth"
+PLAIN = ROOTS / "test-plain"
 PROJECT = Path(__file__).parents[2]
 LONG_AGO = 1_000_000_000
 
@@ -28,12 +30,12 @@ class Killed(BaseException):
 
 
 class Garden:
-    """The sources of the site. Each edit is a method; files may get time stamps of long ago."""
+    """The sources of a site. Each edit is a method; files may get time stamps of long ago."""
 
-    def __init__(self, home: Path, builder: str = "html") -> None:
+    def __init__(self, home: Path, builder: str = "html", root: Path = ROOT) -> None:
         self.home, self.builder = home, builder
         self.source, self.clock = home / "source", LONG_AGO
-        shutil.copytree(ROOT, self.source)
+        shutil.copytree(root, self.source)
 
     # Edits.
 
@@ -41,6 +43,10 @@ class Garden:
         path = self.source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+        self.date(path, old=old)
+
+    def date(self, path: Path, *, old: bool) -> None:
+        """Give a file a time stamp of long ago, another one each time."""
         if old:
             self.clock += 1
             os.utime(path, (self.clock, self.clock))
@@ -51,10 +57,16 @@ class Garden:
     def change(self, name: str, pattern: str, new: str, *, old: bool = False) -> None:
         self.write(name, re.sub(pattern, new, self.read(name), count=1, flags=re.M), old=old)
 
+    def toggle(self, name: str, line: str) -> None:
+        """Add *line* at the end of a file, or take it away."""
+        text = self.read(name)
+        self.write(name, text.replace(line, "") if line in text else text + line)
+
     def set_key(self, name: str, key: str, value: str | None, *, old: bool = False) -> None:
         """Set a key of the front matter, or take it away."""
         text = re.sub(rf"^{key}:.*\n", "", self.read(name), flags=re.M)
         if value is not None:
+            text = text if text.startswith("---\n") else f"---\n---\n{text}"
             text = text.replace("---\n", f"---\n{key}: {value}\n", 1)
         self.write(name, text, old=old)
 
@@ -68,10 +80,13 @@ class Garden:
 
     # Builds.
 
-    def build(self, out: str, *, parallel: int = 0, kill: int = 0, only: str = "") -> Path:
+    def build(
+        self, out: str, builder: str = "", *, parallel: int = 0, kill: int = 0, only: str = ""
+    ) -> Path:
         """Build into *out*, or *only* one file; with *kill* end it after so many events."""
+        builder = builder or self.builder
         app = SphinxTestApp(
-            self.builder, self.source, self.home / out, parallel=parallel, warning=io.StringIO()
+            builder, self.source, self.home / out, parallel=parallel, warning=io.StringIO()
         )
         if kill:
             kill_after(app, kill)
@@ -81,8 +96,9 @@ class Garden:
             app.cleanup()
         return Path(app.outdir)
 
-    def incremental(self, *, parallel: int = 0) -> Path:
-        return self.build("incremental", parallel=parallel)
+    def incremental(self, builder: str = "", *, parallel: int = 0) -> Path:
+        """Build on what is there; all builders share one folder of doctrees."""
+        return self.build("incremental", builder, parallel=parallel)
 
     def killed(self, count: int) -> None:
         try:
@@ -100,9 +116,9 @@ class Garden:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
 
-    def clean(self) -> Path:
+    def clean(self, builder: str = "") -> Path:
         shutil.rmtree(self.home / "clean", ignore_errors=True)
-        return self.build("clean")
+        return self.build("clean", builder)
 
 
 def kill_after(app: SphinxTestApp, count: int) -> None:

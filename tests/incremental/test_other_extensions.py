@@ -1,0 +1,60 @@
+"""Pages that other extensions give, and only where there is none or an old one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from .garden import PLAIN, PROJECT, Garden, differences
+
+MODULES = ("_modules/kettle_parts.html", "_modules/kettle_tools.html", "_modules/index.html")
+
+
+@pytest.fixture
+def kettle(tmp_path):
+    return Garden(tmp_path, root=PLAIN)
+
+
+def test_pages_that_are_up_to_date_stay(kettle):
+    out = kettle.incremental()
+    before = {name: (out / name).stat().st_mtime_ns for name in MODULES[:2]}
+    kettle.write("topics/tea.rst", kettle.read("topics/tea.rst") + "\nMore.\n")
+    kettle.incremental()
+    assert {name: (out / name).stat().st_mtime_ns for name in MODULES[:2]} == before
+    assert differences(out, kettle.clean()) == []
+
+
+def test_pages_follow_what_they_show(kettle):
+    kettle.incremental()
+    kettle.change("api.rst", r"^\.\. py:function:: spout\(\)\n", "")
+    out = kettle.incremental()
+    assert "#kettle_parts.spout" not in (out / MODULES[0]).read_text(encoding="utf-8")
+    assert differences(out, kettle.clean()) == []
+    kettle.toggle("conf.py", "html_title = 'Pot'\n")
+    assert differences(kettle.incremental(), kettle.clean()) == []
+
+
+def test_pages_that_are_not_given_any_more_go(kettle):
+    out = kettle.incremental()
+    (kettle.source / "tools.rst").unlink()
+    kettle.incremental()
+    assert [(out / name).exists() for name in MODULES] == [True, False, True]
+    (kettle.source / "api.rst").unlink()
+    assert differences(kettle.incremental(), kettle.clean()) == []
+    assert not (out / "_modules").exists()
+
+
+def test_documented_code_that_changes_is_shown(kettle):
+    """In processes of their own, as Python and Sphinx keep the modules that they have read."""
+
+    def build(out: str):
+        where = ["-d", kettle.home / out / "doctrees", kettle.source, kettle.home / out / "html"]
+        command = [sys.executable, "-m", "sphinx", "-q", *where]
+        subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
+        return kettle.home / out / "html"
+
+    build("incremental")
+    kettle.change("_code/kettle_parts.py", "return 2", "return 22")
+    assert differences(build("incremental"), build("clean")) == []

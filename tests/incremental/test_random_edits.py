@@ -1,0 +1,60 @@
+"""After any edits, an incremental build gives byte for byte what a clean build gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from .garden import PLAIN
+from .machines import run
+from .plain_edits import PlainEdits
+from .post_edits import PostEdits
+from .site_edits import SiteEdits
+from .tree_edits import TreeEdits
+
+
+class GardenEdits(PostEdits, SiteEdits, TreeEdits):
+    """Everything together, under Furo, in Markdown."""
+
+    trees = (
+        ("index.md", ("guide/index", "faq/index", "authors/index", "blog/index", "new", "guide/*")),
+        ("guide/index.md", ("soil", "water", "new", "deep/new", "*", "Earth <soil>")),
+        ("authors/index.md", ("ada", "bob", "*")),
+    )
+    news = ("new.md", "guide/new.md", "guide/deep/new.md")
+
+
+class PrettyEdits(GardenEdits):
+    """The same with pretty addresses."""
+
+    builders = ("dirhtml",)
+
+
+class SharedEdits(GardenEdits):
+    """Two websites from one folder of doctrees."""
+
+    builders = ("html", "dirhtml")
+
+
+class KettleEdits(PlainEdits, TreeEdits):
+    """Questions alone, under alabaster, in reST, with pages of another extension."""
+
+    root = PLAIN
+    builders = ("html", "dirhtml")
+    trees = (
+        ("index.rst", ("topics/index", "faq/index", "api", "tools", "new", "topics/*")),
+        ("topics/index.rst", ("water", "tea", "new", "*", "Leaves <tea>", "https://example.org/")),
+    )
+    news = ("new.rst", "topics/new.rst")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_clock():
+    """No build depends on the moment it runs at, not even by future posts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        yield
+
+
+@pytest.mark.parametrize("machine", [GardenEdits, PrettyEdits, SharedEdits, KettleEdits])
+def test_random_edits_build_what_a_clean_build_gives(machine):
+    run(machine)

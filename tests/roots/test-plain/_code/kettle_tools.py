@@ -1,0 +1,6 @@
+"""Tools."""
+
+
+def spoon():
+    """Stir."""
+    return 3
