@@ -9,6 +9,7 @@ from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_commons.core.toctree import reading_order
 from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.front_matter import FrontMatterDomain
 
