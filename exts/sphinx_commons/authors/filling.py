@@ -252,7 +252,7 @@ class Filler:
             if not works:
                 continue
             counts = row_text(words.count_text(k, n) for k, n in views.counts(works))
-            name = [self.shapes.link(author.docname, author.name)]
+            name: Nodes = [self.shapes.link(author.docname, author.name)]
             if author.affiliation:
                 name = row([*name, nodes.Text(author.affiliation)])
             found.append(sentence("%(title)s: %(part)s", title=name, part=[nodes.Text(counts)]))

@@ -32,6 +32,7 @@ def add_files(_app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, the settings and the handlers of the blog."""
     app.setup_extension("sphinx_commons.front_matter")
+    app.setup_extension("sphinx_commons.core.words")
     setup_ablog(app)
     app.add_domain(BlogDomain)
     app.add_config_value("blog_page_lengths", {}, "html", types=dict)

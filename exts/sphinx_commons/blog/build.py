@@ -15,7 +15,7 @@ from sphinx_commons.incremental import TruthKeeper
 from sphinx_commons.incremental.sweep import page_file
 
 from .clashes import document_problems, generated_problems, same_address
-from .dates import now
+from .clock import now
 from .domain import BlogDomain
 from .edition import make_edition
 from .feeds import Feeds, feed_names

@@ -1,4 +1,4 @@
-"""Codes of languages as people write them, and the rules that go with a language. No Sphinx here."""
+"""Codes of languages as people write them, and the rules of a language. No Sphinx here."""
 
 from __future__ import annotations
 

@@ -131,6 +131,12 @@ def number_text(number: int) -> str:
     return format_decimal(number, locale=_speaker.locale)
 
 
+def name_pieces(items: Sequence[T]) -> list[str | T]:
+    """*items* as :func:`names_text` has them, and what stands between."""
+    values = {str(number): item for number, item in enumerate(items)}
+    return split(names_text([f"%({number})s" for number in values]), values)
+
+
 def names_text(names: Sequence[str]) -> str:
     """*names* as a list: ``A, B and C``."""
     return format_list(names, locale=_speaker.locale)
@@ -147,13 +153,15 @@ def split(text: str, values: Mapping[str, T]) -> list[str | T]:
     """The pieces of *text*, with *values* in the places of their names; no empty pieces."""
     pieces = PLACE.split(text)
     return [
-        values[piece] if number % 2 else piece for number, piece in enumerate(pieces) if piece
+        values.get(piece, f"%({piece})s") if number % 2 else piece
+        for number, piece in enumerate(pieces)
+        if piece
     ]
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """*text* with *values* in the places of their names."""
-    return PLACE.sub(lambda place: values[place[1]], text) if values else text
+    return PLACE.sub(lambda place: values.get(place[1], place[0]), text) if values else text
 
 
 def _checked(message: str, translated: str, names: Collection[str]) -> str:
@@ -180,7 +188,7 @@ def _folders(app: Sphinx) -> list[Path]:
 
 def note_catalogues(app: Sphinx, config: Config) -> None:
     """``config-inited``: an edit of the project's own catalogues makes every page anew."""
-    own = {folder for folder in map(str, _folders(app))}
+    own = set(map(str, _folders(app)))
     files = [file for file in _speaker.files(_folders(app)) if file[1] in own]
     config.words_digest = "".join(
         sha256(Path(place).read_bytes()).hexdigest()
@@ -197,7 +205,7 @@ def give_to_templates(app: Sphinx) -> None:
             "commons_gettext": _,
             "commons_ngettext": ngettext,
             "commons_forms": forms,
-            "commons_names": names_text,
+            "commons_names": name_pieces,
             "commons_number": number_text,
         }
 

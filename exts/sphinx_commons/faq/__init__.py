@@ -30,6 +30,7 @@ def prepare(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings, its nodes and the handlers that fill them."""
     app.setup_extension("sphinx_commons.front_matter")
+    app.setup_extension("sphinx_commons.core.words")
     app.add_domain(FaqDomain)
     app.add_builder(review.ReviewBuilder)
     app.add_config_value("faq_open", False, "html", types=bool)

@@ -9,6 +9,7 @@ from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_commons.core.words import LazyWord, _
 from sphinx_commons.front_matter import did_you_mean
 
 from . import views
@@ -52,8 +53,8 @@ class QuestionIndex(Index):
     """``faq-questions``: every listed question from A to Z."""
 
     name = "questions"
-    localname = "Index of questions"
-    shortname = "questions"
+    localname = LazyWord("Index of questions")
+    shortname = LazyWord("questions")
 
     def generate(
         self, docnames: Iterable[str] | None = None
@@ -170,6 +171,9 @@ class FaqDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         note_page(self, docname, document)
         self.forget()
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        return _("FAQ question")
 
     def clear_doc(self, docname: str) -> None:
         for key in [key for key, record in self.records.items() if record.docname == docname]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import files, website, words
+from . import website
 from .builder import TypstBuilder
 from .credits import note_contributors
 from .latex import HandbookLaTeXBuilder
@@ -24,6 +24,7 @@ def fail_with_handbooks(app: Sphinx, _exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builder, its settings, and the list of handbooks for the website."""
+    app.setup_extension("sphinx_commons.core.words")
     app.add_config_value("handbooks", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_options", {}, "", frozenset({dict}))
     app.add_config_value("handbook_build", [], "", frozenset({list, tuple}))
@@ -31,7 +32,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_link_suffix", ".html", "", frozenset({str}))
     app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_downloads", "", "", frozenset({str}))
-    app.add_message_catalog(words.CATALOG, str(files.HERE / "locale"))
     app.add_builder(TypstBuilder)
     app.add_builder(HandbookLaTeXBuilder, override=True)
     app.add_post_transform(LinkRemoteImages)

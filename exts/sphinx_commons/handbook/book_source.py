@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.locales import is_from_right, parts_of
+
 from . import back_index, colophon, typ, words
 from .colophon import CODE, SANS, TEXT
 
@@ -49,7 +51,7 @@ def back_matter(
 
 def settings_of(builder: TypstBuilder, book: Handbook, docnames: list[str]) -> dict[str, str]:
     """Return the fields of the template's ``book`` as codes."""
-    language, region = words.parts_of(builder.config.language)
+    language, region = parts_of(builder.config.language)
     imprint = [line for line in colophon.imprint(builder, book, docnames) if line]
     return {
         "title": typ.string(colophon.title_of(builder, book)),
@@ -76,7 +78,7 @@ def inputs_of(book: Handbook, language: str) -> dict[str, str]:
     return {
         "accent": book.accent,
         "page": words.page(),
-        "side": "right" if words.from_right(language) else "left",
+        "side": "right" if is_from_right(language) else "left",
         "sans": json.dumps([*book.fonts.get("sans", ()), *SANS]),
         "code": json.dumps([*book.fonts.get("code", ()), *CODE]),
     }

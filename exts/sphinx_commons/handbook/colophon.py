@@ -6,7 +6,8 @@ import os
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
+from sphinx_commons.core.dates import long_date
+from sphinx_commons.core.words import row_text
 
 from . import addresses, people, selection, words
 
@@ -62,13 +63,7 @@ def date_of(builder: Builder, book: Handbook, docnames: Collection[str]) -> str:
     if book.date or builder.config.today:
         return book.date or str(builder.config.today)
     day = build_day() or newest_day(builder, docnames)
-    return written_out(day, builder.config.language or "en") if day else ""
-
-
-def written_out(day: date, language: str) -> str:
-    """Return *day* in words, day before month in English; so also where nobody knows *language*."""
-    locale = words.locale_of(language)
-    return format_date(day, "d MMMM y" if locale == "en" else "long", locale=locale)
+    return long_date(day, builder.config.language) if day else ""
 
 
 def authors_of(builder: Builder, book: Handbook) -> tuple[str, ...]:
@@ -81,7 +76,7 @@ def imprint(builder: Builder, book: Handbook, docnames: Collection[str]) -> list
     """Return the lines at the foot of the cover."""
     version = version_of(builder, book)
     return [
-        ", ".join(authors_of(builder, book)),
+        row_text(authors_of(builder, book)),
         words.release(version) if version else "",
         date_of(builder, book, docnames),
         book.cover_note,
@@ -90,18 +85,18 @@ def imprint(builder: Builder, book: Handbook, docnames: Collection[str]) -> list
 
 def lines(builder: Builder, book: Handbook, docnames: Collection[str]) -> list[str]:
     """Return the paragraphs of the last page."""
-    edition = words.edition(version_of(builder, book), date_of(builder, book, docnames))
+    edition = version_of(builder, book), date_of(builder, book, docnames)
     address = addresses.base(builder.config)
     copyright_ = str(builder.config.copyright or "")
     return [
-        f"{title_of(builder, book)}{f', {edition}' if edition else ''}.",
+        words.edition(title_of(builder, book), *edition),
         f"© {copyright_}." if copyright_ else "",
         words.address(address) if address else "",
         *(
-            words.credit(role, ", ".join(names))
+            words.credit(role, names)
             for role, names in people.credited(builder.env, docnames).items()
         ),
-        words.faces(", ".join(faces_of(book))),
+        words.faces(faces_of(book)),
     ]
 
 

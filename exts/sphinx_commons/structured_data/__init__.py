@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings, and the handlers that come after those of all other rooms."""
     around = Surroundings()
     app.setup_extension("sphinx_commons.front_matter")
+    app.setup_extension("sphinx_commons.core.words")
     app.add_config_value("site_description", "", "html", types=str)
     app.add_config_value("site_cards", {}, "html", types=dict)
     app.add_config_value("site_git_dates", True, "", types=bool)
