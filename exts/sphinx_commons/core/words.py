@@ -83,7 +83,7 @@ _speaker = Speaker()
 
 def speak(language: str | None, folders: Sequence[Path] = ()) -> None:
     """Say all that follows in *language*; *folders* are the project's own of catalogues."""
-    global _speaker  # noqa: PLW0603 - Sphinx runs one application at a time, too
+    global _speaker
     _speaker = Speaker(language, folders)
 
 

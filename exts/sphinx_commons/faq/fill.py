@@ -17,6 +17,7 @@ from .views import MOST_RELATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
     from .domain import FaqDomain
     from .model import Question
 
