@@ -96,7 +96,7 @@ def unfinished(catalogue: Catalog) -> list[Message]:
 
 def texts(message: Message) -> tuple[str, ...]:
     """The translation of *message*: one text, or one for each plural form; empty where missing."""
-    found = message.string
+    found = message.string or ""
     return (found,) if isinstance(found, str) else tuple(found)
 
 
