@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.util.docutils import additional_nodes
+from sphinx_commons.core import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,8 +33,9 @@ def rootdir() -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_app_is_left() -> Iterator[None]:
-    """What one test's app registered would make another test's build warn, in some orders."""
+    """What one test's app registered, or said, would change another test's, in some orders."""
     yield
+    words.speak(None)
     assert not additional_nodes
 
 

@@ -121,7 +121,8 @@ def forms(singular: str, plural: str) -> dict[str, str]:
     for number in SAMPLES:
         numbers.setdefault(locale.plural_form(number), number)
     found = {name: _speaker.plural(singular, plural, n) for name, n in numbers.items()}
-    if set(found.values()) <= {singular, plural}:
+    # What was not translated is given back as it is; a translation may be spelled the same.
+    if all(text is singular or text is plural for text in found.values()):
         return {"language": "en", "one": singular, "other": plural}
     return {"language": str(locale).replace("_", "-"), **found}
 
