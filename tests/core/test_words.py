@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -21,6 +21,9 @@ from sphinx_commons.core.words import (
     row_text,
 )
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def write_catalogue(folder: Path, language: str, messages: dict) -> None:
     catalogue = Catalog(locale=language)
@@ -33,8 +36,11 @@ def write_catalogue(folder: Path, language: str, messages: dict) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "1 post, 2 posts"), ("de", "1 Beitrag, 2 Beiträge"), ("xx", "1 post, 2 posts"),
-     ("fr", "1 article, 2 articles"), ("de_AT", "1 Beitrag, 2 Beiträge"), (None, "1 post, 2 posts")],
+    [
+        ("en", "1 post, 2 posts"), ("xx", "1 post, 2 posts"), (None, "1 post, 2 posts"),
+        ("de", "1 Beitrag, 2 Beiträge"), ("de_AT", "1 Beitrag, 2 Beiträge"),
+        ("fr", "1 article, 2 articles"),
+    ],
 )  # fmt: skip
 def test_counts(language, said):
     words.speak(language)

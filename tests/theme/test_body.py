@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sphinx_commons.core import words
 from sphinx_commons.theme import body
 from sphinx_commons.theme.body import repaired
 
