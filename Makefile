@@ -75,7 +75,7 @@ check: $(VENV)/.dev lint site-pages ## lint, types, prose, front matter, links, 
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@$(VENV)/bin/codespell --ignore-words-list ist,multline,nd $(PROSE) exts benchmarks conf.py
+	@$(VENV)/bin/codespell --skip '*.po' --ignore-words-list ist,multline,nd $(PROSE) exts benchmarks conf.py
 	@$(VENV)/bin/proselint check $(PROSE)
 
 linkcheck: $(VENV)/.site ## try every external link (needs the network)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.util.docutils import additional_nodes
+from sphinx_commons.core import words
 
 from tests.sites import build_site, plant
 
@@ -60,8 +61,9 @@ def make_site(tmp_path: Path, base_files: Files) -> Callable[..., Built]:
 
 @pytest.fixture(autouse=True)
 def _no_app_is_left() -> Iterator[None]:
-    """What one test's app registered would make another test's build warn, in some orders."""
+    """What one test's app registered, or said, would change another test's, in some orders."""
     yield
+    words.speak(None)
     assert not additional_nodes
 
 

@@ -29,7 +29,7 @@ def test_text(app):
     app.build()
     assert app.warning.getvalue() == ""
     guide = (app.outdir / "guide.txt").read_text(encoding="utf-8")
-    assert "By Ada Ångström, Bob Stone\N{NO-BREAK SPACE}· Reviewed by Bob Stone" in guide
+    assert "By Ada Ångström and Bob Stone\N{NO-BREAK SPACE}· Reviewed by Bob Stone" in guide
     page = (app.outdir / "authors/ada.txt").read_text(encoding="utf-8")
     assert "* Home (1 May 2024\N{NO-BREAK SPACE}· author)" in page
     people = (app.outdir / "people.txt").read_text(encoding="utf-8")

@@ -27,7 +27,7 @@ def texts(elements) -> list[str]:
 def test_byline_names_everybody_with_links_and_dates(soup):
     byline = soup("index.html").select_one(".byline")
     assert texts(byline.select("p")) == [
-        "By Ada Ångström, Bob Stone · Edited by Cleo",
+        "By Ada Ångström and Bob Stone · Edited by Cleo",
         "1 May 2024 · Updated 2 June 2024 · 1 min read",
     ]
     links = byline.select("a[rel=author]")
@@ -58,7 +58,7 @@ def test_two_roles_in_one_page_are_one_entry(soup):
 
 def test_adapted_from_names_the_original(soup):
     line = soup("post.html").select_one(".byline-adapted")
-    assert texts([line]) == ["Adapted from The old one by Bob Stone, Zoe, 3 February 2001"]
+    assert texts([line]) == ["Adapted from The old one by Bob Stone and Zoe, 3 February 2001"]
     assert line.select_one("em a")["href"] == "https://example.com/old"
     assert "Zoe" not in texts(line.select("a"))
 

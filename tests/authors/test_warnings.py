@@ -45,7 +45,7 @@ def test_every_mistake_is_named_once_with_its_place(app):
 def test_unknown_people_keep_their_names_on_the_page(app, soup):
     app.build()
     page = soup("index.html")
-    assert "By adda, Zoe, john smith" in page.select_one(".byline").get_text()
+    assert "By adda, Zoe and john smith" in page.select_one(".byline").get_text()
     assert [a.get_text() for a in page.select(".byline a")] == ["Bob"]
     assert "Who is bobb?" in page.get_text()
     assert "nobody" in page.get_text()

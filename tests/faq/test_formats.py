@@ -17,7 +17,7 @@ def test_text(build):
     text = built.text("directives.txt")
     assert "Why sugar?\n==========\n\nBecause it is sweet.[1] See below.\n" in text
     assert "How sweet\n---------\n\nVery, as *Why salt & NaCl?* says.\n" in text
-    assert "By bob, eve · Reviewed 29 February 2024 · Applies to cakes" in text
+    assert "By bob and eve · Reviewed 29 February 2024 · Applies to cakes" in text
     shown = built.text("sub/shown.txt")
     assert "Because it is sweet.[1]" in shown
     assert "[1] So is *honey*." in shown

@@ -111,7 +111,7 @@ def test_notes_of_an_answer(site):
     notes = site.soup("directives.html").select_one("#why-sugar .faq-notes")
     assert [a.text for a in notes.select("li a")] == ["Why salt & NaCl?"]
     facts = notes.select_one(".faq-facts")
-    assert facts.text == "By bob, eve · Reviewed 29 February 2024 · Applies to cakes"
+    assert facts.text == "By bob and eve · Reviewed 29 February 2024 · Applies to cakes"
     assert facts.time["datetime"] == "2024-02-29"
 
 
@@ -141,7 +141,7 @@ def test_an_included_answer_is_no_second_question(site):
     assert "application/ld+json" not in site.text("sub/shown.html")
     assert box.select_one("p").text == "Because it is sweet.[1] See below."
     assert box.select_one(".faq-facts a")["href"] == "../directives.html#why-sugar"
-    assert box.select_one(".faq-facts").text.startswith("By bob, eve · Reviewed")
+    assert box.select_one(".faq-facts").text.startswith("By bob and eve · Reviewed")
     ids = {tag["id"] for tag in soup.select("[id]")}
     inner = [a["href"] for a in box.select("a") if a["href"].startswith("#")]
     assert len(inner) == 3

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfWriter
-from sphinx_commons.handbook.colophon import written_out
 
 from .conftest import warnings_of
 from .pdf import Pdf
@@ -121,11 +119,6 @@ today = "Today"
 def setup(app):
     app.add_directive("tab", Tab)
 """
-
-
-@pytest.mark.parametrize("language", ["en", "xx", ""])
-def test_date_in_a_language_that_nobody_knows(language: str) -> None:
-    assert written_out(date(2024, 3, 2), language) == "2 March 2024"
 
 
 def test_what_other_projects_have(make: Make) -> None:

@@ -90,7 +90,7 @@ def offer(
 
 
 def test_footer_offers_the_files(make: Callable[..., SphinxTestApp]) -> None:
-    text = "Salt & Pepper: All <of> it (PDF, 3 pages, 1,5 MB, 1. Mai 2026)"
+    text = "Salt & Pepper: All <of> it (PDF, 3 Seiten, 1,5 MB, 1. Mai 2026)"
     assert offer(make, PDF_FILE, RECORD) == {"../../handbooks/salt.pdf": text}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sphinx_commons.core import words
 from sphinx_commons.theme import body
 from sphinx_commons.theme.body import repaired
 
@@ -88,6 +89,8 @@ def test_landmarks_without_a_name_are_none():
 
 
 def test_boxes_of_tasks_are_named_in_the_language_of_the_site(monkeypatch):
-    monkeypatch.setattr(body, "_", {"To do": 'Zu "tun"'}.__getitem__)
     box = '<input class="task-list-item-checkbox" type="checkbox">'
+    words.speak("de")
+    assert 'aria-label="Zu erledigen"' in repaired(box)
+    monkeypatch.setattr(body, "_", {"To do": 'Zu "tun"'}.__getitem__)
     assert 'aria-label="Zu &quot;tun&quot;"' in repaired(box)

@@ -13,7 +13,6 @@ from .directives import CardDirective, ContributorsDirective, ListDirective
 from .domain import AuthorDomain
 from .head import add_head
 from .transforms import FillAuthorSlots
-from .words import CATALOG
 from .writers import add_nodes
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.structured_data.printer")
     app.setup_extension("sphinx_commons.incremental")
+    app.setup_extension("sphinx_commons.core.words")
     app.add_domain(AuthorDomain)
     app.add_directive_to_domain("author", "card", CardDirective)
     app.add_directive_to_domain("author", "list", ListDirective)
@@ -37,7 +37,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FillAuthorSlots)
     app.add_config_value("authors_folder", "authors", "env", types=str)
     app.add_config_value("authors_git_dates", True, "env", types=bool)
-    app.add_message_catalog(CATALOG, str(HERE / "locale"))
     app.add_css_file("authors.css")
     app.connect("config-inited", _add_folders)
     app.connect("builder-inited", handlers.begin)

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_commons.core.dates import year_text
+from sphinx_commons.core.sentences import row, sentence
+from sphinx_commons.core.words import _, marked, ngettext, number_text, row_text
 from sphinx_commons.front_matter import ROLES
 
 from . import views, words
@@ -20,7 +23,6 @@ from .shapes import (
     line,
     separated,
 )
-from .words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,33 +75,34 @@ class Filler:
         groups = []
         for role, people in byline.people:
             classes, rel = (["p-author", "h-card"], "author") if role == "author" else ([], "")
-            label = nodes.Text(f"{words.credit_label(role)} ")
-            groups.append([label, *self.shapes.names(people, *classes, rel=rel)])
+            names = self.shapes.names(people, *classes, rel=rel)
+            groups.append(sentence(words.CREDITS[role], names=names))
         return line(*separated(groups), classes=["byline-people"])
 
     def _facts(self, byline: Byline) -> nodes.paragraph:
         dated = (
-            ("", byline.published, "dt-published"),
-            (_("Updated"), byline.updated, "dt-updated"),
-            (_("Checked"), byline.reviewed, "byline-checked"),
+            ("%(date)s", byline.published, "dt-published"),
+            (marked("Updated %(date)s"), byline.updated, "dt-updated"),
+            (marked("Checked %(date)s"), byline.reviewed, "byline-checked"),
         )
-        groups: list[Nodes] = []
-        for label, moment, class_ in dated:
-            if moment:
-                before = [nodes.Text(f"{label} ")] if label else []
-                groups.append([*before, self.shapes.time(moment, class_)])
+        groups: list[Nodes] = [
+            sentence(message, date=[self.shapes.time(moment, class_)])
+            for message, moment, class_ in dated
+            if moment
+        ]
         groups.append([nodes.Text(words.minutes_text(byline.minutes))])
         return line(*separated(groups), classes=["byline-facts"])
 
     def _adapted(self, adapted: Adapted) -> nodes.paragraph:
         title = adapted.title or adapted.url or _("another work")
         shown = self.shapes.outside(adapted.url, title) if adapted.url else nodes.Text(title)
-        parts = [nodes.Text(_("Adapted from") + " "), nodes.emphasis("", "", shown)]
+        parts: dict[str, Nodes] = {"title": [nodes.emphasis("", "", shown)]}
         if adapted.people:
-            parts += [nodes.Text(" " + _("by") + " "), *self.shapes.names(adapted.people)]
+            parts["names"] = self.shapes.names(adapted.people)
         if adapted.date:
-            parts += [nodes.Text(", "), self.shapes.time(adapted.date)]
-        return line(*parts, classes=["byline-adapted"])
+            parts["date"] = [self.shapes.time(adapted.date)]
+        message = words.ADAPTED["names" in parts, "date" in parts]
+        return line(*sentence(message, **parts), classes=["byline-adapted"])
 
     def cards(self, slot: author_slot) -> Nodes:
         byline = self.survey.bylines.get(slot["docname"])
@@ -108,7 +111,7 @@ class Filler:
         authors = [person.author for person in byline.with_role("author") if person.author]
         if not authors:
             return []
-        title = _("About the author") if len(authors) == 1 else _("About the authors")
+        title = ngettext("About the author", "About the authors", len(authors))
         return [block(heading(title), *self._cards(authors), classes=["author-cards"])]
 
     def named_cards(self, slot: author_slot) -> Nodes:
@@ -140,7 +143,7 @@ class Filler:
         name = self.shapes.link(author.docname, author.name, classes=["p-name", "u-url"])
         first: Nodes = [nodes.strong("", "", name)]
         if author.affiliation:
-            first += [nodes.Text(", "), _org(author.affiliation)]
+            first = row([*first, _org(author.affiliation)])
         body: Nodes = [line(*first, classes=["author-card-name"])]
         if author.summary:
             body.append(line(nodes.Text(author.summary), classes=["p-note"]))
@@ -164,7 +167,7 @@ class Filler:
         author = self._author_of(slot)
         if author is None:
             return []
-        alt = _("Portrait of %s") % author.name if author.avatar else ""
+        alt = _("Portrait of %(name)s", name=author.name) if author.avatar else ""
         facts: Nodes = []
         if author.affiliation:
             facts.append(line(_org(author.affiliation)))
@@ -198,8 +201,9 @@ class Filler:
         return [block(*found, classes=["author-works"])] if found else []
 
     def _fold(self, fold: views.Fold) -> nodes.Node:
-        year = fold.year or _("Without a date")
-        label = f"{year} ({len(fold.works):,})"
+        language = self.shapes.builder.config.language
+        year = year_text(fold.year, language) if fold.year else _("Without a date")
+        label = f"{year} ({number_text(len(fold.works))})"
         if not self.shapes.is_html:
             return self._work_list(fold.works)
         return author_fold("", self._work_list(fold.works), summary=label)
@@ -208,7 +212,7 @@ class Filler:
         return bullets((self._work(work) for work in works), "author-work-list")
 
     def _work(self, work: Work) -> Nodes:
-        roles = ", ".join(words.role_name(role) for role in work.roles)
+        roles = row_text(words.role_name(role) for role in work.roles)
         date: Nodes = [self.shapes.time(work.date)] if work.date else []
         facts = separated([date, [nodes.Text(roles)]])
         title = self.shapes.link(work.docname, work.title, work.anchor)
@@ -231,7 +235,7 @@ class Filler:
 
     def _counts(self, author: Author) -> str:
         found = views.counts(self.survey.works.get(author.id, ()))
-        return ", ".join(words.count_text(kind, number) for kind, number in found)
+        return row_text(words.count_text(kind, number) for kind, number in found)
 
     def contributors(self, slot: author_slot) -> Nodes:
         found: Nodes = []
@@ -247,10 +251,11 @@ class Filler:
             works = [w for w in self.survey.works.get(author.id, ()) if role in w.roles]
             if not works:
                 continue
-            numbers = ", ".join(words.count_text(k, n) for k, n in views.counts(works))
-            more = f", {author.affiliation}" if author.affiliation else ""
-            name = self.shapes.link(author.docname, author.name)
-            found.append([name, nodes.Text(f"{more}: {numbers}")])
+            counts = row_text(words.count_text(k, n) for k, n in views.counts(works))
+            name: Nodes = [self.shapes.link(author.docname, author.name)]
+            if author.affiliation:
+                name = row([*name, nodes.Text(author.affiliation)])
+            found.append(sentence("%(title)s: %(part)s", title=name, part=[nodes.Text(counts)]))
         return found
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_commons.core.builders import makes_site
 from sphinx_commons.core.graphs import add_graph
+from sphinx_commons.core.words import _
 
 from . import avatars, jsonld
 from .addresses import page_address, site_address, way_to
 from .domain import AuthorDomain
 from .feeds import feed_path, has_feeds
 from .survey import survey_of
-from .words import _
 from .writers import picture_folder
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _add_profile(builder: Builder, author: Author, context: dict[str, Any]) -> N
     add_graph(context, jsonld.profile_graph(author, *_addresses(builder)))
     if has_feeds(builder):
         href = way_to(builder, author.docname, feed_path(builder, author))
-        title = _("Everything by %s") % author.name
+        title = _("Everything by %(name)s", name=author.name)
         _add_tag(
             context, "link", rel="alternate", type="application/atom+xml", title=title, href=href
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.words import _
+
 from .addresses import page_address, way_to
 from .files import output_file, remove, write_if_changed
 from .registry import slug
 from .survey import survey_of
-from .words import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

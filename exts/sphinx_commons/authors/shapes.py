@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.errors import NoUri
 
+from sphinx_commons.core.dates import long_date
+from sphinx_commons.core.sentences import name_list
+
 from . import avatars
 from .addresses import page_address
-from .dates import date_text
 from .files import source_folder, store
 from .nodes import author_block, author_data, author_image, author_time
 
@@ -67,15 +69,12 @@ class Shapes:
         return self.link(person.author.docname, person.name, classes=classes, rel=rel)
 
     def names(self, people: Iterable[Person], *classes: str, rel: str = "") -> list[nodes.Node]:
-        """Names separated by commas."""
-        found: list[nodes.Node] = []
-        for person in people:
-            found += [*([nodes.Text(", ")] if found else []), self.name(person, *classes, rel=rel)]
-        return found
+        """The names of all as a list."""
+        return name_list([self.name(person, *classes, rel=rel) for person in people])
 
     def time(self, moment: Moment, *classes: str) -> author_time:
         """The day of *moment*."""
-        text = date_text(moment, self.builder.config.language)
+        text = long_date(moment.day, self.builder.config.language)
         shown = nodes.Text(text)
         return author_time(text, "", shown, datetime=moment.isoformat(), classes=list(classes))
 

@@ -1,26 +1,28 @@
-"""The words that this room puts on pages, ready for translation."""
+"""What this room calls roles and kinds of works."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
+from sphinx_commons.core.words import _, marked, ngettext
 
 if TYPE_CHECKING:
     from sphinx_commons.front_matter import CreditKind, CreditRole
 
-CATALOG = "authors"
-_ = get_translation(CATALOG)
-
-
-def credit_label(role: CreditRole) -> str:
-    """What stands before the names of those who had *role*."""
-    return {
-        "author": _("By"),
-        "editor": _("Edited by"),
-        "translator": _("Translated by"),
-        "reviewer": _("Reviewed by"),
-    }[role]
+# Who had a role.
+CREDITS: dict[CreditRole, str] = {
+    "author": marked("By %(names)s"),
+    "editor": marked("Edited by %(names)s"),
+    "translator": marked("Translated by %(names)s"),
+    "reviewer": marked("Reviewed by %(names)s"),
+}
+# Whether the people of the other work are known, and its date -> what is said of it.
+ADAPTED = {
+    (False, False): marked("Adapted from %(title)s"),
+    (True, False): marked("Adapted from %(title)s by %(names)s"),
+    (False, True): marked("Adapted from %(title)s, %(date)s"),
+    (True, True): marked("Adapted from %(title)s by %(names)s, %(date)s"),
+}
 
 
 def role_name(role: CreditRole) -> str:
@@ -55,15 +57,14 @@ def kind_heading(kind: CreditKind) -> str:
 
 def count_text(kind: CreditKind, number: int) -> str:
     """*number* works of *kind*: ``3 posts``."""
-    one, many = {
-        "post": (_("post"), _("posts")),
-        "page": (_("page"), _("pages")),
-        "question": (_("answer"), _("answers")),
-        "handbook": (_("handbook"), _("handbooks")),
+    return {
+        "post": ngettext("%(n)s post", "%(n)s posts", number),
+        "page": ngettext("%(n)s page", "%(n)s pages", number),
+        "question": ngettext("%(n)s answer", "%(n)s answers", number),
+        "handbook": ngettext("%(n)s handbook", "%(n)s handbooks", number),
     }[kind]
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def minutes_text(minutes: int) -> str:
     """How long it takes to read: ``4 min read``."""
-    return _("%d min read") % minutes
+    return ngettext("%(n)s min read", "%(n)s min read", minutes)

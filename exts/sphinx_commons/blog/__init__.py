@@ -35,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.structured_data.printer")
     app.setup_extension("sphinx_commons.incremental")
+    app.setup_extension("sphinx_commons.core.words")
     setup_ablog(app)
     app.add_domain(BlogDomain)
     app.add_config_value("blog_page_lengths", {}, "html", types=dict)

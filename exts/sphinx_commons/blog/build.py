@@ -14,7 +14,7 @@ from sphinx_commons.core.builders import makes_site, page_file, write_again
 from sphinx_commons.core.digests import digest
 
 from .clashes import document_problems, generated_problems, same_address
-from .dates import now
+from .clock import now
 from .domain import BlogDomain
 from .edition import make_edition
 from .feeds import Feeds, feed_names

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_commons.core.vocabulary import Vocabulary
 from sphinx_commons.front_matter import FrontMatterDomain
 
-from .dates import now
+from .clock import now
 from .domain import BlogDomain
 from .related import relate
 from .terms import Use, resolve_terms

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_commons.core.atom import Entry, Feed
 from sphinx_commons.core.digests import digest
 from sphinx_commons.core.ids import known_id, tag_uri
+from sphinx_commons.core.words import _
 from sphinx_commons.front_matter import page_meta
 
 from .views import feed_page
@@ -66,7 +67,7 @@ class Feeds:
         site, config, path = self.site, self.site.app.config, feed_page(listing, self.site.path)
         base, title = site.base_url, str(config.blog_title)
         if listing.term is not None:
-            title = f"{title}: {site.heading(listing)}"
+            title = _("%(title)s: %(part)s", title=title, part=site.heading(listing))
         return Feed(
             id=tag_uri(base, path, UNDATED),
             title=title,

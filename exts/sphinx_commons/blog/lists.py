@@ -10,6 +10,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import NoUri
 
+from sphinx_commons.core.dates import date_like
+from sphinx_commons.core.sentences import row
+
 from . import adapter
 from .domain import BlogDomain
 from .warn import warn
@@ -85,9 +88,9 @@ class ListFiller:
                 yield self._link(post.docname, post.title, docname)
             elif key == "date":
                 day_format = node["date"] or self.app.config.post_date_format_short
-                yield nodes.Text(post.moment.day.strftime(day_format))
+                yield nodes.Text(date_like(day_format, post.moment.day, self.app.config.language))
             elif key is not None:
-                yield from _separated(self._field(key, post, docname))
+                yield from row(self._field(key, post, docname))
 
     def _field(self, key: str, post: Post, docname: str) -> list[Node]:
         if key == "author":
@@ -129,10 +132,3 @@ class ListFiller:
             for reference in list(part.findall(addnodes.pending_xref)):
                 reference.replace_self(reference.children)
         return found
-
-
-def _separated(items: list[Node]) -> Iterator[Node]:
-    for number, item in enumerate(items):
-        if number:
-            yield nodes.Text(", ")
-        yield item

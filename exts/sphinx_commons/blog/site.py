@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import escape
 from sphinx.util.osutil import relative_uri
 
+from sphinx_commons.core.dates import long_date, month_of_year, year_text
 from sphinx_commons.core.digests import digest
 from sphinx_commons.core.ids import published_ids
 from sphinx_commons.core.vocabulary import plain
+from sphinx_commons.core.words import _, marked, number_text
 
 from . import fragments
 from .bodies import Bodies
-from .dates import now, show_day, show_month
+from .clock import now
 from .places import index_page
 from .views import Edition, Listing, Sheet, feed_page, sheets
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from .model import Post, Term
     from .people import People
 
+OF_TERM = {
+    "tag": marked("Posts tagged %(label)s"),
+    "category": marked("Posts in the category %(label)s"),
+}
 SIZES = {"index": 10, "tag": 20, "category": 20, "year": 50, "month": 50, "drafts": 50}
 
 
@@ -63,13 +69,13 @@ class BlogSite:
     def state(self, post: Post) -> str:
         """Why *post* is not public, for previews; an empty text for a public one."""
         if post.draft:
-            return "Draft"
-        return "Future post" if post.is_future(self.now) else ""
+            return _("Draft")
+        return _("Future post") if post.is_future(self.now) else ""
 
     def day(self, post: Post) -> dict[str, str]:
         """The date of *post* for machines and for readers."""
         moment = post.moment
-        return {"iso": moment.isoformat(), "text": show_day(moment.day, self.language)}
+        return {"iso": moment.isoformat(), "text": long_date(moment.day, self.language)}
 
     def link(self, post: Post) -> dict[str, Any]:
         """A post in a list of links; made once for all lists."""
@@ -134,7 +140,7 @@ class BlogSite:
         """The cover image of *post*: its path from the root and its text."""
         if not post.image:
             return None
-        rel, _ = self.app.env.relfn2path(post.image, post.docname)
+        rel = self.app.env.relfn2path(post.image, post.docname)[0]
         if rel not in self.app.env.images:
             return None
         folder: str = self.app.builder.imagedir
@@ -187,7 +193,7 @@ class BlogSite:
                     yield GeneratedPage(sheet.page, self.sheet_context(sheet), "blog/listing.html")
         archive = f"{self.path}/archive"
         yield GeneratedPage(archive, self.archive_context(), "blog/archive.html")
-        for kind, title in (("tag", "Tags"), ("category", "Categories")):
+        for kind, title in (("tag", _("Tags")), ("category", _("Categories"))):
             if listings := [x for x in self.edition.listings.values() if x.kind == kind]:
                 context = self.terms_context(title, listings)
                 yield GeneratedPage(f"{self.path}/{kind}", context, "blog/terms.html")
@@ -210,7 +216,7 @@ class BlogSite:
         title = self.heading(listing)
         has_feed = bool(self.base_url) and listing.has_feed
         return {
-            "title": escape(title if sheet.number == 1 else f"{title}, page {sheet.number}"),
+            "title": escape(_numbered(title, sheet.number)),
             "blog_heading": title,
             "blog_term": listing.term,
             "blog_count": len(listing.posts),
@@ -231,24 +237,23 @@ class BlogSite:
     def heading(self, listing: Listing) -> str:
         """The title of a listing."""
         if listing.term is not None:
-            kind = "tagged" if listing.kind == "tag" else "in the category"
-            return f"Posts {kind} {listing.term.label}"
+            return _(OF_TERM[listing.kind], label=listing.term.label)
         if listing.kind == "drafts":
-            return "Drafts"
+            return _("Drafts")
         if listing.kind == "year":
-            return f"Posts of {listing.year}"
+            return _("Posts of %(date)s", date=year_text(listing.year, self.language))
         if listing.kind == "month":
-            return f"Posts of {show_month(listing.year, listing.month, self.language)}"
+            return _("Posts of %(date)s", date=self._month(listing))
         return str(self.app.config.blog_title)
 
     @cached_property
     def nav(self) -> list[tuple[str, str]]:
         """The pages that lead through the blog: page and text."""
         kinds = {listing.kind for listing in self.edition.listings.values()}
-        links = [(index_page(self.path), "All posts"), (f"{self.path}/archive", "Archive")]
-        links += [(f"{self.path}/tag", "Tags")] if "tag" in kinds else []
-        links += [(f"{self.path}/drafts", "Drafts")] if "drafts" in kinds else []
-        return links + ([(f"{self.path}/category", "Categories")] if "category" in kinds else [])
+        links = [(index_page(self.path), _("All posts")), (f"{self.path}/archive", _("Archive"))]
+        links += [(f"{self.path}/tag", _("Tags"))] if "tag" in kinds else []
+        links += [(f"{self.path}/drafts", _("Drafts"))] if "drafts" in kinds else []
+        return links + [(f"{self.path}/category", _("Categories"))] * ("category" in kinds)
 
     def archive_context(self) -> dict[str, Any]:
         """Every year with its months and all titles."""
@@ -257,11 +262,12 @@ class BlogSite:
             prefix = f"{listing.page}/"
             months = [m for m in self.edition.of_kind("month") if m.page.startswith(prefix)]
             shown = [(m.page, self._month(m), self._links(m)) for m in months]
-            years.append((listing.year, listing.page, len(listing.posts), shown))
-        return {"title": "Archive", "blog_years": years, "blog_nav": self.nav}
+            year = year_text(listing.year, self.language)
+            years.append((year, listing.page, number_text(len(listing.posts)), shown))
+        return {"title": _("Archive"), "blog_years": years, "blog_nav": self.nav}
 
     def _month(self, listing: Listing) -> str:
-        return show_month(listing.year, listing.month, self.language)
+        return month_of_year(listing.year, listing.month, self.language)
 
     def _links(self, listing: Listing) -> list[dict[str, Any]]:
         return [self.link(post) for post in listing.posts]
@@ -271,6 +277,13 @@ class BlogSite:
         ordered = sorted(listings, key=_by_label)
         terms = [(listing.page, listing.term, len(listing.posts)) for listing in ordered]
         return {"title": title, "blog_terms": terms, "blog_nav": self.nav}
+
+
+def _numbered(title: str, number: int) -> str:
+    """The title of page *number* of a listing."""
+    if number == 1:
+        return title
+    return _("%(title)s, page %(number)s", title=title, number=number_text(number))
 
 
 def _by_label(listing: Listing) -> tuple[str, str]:

@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting and the handlers; without a server, pages stay as they are."""
     app.setup_extension("sphinx_commons.front_matter")
+    app.setup_extension("sphinx_commons.core.words")
     app.add_config_value("comments_server", "", "html", types=str)
     app.connect("config-inited", add_folders)
     app.connect("config-inited", check_server)

@@ -35,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.structured_data.printer")
     app.setup_extension("sphinx_commons.incremental")
+    app.setup_extension("sphinx_commons.core.words")
     app.add_domain(FaqDomain)
     app.add_builder(review.ReviewBuilder)
     app.add_config_value("faq_open", False, "html", types=bool)

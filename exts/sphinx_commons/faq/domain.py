@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_commons.core.toctree import reading_order
 from sphinx_commons.core.vocabulary import did_you_mean
+from sphinx_commons.core.words import LazyWord, _
 from sphinx_commons.front_matter import FrontMatterDomain
 
 from . import views
@@ -53,8 +54,8 @@ class QuestionIndex(Index):
     """``faq-questions``: every listed question from A to Z."""
 
     name = "questions"
-    localname = "Index of questions"
-    shortname = "questions"
+    localname = LazyWord("Index of questions")
+    shortname = LazyWord("questions")
 
     def generate(
         self, docnames: Iterable[str] | None = None
@@ -164,6 +165,9 @@ class FaqDomain(Domain):
         for record in note_page(env, docname, document):
             self.records[record.key] = record
         self.forget()
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        return _("FAQ question")
 
     def clear_doc(self, docname: str) -> None:
         for key in [key for key, record in self.records.items() if record.docname == docname]:

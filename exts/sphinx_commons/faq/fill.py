@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel import UnknownLocaleError
-from babel.dates import format_date
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_commons.core.dates import long_date
+from sphinx_commons.core.sentences import name_list, placed
+
 from .freshness import is_overdue, today
-from .labels import labels
+from .labels import label
 from .nodes import PLACE, faq_time, question_notes
 from .views import MOST_RELATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
-
-    from sphinx.config import Config
 
     from .domain import FaqDomain
     from .model import Question
@@ -54,15 +52,15 @@ def related_to(domain: FaqDomain, question: Question) -> list[Question]:
 
 def notes_of(domain: FaqDomain, question: Question, docname: str) -> question_notes | None:
     """What stands below an answer; None where there is nothing to say."""
-    words = labels(domain.env.config)
+    config = domain.env.config
     notes = question_notes("", classes=["faq-notes"])
     if related := related_to(domain, question):
-        notes += nodes.paragraph("", words["related"], classes=["faq-related-title"])
+        notes += nodes.paragraph("", label(config, "related"), classes=["faq-related-title"])
         notes += link_list(related, docname, "faq-related")
     if line := facts_line(domain, question, docname):
         notes += line
     if is_noted_overdue(domain, question):
-        notes += nodes.paragraph("", words["overdue"], classes=["faq-overdue"])
+        notes += nodes.paragraph("", label(config, "overdue"), classes=["faq-overdue"])
     return notes if notes.children else None
 
 
@@ -77,20 +75,20 @@ def facts_line(
 ) -> nodes.paragraph | None:
     """Credits, date of review and scope, then *more*, as one line."""
     config, details = domain.env.config, question.details
-    words = labels(config)
     parts: list[Sequence[nodes.Node]] = []
     if question.own.authors:
-        parts.append(_filled(words["by"], _names(question.own.authors, docname)))
+        parts.append(placed(label(config, "by"), {"names": _names(question.own.authors, docname)}))
     if details.reviewed:
         day = details.reviewed.day
-        shown = faq_time("", shown_date(config, day), datetime=day.isoformat())
-        parts.append(_filled(words["reviewed"], [shown]))
+        shown = faq_time("", long_date(day, config.language), datetime=day.isoformat())
+        parts.append(placed(label(config, "reviewed"), {"date": [shown]}))
     if details.applies_to:
-        parts.append([nodes.Text(words["applies_to"].format(text=details.applies_to))])
+        scope = label(config, "applies_to")
+        parts.append(placed(scope, {"text": [nodes.Text(details.applies_to)]}))
     parts += [[node] for node in more]
     if not parts:
         return None
-    return nodes.paragraph("", "", *_joined(parts, SEPARATOR), classes=["faq-facts"])
+    return nodes.paragraph("", "", *_joined(parts), classes=["faq-facts"])
 
 
 def _names(people: Iterable[str], docname: str) -> list[nodes.Node]:
@@ -102,30 +100,13 @@ def _names(people: Iterable[str], docname: str) -> list[nodes.Node]:
         )
         for person in people
     ]  # fmt: skip
-    return _joined([[name] for name in names], ", ")
+    return name_list(names)
 
 
-def _joined(parts: Sequence[Sequence[nodes.Node]], separator: str) -> list[nodes.Node]:
+def _joined(parts: Sequence[Sequence[nodes.Node]]) -> list[nodes.Node]:
     joined: list[nodes.Node] = []
     for part in parts:
         if joined:
-            joined.append(nodes.Text(separator))
+            joined.append(nodes.Text(SEPARATOR))
         joined += part
     return joined
-
-
-def _filled(template: str, content: Sequence[nodes.Node]) -> list[nodes.Node]:
-    """*template* with *content* in the place of its only placeholder."""
-    before, _, rest = template.partition("{")
-    after = rest.partition("}")[2]
-    return [nodes.Text(before), *content, *([nodes.Text(after)] if after else [])]
-
-
-def shown_date(config: Config, day: date) -> str:
-    """*day* as people of the project's language write it."""
-    language = str(config.language or "en").replace("-", "_")
-    form = "d MMMM y" if language.startswith("en") else "long"
-    try:
-        return format_date(day, form, locale=language)
-    except (UnknownLocaleError, ValueError):
-        return day.isoformat()

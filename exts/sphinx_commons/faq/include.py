@@ -8,10 +8,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
+from sphinx_commons.core.sentences import placed
+
 from .anchors import content
 from .fill import facts_line, link
 from .headings import ancestors
-from .labels import labels
+from .labels import label
 from .nodes import PLACE, included_answer, question, question_include
 from .noting import footnotes
 from .warn import warn
@@ -63,9 +65,8 @@ class Includer:
         return [box]
 
     def _source_line(self, record: Question, docname: str) -> nodes.paragraph:
-        before, _, after = labels(self.domain.env.config)["from"].partition("{link}")
-        origin = nodes.inline("", before)
-        origin += [link(record, docname), nodes.Text(after)]
+        text = label(self.domain.env.config, "from")
+        origin = nodes.inline("", "", *placed(text, {"link": [link(record, docname)]}))
         line = facts_line(self.domain, record, docname, origin)
         assert line is not None
         return line

@@ -1,4 +1,4 @@
-"""The words this room adds to a page, in the language of the project."""
+"""The words this room adds to a page; ``faq_labels`` has others by their keys."""
 
 from __future__ import annotations
 
@@ -7,70 +7,52 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 
 from sphinx_commons.core.vocabulary import did_you_mean
+from sphinx_commons.core.words import PLACE, _, fill, marked, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinx.config import Config
 
-ENGLISH = {
-    "answer": "Answer",
-    "applies_to": "Applies to {text}",
-    "by": "By {names}",
-    "close_all": "Close all",
-    "copied": "Link copied",
-    "copy": "Copy link",
-    "count": "{shown} of {all} questions",
-    "filter": "Filter questions",
-    "from": "From: {link}",
-    "open_all": "Open all",
-    "overdue": "This answer is due for a review.",
-    "related": "Related questions",
-    "reviewed": "Reviewed {date}",
-    "topics": "Topics",
+LABELS = {
+    "answer": marked("Answer"),
+    "applies_to": marked("Applies to %(text)s"),
+    "by": marked("By %(names)s"),
+    "close_all": marked("Close all"),
+    "copied": marked("Link copied"),
+    "copy": marked("Copy link"),
+    "count": "%(shown)s of %(all)s questions",
+    "filter": marked("Filter questions"),
+    "from": marked("From: %(link)s"),
+    "open_all": marked("Open all"),
+    "overdue": marked("This answer is due for a review."),
+    "related": marked("Related questions"),
+    "reviewed": marked("Reviewed %(date)s"),
+    "topics": marked("Topics"),
 }
-# What the script shows.
-SCRIPT = ("close_all", "copied", "copy", "count", "filter", "open_all", "topics")
-TRANSLATED = {
-    "de": {
-        "answer": "Antwort",
-        "applies_to": "Gilt für {text}",
-        "by": "Von {names}",
-        "close_all": "Alles schließen",
-        "copied": "Link kopiert",
-        "copy": "Link kopieren",
-        "count": "{shown} von {all} Fragen",
-        "filter": "Fragen filtern",
-        "from": "Aus: {link}",
-        "open_all": "Alles öffnen",
-        "overdue": "Diese Antwort sollte überprüft werden.",
-        "related": "Verwandte Fragen",
-        "reviewed": "Geprüft am {date}",
-        "topics": "Themen",
-    },
-    "fr": {
-        "answer": "Réponse",
-        "applies_to": "Concerne {text}",
-        "by": "Par {names}",
-        "close_all": "Tout fermer",
-        "copied": "Lien copié",
-        "copy": "Copier le lien",
-        "count": "{shown} questions sur {all}",
-        "filter": "Filtrer les questions",
-        "from": "Source : {link}",
-        "open_all": "Tout ouvrir",
-        "overdue": "Cette réponse est à relire.",
-        "related": "Questions liées",
-        "reviewed": "Relu le {date}",
-        "topics": "Thèmes",
-    },
-}
+# What the script shows, beside the count.
+SCRIPT = ("close_all", "copied", "copy", "filter", "open_all", "topics")
 
 
-def labels(config: Config) -> Mapping[str, str]:
-    """Every word by its key: English, the language's, then what the project sets."""
-    language = str(config.language or "en").replace("-", "_").split("_")[0]
-    return {**ENGLISH, **TRANSLATED.get(language, {}), **config.faq_labels}
+def label(config: Config, key: str) -> str:
+    """The words called *key*: the project's, or those of its language."""
+    message = LABELS[key]
+    if (own := config.faq_labels.get(key)) is None:
+        return _(message)
+    for name in PLACE.findall(message):
+        own = own.replace(f"{{{name}}}", f"%({name})s")
+    return str(own)
+
+
+def script_labels(config: Config, number: int) -> dict[str, str]:
+    """What the script of a page with *number* questions shows, with ``{shown}`` and ``{all}``."""
+    values = {"shown": "{shown}", "all": "{all}"}
+    if "count" in config.faq_labels:
+        count = fill(label(config, "count"), values)
+    else:
+        count = ngettext(
+            "%(shown)s of %(all)s question", "%(shown)s of %(all)s questions", number, **values
+        )
+    labels = {key: label(config, key) for key in SCRIPT}
+    return dict(sorted({**labels, "count": count}.items()))
 
 
 def check_labels(config: Config) -> None:
@@ -79,7 +61,7 @@ def check_labels(config: Config) -> None:
     :raises ConfigError: for an unknown key or a value that is no text.
     """
     for key, value in config.faq_labels.items():
-        if key not in ENGLISH:
-            raise ConfigError(f"faq_labels: unknown key {key!r}{did_you_mean(key, ENGLISH)}")
+        if key not in LABELS:
+            raise ConfigError(f"faq_labels: unknown key {key!r}{did_you_mean(key, LABELS)}")
         if not isinstance(value, str):
             raise ConfigError(f"faq_labels: {key!r} must be a text, found {value!r}")

@@ -11,7 +11,7 @@ from .domain import FaqDomain
 from .fill import link_list, notes_of
 from .headings import ancestors
 from .include import Includer
-from .labels import SCRIPT, labels
+from .labels import label, script_labels
 from .lists import list_questions
 from .nodes import answer, question, question_include, question_list, question_notes, question_tools
 from .sections import swap
@@ -63,17 +63,16 @@ class WrapAnswers(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         found = list(self.document.findall(question))
         for node in found:
-            box = answer("", *node.children[1:], label=labels(self.config)["answer"])
+            box = answer("", *node.children[1:], label=label(self.config, "answer"))
             node[1:] = [box]
         if found:
-            self._add_tools(found[0])
+            self._add_tools(found[0], len(found))
 
-    def _add_tools(self, first: question) -> None:
+    def _add_tools(self, first: question, number: int) -> None:
         """Put the tools before the group of the first question, below the words of the page."""
         sections = [node for node in ancestors(first) if isinstance(node, nodes.section)]
         place: nodes.Node = sections[-2] if len(sections) > 1 else first
-        words = labels(self.config)
-        tools = question_tools("", labels={key: words[key] for key in SCRIPT})
+        tools = question_tools("", labels=script_labels(self.config, number))
         place.parent.insert(place.parent.index(place), tools)
 
 

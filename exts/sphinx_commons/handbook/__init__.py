@@ -11,12 +11,11 @@ each may be absent. No book asks the network or the clock, and nothing on a page
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.stale import VIEWS
 
-from . import website, words
+from . import website
 from .converters import PdfImageConverter, TypstImageConverter
 from .credits import note_contributors
 from .latex.builder import HandbookLaTeXBuilder
@@ -36,6 +35,7 @@ def fail_with_handbooks(app: Sphinx, _exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builder, its settings, and the list of handbooks for the website."""
+    app.setup_extension("sphinx_commons.core.words")
     app.add_config_value("handbooks", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_options", {}, "", frozenset({dict}))
     app.add_config_value("handbook_build", [], "", frozenset({list, tuple}))
@@ -43,7 +43,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_link_suffix", ".html", "", frozenset({str}))
     app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_downloads", "", "", frozenset({str}))
-    app.add_message_catalog(words.CATALOG, str(Path(__file__).parent / "locale"))
     app.add_builder(TypstBuilder)
     app.add_builder(HandbookLaTeXBuilder, override=True)
     app.add_post_transform(LinkRemoteImages)

@@ -6,7 +6,8 @@ import os
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
+from sphinx_commons.core.dates import long_date
+from sphinx_commons.core.words import row_text
 
 from . import contributors, page_facts, typefaces, website_urls, words
 
@@ -51,13 +52,7 @@ def date_of(volume: Volume) -> str:
     if given := volume.book.date or volume.config.today:
         return str(given)
     day = build_day() or newest_day(volume)
-    return written_out(day, volume.language) if day else ""
-
-
-def written_out(day: date, language: str) -> str:
-    """*day* in words, day before month in English; so also where nobody knows *language*."""
-    locale = words.locale_of(language)
-    return format_date(day, "d MMMM y" if locale == "en" else "long", locale=locale)
+    return long_date(day, volume.language) if day else ""
 
 
 def authors_of(config: Config, book: Handbook) -> tuple[str, ...]:
@@ -70,7 +65,7 @@ def imprint(volume: Volume) -> list[str]:
     """The lines at the foot of the cover."""
     version = version_of(volume.config, volume.book)
     return [
-        ", ".join(authors_of(volume.config, volume.book)),
+        row_text(authors_of(volume.config, volume.book)),
         words.release(version) if version else "",
         date_of(volume),
         volume.book.cover_note,
@@ -80,16 +75,15 @@ def imprint(volume: Volume) -> list[str]:
 def lines(volume: Volume) -> list[str]:
     """The paragraphs of the last page."""
     config, book = volume.config, volume.book
-    edition = words.edition(version_of(config, book), date_of(volume))
     url = website_urls.base_url(config)
     copyright_ = str(config.copyright or "")
     return [
-        f"{title_of(config, book)}{f', {edition}' if edition else ''}.",
+        words.edition(title_of(config, book), version_of(config, book), date_of(volume)),
         f"© {copyright_}." if copyright_ else "",
         words.address(url) if url else "",
         *(
-            words.credit(role, ", ".join(names))
+            words.credit(role, names)
             for role, names in contributors.credited(volume.env, volume.docnames).items()
         ),
-        words.faces(", ".join(typefaces.first_of(book))),
+        words.faces(typefaces.first_of(book)),
     ]

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from sphinx_commons.core.locales import locale_of
+from sphinx_commons.core.words import row_text
 
 from . import words
 from .colophon import title_of
@@ -44,14 +47,15 @@ class Download:
             return ""
         pages = words.pages(self.pages) if self.pages else ""
         size = size_in_words(self.size, self.language)
-        return ", ".join(part for part in ("PDF", pages, size, self.date) if part)
+        return row_text(("PDF", pages, size, self.date))
 
 
 def size_in_words(size: int, language: str = "en") -> str:
     """A number of bytes as a reader of *language* takes it in."""
+    locale = locale_of(language)
     if size < 1_000_000:
-        return f"{max(1, size // 1000)} kB"
-    return f"{format_decimal(size / 1_000_000, '0.0', locale=language)} MB"
+        return format_unit(max(1, size // 1000), "digital-kilobyte", "short", locale=locale)
+    return format_unit(size / 1_000_000, "digital-megabyte", "short", "0.0", locale)
 
 
 def folder_of(confdir: Path, config: Config) -> Path | None:
@@ -66,7 +70,7 @@ def find(confdir: Path, config: Config, books: tuple[Handbook, ...]) -> tuple[Do
 
 
 def _download(folder: Path | None, config: Config, book: Handbook) -> Download:
-    language = words.locale_of(config.language)
+    language = config.language or "en"
     bare = Download(book.filename, title_of(config, book), book.subtitle, language=language)
     if folder is None:
         return bare

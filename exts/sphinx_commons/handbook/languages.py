@@ -6,11 +6,11 @@ and their rules for dividing. No Sphinx here.
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 
-CLASS = re.compile(r"language-([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?", re.IGNORECASE)
+from sphinx_commons.core.locales import read_code
+
+CLASS = "language-"
 # Code and formulas are in no language.
 WITHOUT = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.math_block, nodes.Invisible)
 
@@ -24,8 +24,8 @@ def mark_languages(tree: nodes.document) -> None:
     for node in list(tree.findall(nodes.Element)):
         classes: list[str] = node.get("classes", [])
         for name in classes:
-            if match := CLASS.fullmatch(name):
-                _mark(node, match[1].lower(), (match[2] or "").upper())
+            if name.startswith(CLASS) and (parts := read_code(name.removeprefix(CLASS))):
+                _mark(node, *parts)
                 break
 
 

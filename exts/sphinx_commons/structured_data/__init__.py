@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.structured_data.printer")
     app.setup_extension("sphinx_commons.core.stale")
+    app.setup_extension("sphinx_commons.core.words")
     app.add_config_value("site_description", "", "html", types=str)
     app.add_config_value("site_cards", {}, "html", types=dict)
     app.add_config_value("site_git_dates", True, "", types=bool)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from sphinx.locale import _
-
+from sphinx_commons.core.words import _
 from sphinx_commons.front_matter import page_meta
 
 from .cards import card_name

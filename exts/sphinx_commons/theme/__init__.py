@@ -43,6 +43,7 @@ class PlainTabLabels(SphinxPostTransform):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the frame and the repairs."""
+    app.setup_extension("sphinx_commons.core.words")
     app.add_config_value("theme_pagefind", False, "html", types=bool)
     app.add_post_transform(UniqueWrapperIds)
     app.add_post_transform(PlainTabLabels)

@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
-from sphinx.locale import _
+from sphinx_commons.core.words import _
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.locales import is_from_right, parts_of
+
 from .. import colophon, typefaces, words
 from . import back_index, typ
 
@@ -48,7 +50,7 @@ def back_matter(volume: Volume, translator: TypstTranslator) -> list[str]:
 def settings_of(volume: Volume) -> dict[str, str]:
     """The fields of the template's ``book`` as codes."""
     config, book = volume.config, volume.book
-    language, region = words.parts_of(config.language)
+    language, region = parts_of(config.language)
     imprint = [line for line in colophon.imprint(volume) if line]
     return {
         "title": typ.string(colophon.title_of(config, book)),
@@ -84,7 +86,7 @@ def inputs_of(book: Handbook, language: str) -> dict[str, str]:
     return {
         "accent": book.accent,
         "page": words.page(),
-        "side": "right" if words.from_right(language) else "left",
+        "side": "right" if is_from_right(language) else "left",
         "sans": json.dumps([*book.fonts.get("sans", ()), *typefaces.SANS]),
         "code": json.dumps([*book.fonts.get("code", ()), *typefaces.CODE]),
     }

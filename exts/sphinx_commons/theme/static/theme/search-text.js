@@ -43,3 +43,14 @@ export function excerptNodes(html) {
 export function askAddress(pattern, words) {
   return pattern.replace("{question}", encodeURIComponent(words));
 }
+
+// A message with values in the places of their names, which are written %(name)s.
+export function filled(message, values) {
+  return message.replace(/%\((\w+)\)s/g, (place, name) => values[name] ?? place);
+}
+
+// The form of a message that goes with a number, in the language of the message.
+export function counted(forms, count, values = {}) {
+  const form = forms[new Intl.PluralRules(forms.language).select(count)] ?? forms.other;
+  return filled(form, { ...values, n: count.toLocaleString(document.documentElement.lang || "en") });
+}

@@ -1,7 +1,7 @@
 // The search page of the hosted site: Pagefind's results, filters, and help where nothing is found.
-import { askAddress, excerptNodes, nearest } from "./search-text.js";
+import { askAddress, counted, excerptNodes, filled, nearest } from "./search-text.js";
 
-const FILTERS = { kind: "Kind", tag: "Tag", author: "Author", year: "Year" };
+const FILTERS = ["kind", "tag", "author", "year"];
 // A long page that names a word often is not better than a short one that is about it.
 const RANKING = { termFrequency: 0.5, pageLength: 0.5 };
 const AT_ONCE = 10;
@@ -9,6 +9,7 @@ const PARTS = 4;
 const PAUSE = 200;
 
 const page = document.getElementById("search-page");
+const say = JSON.parse(page.dataset.words);
 const form = document.getElementById("search-form");
 const input = document.getElementById("search-words");
 const status = document.getElementById("search-status");
@@ -28,14 +29,14 @@ function element(name, properties = {}, ...children) {
 
 // Words and filters are kept in the address, so that results can be shared.
 function chooseFilters(given) {
-  for (const name of Object.keys(FILTERS)) {
+  for (const name of FILTERS) {
     const select = form.elements[name];
     if (select) select.value = given.get(name) || "";
   }
 }
 
 function chosenFilters() {
-  const pairs = Object.keys(FILTERS).map((name) => [name, form.elements[name]?.value]);
+  const pairs = FILTERS.map((name) => [name, form.elements[name]?.value]);
   return Object.fromEntries(pairs.filter(([, value]) => value));
 }
 
@@ -45,13 +46,15 @@ function writeAddress(words, filters) {
 }
 
 function addFilters(found) {
-  const box = element("fieldset", { className: "search-filters" }, element("legend", { textContent: "Only" }));
-  for (const [name, label] of Object.entries(FILTERS)) {
+  const box = element("fieldset", { className: "search-filters" }, element("legend", { textContent: say.only }));
+  for (const name of FILTERS) {
+    const label = say.filters[name];
     const values = Object.keys(found[name] || {}).sort((a, b) => a.localeCompare(b));
     if (values.length === 0) continue;
     if (name === "year") values.reverse();
-    const options = values.map((value) => new Option(value, value));
-    const select = element("select", { name }, new Option(`${label}: all`, ""), ...options);
+    const shown = name === "kind" ? say.kinds : {};
+    const options = values.map((value) => new Option(shown[value] || value, value));
+    const select = element("select", { name }, new Option(filled(say.all, { filter: label }), ""), ...options);
     select.setAttribute("aria-label", label);
     select.addEventListener("change", search);
     box.append(select);
@@ -72,7 +75,7 @@ function bestParts(data) {
 
 function showHit(data) {
   const link = element("a", { href: data.url, textContent: data.meta.title });
-  const facts = [data.meta.kind, data.meta.year].filter(Boolean).join(" · ");
+  const facts = [say.kinds[data.meta.kind] || data.meta.kind, data.meta.year].filter(Boolean).join(" · ");
   const item = element(
     "li",
     { className: "search-hit" },
@@ -119,10 +122,10 @@ async function showHelp(words, turn) {
   const help = element("div", { id: "search-help" });
   if (near.length) {
     const links = near.map(({ title, url }) => element("li", {}, element("a", { href: url, textContent: title })));
-    help.append(element("h2", { textContent: "Questions that come near" }), element("ul", {}, ...links));
+    help.append(element("h2", { textContent: say.near }), element("ul", {}, ...links));
   }
   if (page.dataset.ask) {
-    const ask = element("a", { href: askAddress(page.dataset.ask, words), textContent: "Ask this question" });
+    const ask = element("a", { href: askAddress(page.dataset.ask, words), textContent: say.ask });
     help.append(element("p", { className: "search-ask" }, ask));
   }
   page.append(help);
@@ -149,9 +152,8 @@ async function search() {
 }
 
 function summary(count, words) {
-  const about = words ? ` for “${words}”` : "";
-  if (count === 0) return `No page found${about}.`;
-  return `${count} ${count === 1 ? "page" : "pages"}${about}`;
+  if (count === 0) return filled(words ? say.noneFor : say.none, { words });
+  return counted(words ? say.pagesFor : say.pages, count, { words });
 }
 
 // Without an index, as in a preview, Sphinx's own search answers.
