@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.version import compare_code
+
 from . import files, website, words
 from .builder import TypstBuilder
 from .credits import note_contributors
@@ -24,6 +26,7 @@ def fail_with_handbooks(app: Sphinx, _exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builder, its settings, and the list of handbooks for the website."""
+    compare_code(app)
     app.add_config_value("handbooks", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_options", {}, "", frozenset({dict}))
     app.add_config_value("handbook_build", [], "", frozenset({list, tuple}))

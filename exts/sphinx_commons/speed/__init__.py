@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.version import compare_code
+
 from .changes import ask_about_few
 from .collection import collect_as_usual, collect_seldom, set_aside
 from .figures import Figures
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect what makes builds cheaper."""
+    compare_code(app)
     collect_seldom()
     search_flat()
     app.connect("builder-inited", set_aside, priority=999)

@@ -46,6 +46,9 @@ def check_settings(app: Sphinx) -> None:
         return
     try:
         draw(app, "", "", "")
+    except ModuleNotFoundError as err:
+        advice = 'site_cards needs Pillow: pip install "sphinx-commons[pictures]"'
+        raise ConfigError(advice) from err
     except (OSError, ValueError, TypeError) as err:
         raise ConfigError(f"site_cards: {err}") from err
 
