@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from sphinx_commons.core.digests import digest
 
 from .initials import draw
 
@@ -92,8 +93,7 @@ def file_name(author: Author, size: int) -> str:
 def resized(author: Author, folder: Path, store: Path, size: int) -> Path:
     """The picture of *author* with *size* pixels, made in *store* unless it is there already."""
     source = folder / author.avatar
-    content = hashlib.sha256(source.read_bytes()).hexdigest()[:20]
-    target = store / f"{content}-{size}{suffix(author)}"
+    target = store / f"{digest(source.read_bytes())}-{size}{suffix(author)}"
     if not target.exists():
         store.mkdir(parents=True, exist_ok=True)
         _resize(source, target, size)
