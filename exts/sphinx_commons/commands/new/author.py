@@ -11,7 +11,7 @@ from sphinx_commons.commands.project import CommandError
 from sphinx_commons.front_matter.decode import decode
 from sphinx_commons.front_matter.header import find_header
 
-from .sources import read, write_new
+from .sources import escape, read, write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,5 +48,5 @@ def names_of(path: Path) -> set[str]:
 def entry(own_id: str, name: str) -> str:
     """The text of a new file."""
     written = name if PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
-    heading = re.sub(r"([\\`*_\[\]<>&#{}$])", r"\\\1", name)
-    return f"---\nauthor:\n  id: {own_id}\n  name: {written}\n---\n# {heading}\n\n{BIOGRAPHY}\n"
+    head = f"---\nauthor:\n  id: {own_id}\n  name: {written}\n---\n"
+    return f"{head}# {escape(name)}\n\n{BIOGRAPHY}\n"

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+SPECIAL = re.compile(r"[\\`*_\[\]<>&#{}$~|]")
+
+
+def escape(text: str) -> str:
+    """*text* for a line of Markdown, where it is to be shown as it is."""
+    return SPECIAL.sub(r"\\\g<0>", text)
 
 
 def read(path: Path) -> str:
