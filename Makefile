@@ -2,13 +2,14 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-BUILD ?= _build
+BUILD := _build
 SPHINXOPTS ?=
 
 PY := $(VENV)/bin/python
 # The packages of this project are used as they lie here, without an installation.
 export PYTHONPATH := $(CURDIR)/exts$(if $(PYTHONPATH),:$(PYTHONPATH))
 SPHINX := $(PY) -m sphinx -c . -j auto -W --keep-going $(SPHINXOPTS)
+COMMONS := $(PY) -m sphinx_commons
 PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md $(shell find docs -name '*.md')
 # make itself has the seconds since the epoch only through a shell.
 START = start=$$(date +%s);
@@ -17,7 +18,7 @@ DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
 .DEFAULT_GOAL := help
 # One build writes a folder at a time, so goals never run side by side.
 .NOTPARALLEL:
-.PHONY: help html site site-pages pdf latexpdf live test check lint linkcheck urls \
+.PHONY: help html site pdf latexpdf live test check lint linkcheck urls wheel \
         bench bench-peers bench-rooms new-post new-author new-question import lock clean
 
 help: ## print this list
@@ -45,12 +46,8 @@ html: $(VENV)/.site ## build the website into _build/html
 	@$(START) $(SPHINX) -b html -d $(BUILD)/doctrees/html docs $(BUILD)/html && $(DONE)
 	@echo "Open $(BUILD)/html/index.html"
 
-site: pdf site-pages ## build what is hosted: pretty URLs, search, handbooks, llms.txt, 404.html
-	@$(PY) -m sphinx_commons.commands.site $(BUILD)/site $(BUILD)/deploy
-	@echo "Serve $(BUILD)/site with any static web server"
-
-site-pages: $(VENV)/.site
-	@$(START) $(SPHINX) -b dirhtml -d $(BUILD)/doctrees/dirhtml docs $(BUILD)/site && $(DONE)
+site: $(VENV)/.site ## build what is hosted: pretty URLs, search, handbooks, llms.txt, 404.html
+	@$(COMMONS) site -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
 
 pdf: $(VENV)/.site ## make the handbooks as PDF in _build/pdf, or HANDBOOK=… alone
 	@$(START) $(SPHINX) $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) -b typst -d $(BUILD)/doctrees/typst docs $(BUILD)/pdf && $(DONE)
@@ -61,16 +58,13 @@ latexpdf: $(VENV)/.site ## make the handbooks with TeX, for those who have it
 	@$(MAKE) -C $(BUILD)/latex
 
 live: $(VENV)/.site ## preview at 127.0.0.1:8000, drafts shown, reload on change
-	@$(PY) -m sphinx_commons.commands.live docs $(BUILD)/live $(if $(PORT),--port $(PORT))
+	@$(COMMONS) live $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.dev $(VENV)/isso ## run every test
 	@$(START) $(PY) -m pytest -n auto --dist loadgroup $(PYTESTOPTS) && $(DONE)
 
-check: $(VENV)/.dev lint site-pages ## lint, types, prose, front matter, links, URLs, old answers
-	@$(PY) -m sphinx_commons.commands.check.links $(BUILD)/site
-	@$(PY) -m sphinx_commons.urls.ledger check $(BUILD)/site docs/urls.txt
-	@$(PY) -m sphinx_commons.front_matter --check docs/front-matter.schema.json
-	@$(PY) -m sphinx_commons.faq -c . -d $(BUILD)/doctrees/dirhtml docs $(BUILD)/review
+check: $(VENV)/.dev lint ## lint, types, prose, front matter, links, URLs, old answers
+	@$(COMMONS) check -W --keep-going $(SPHINXOPTS)
 
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
@@ -81,8 +75,8 @@ lint: $(VENV)/.dev
 linkcheck: $(VENV)/.site ## try every external link (needs the network)
 	@$(SPHINX) -b linkcheck -d $(BUILD)/doctrees/linkcheck docs $(BUILD)/linkcheck
 
-urls: site-pages ## record new URLs, question anchors and feed ids in docs/urls.txt
-	@$(PY) -m sphinx_commons.urls.ledger update $(BUILD)/site docs/urls.txt
+urls: $(VENV)/.site ## record new URLs, question anchors and feed ids in docs/urls.txt
+	@$(COMMONS) urls -W --keep-going $(SPHINXOPTS)
 
 bench: bench-rooms bench-peers ## run all benchmarks
 
@@ -94,17 +88,20 @@ bench-rooms: $(VENV)/.dev ## measure each extension and the importer
 	  echo "== $$name"; $(PY) -m benchmarks.$$name || exit 1; done
 
 new-post: $(VENV)/.site ## TITLE=… AUTHOR=…: start a post
-	@$(PY) -m sphinx_commons.commands.new.post "$$TITLE" "$$AUTHOR"
+	@$(COMMONS) new post -- "$$TITLE" "$$AUTHOR"
 
 new-author: $(VENV)/.site ## ID=… NAME=…: start an author file
-	@$(PY) -m sphinx_commons.commands.new.author "$$ID" "$$NAME"
+	@$(COMMONS) new author -- "$$ID" "$$NAME"
 
 new-question: $(VENV)/.site ## TITLE=… PAGE=…: add a question to a page
-	@$(PY) -m sphinx_commons.commands.new.question "$$TITLE" "$$PAGE"
+	@$(COMMONS) new question -- "$$TITLE" "$$PAGE"
 
 import: $(VENV)/.site ## SRC=… ENGINE=… DEST=… [IMPORTOPTS=…]: bring in an old site
-	@$(PY) -m commons_importer "$$SRC" --engine "$$ENGINE" --dest "$$DEST" $(IMPORTOPTS) || \
+	@$(COMMONS) import "$$SRC" --engine "$$ENGINE" --dest "$$DEST" $(IMPORTOPTS) || \
 	  { [ $$? -eq 1 ] && echo "Something could not be brought over; $$DEST/report.txt says what."; }
+
+wheel: $(VENV)/.dev ## make the package sphinx-commons in _build/dist: a wheel and its sources
+	@$(START) $(PY) -m build --no-isolation --outdir $(BUILD)/dist . && $(DONE)
 
 # Isso reads Markdown without misaka, which only a compiler can install.
 lock: ## lock requirements*.in anew (needs uv)

@@ -16,24 +16,7 @@ version = release = "2026.11"
 project_copyright = "2013 and later, the RDO community"
 language = "en"
 
-extensions = [
-    "myst_parser",
-    "sphinx_design",
-    "sphinx_copybutton",
-    "notfound.extension",
-    "sphinx_commons.speed",
-    "sphinx_commons.front_matter",
-    "sphinx_commons.theme",
-    "sphinx_commons.images",
-    "sphinx_commons.navigation",
-    "sphinx_commons.faq",
-    "sphinx_commons.authors",
-    "sphinx_commons.blog",
-    "sphinx_commons.comments",
-    "sphinx_commons.handbook",
-    "sphinx_commons.structured_data",
-    "sphinx_commons.urls",
-]
+extensions = ["sphinx_copybutton", "notfound.extension", "sphinx_commons"]
 templates_path = ["docs/_templates"]
 exclude_patterns = ["_static", "_templates", "drafts"]
 nitpicky = True

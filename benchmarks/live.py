@@ -7,6 +7,7 @@ each edit wait for. `python -m benchmarks.live [POSTS…]`; wall clock, the midd
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import statistics
 import subprocess
@@ -31,20 +32,22 @@ PATIENCE = 600
 
 
 def prepare(site: Path, number: int) -> Path:
-    """Write a site; the post that will be edited."""
+    """Write a site with the settings of this one; the post that will be edited."""
     write_site(site, number)
+    shutil.copy(ROOT / "conf.py", site.parent)
+    (site.parent / "exts").symlink_to(ROOT / "exts")
     (site / "authors").mkdir()
     (site / "authors/ada.md").write_text(AUTHOR)
     return sorted(site.glob("blog/2*/*.md"))[number // 2]
 
 
 @contextmanager
-def preview(site: Path, out: Path) -> Iterator[tuple[str, Path]]:
+def preview(site: Path) -> Iterator[tuple[str, Path]]:
     """The address of a preview, and the file with what it says."""
-    log = out.with_name("log")
-    command = [sys.executable, "-m", "sphinx_commons.commands.live", site, out, "--port", "0"]
+    log = site.with_name("log")
+    command = [sys.executable, "-m", "sphinx_commons", "live", "--port", "0"]
     with log.open("w") as file:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=file)
+        process = subprocess.Popen(command, cwd=site.parent, stdout=file, stderr=file)
     try:
         wait(lambda: "Built in" in log.read_text())
         found = re.search(r"http://\S+", log.read_text())
@@ -69,11 +72,11 @@ def edit(post: Path, number: int) -> str:
     return word
 
 
-def measure_live(site: Path, out: Path, post: Path) -> tuple[float, float]:
+def measure_live(site: Path, post: Path) -> tuple[float, float]:
     """Seconds until the page shows an edit, and until everything is up to date."""
     page = post.relative_to(site).with_suffix(".html").as_posix()
     shown, settled = [], []
-    with preview(site, out) as (address, log):
+    with preview(site) as (address, log):
         for number in range(EDITS):
             builds = log.read_text().count("Built in")
             start = time.monotonic()
@@ -89,7 +92,7 @@ def measure_builds(site: Path, out: Path, post: Path) -> float:
     """Seconds of a new process that builds after an edit; the output is there already."""
     seconds = []
     drafts = ["-D", "front_matter_show_drafts=1"]
-    where = ["-c", ROOT, "-d", out.with_name(f"{out.name}-doctrees")]
+    where = ["-c", site.parent, "-d", out.with_name(f"{out.name}-doctrees")]
     for number in range(EDITS):
         edit(post, number)
         start = time.monotonic()
@@ -103,9 +106,9 @@ def main() -> None:
     print(f"{'posts':>6} {'shown':>8} {'settled':>8} {'sphinx-build':>13} {'ratio':>7}")
     for number in map(int, sys.argv[1:] or NUMBERS):
         with tempfile.TemporaryDirectory() as folder:
-            site, out = Path(folder, "site"), Path(folder, "out")
+            site, out = Path(folder, "docs"), Path(folder, "_build/live")
             post = prepare(site, number)
-            shown, settled = measure_live(site, out, post)
+            shown, settled = measure_live(site, post)
             build = measure_builds(site, out, post)
             print(
                 f"{number:6} {shown:7.2f}s {settled:7.2f}s {build:12.2f}s {shown / build:7.3f}",

@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.incremental.garden import ROOT
 
-PROJECT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def free_port() -> int:
@@ -43,23 +44,16 @@ def wait_until_served(port: int, seconds: float = 60) -> None:
 
 
 def test_every_kind_of_edit_is_shown(tmp_path):
-    source, out = tmp_path / "source", tmp_path / "out"
+    source, out = tmp_path / "docs", tmp_path / "_build/live"
     shutil.copytree(ROOT, source)
     draft = "---\ntitle: Secret\ndate: 2014-01-01\ndraft: true\n---\nText.\n"
     (source / "blog/2014/draft.md").write_text(draft)
-    conf = source / "conf.py"
+    conf = (source / "conf.py").rename(tmp_path / "conf.py")
+    conf.write_text(conf.read_text().replace('path = ["', 'path = ["docs/'))
     port = free_port()
-    options = ["-c", str(source), "--watch", str(conf), "--port", str(port)]
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx_commons.commands.live",
-        str(source),
-        str(out),
-        *options,
-    ]
+    command = [sys.executable, "-m", "sphinx_commons", "live", "--port", str(port)]
     with (tmp_path / "log").open("w") as log:
-        preview = subprocess.Popen(command, cwd=PROJECT, stdout=log, stderr=log)
+        preview = subprocess.Popen(command, cwd=tmp_path, stdout=log, stderr=log)
     try:
         wait_for(out / "blog/2014/draft.html", "Only previews show this page")
         wait_until_served(port)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import subprocess
 import sys
 import threading
 from contextlib import ExitStack, contextmanager
@@ -13,8 +12,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+from sphinx_commons.commands.site.finish import finish
 
-from tests.builds import ROOT, strict_build
+from tests.builds import strict_build
 from tests.hosting.nginx import find_nginx, running
 
 if TYPE_CHECKING:
@@ -147,14 +147,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def hosted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as ``make site`` leaves it, handbooks aside."""
     site = strict_build(tmp_path_factory.mktemp("hosted") / "site", "dirhtml")
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx_commons.commands.site",
-        str(site),
-        str(site.parent / "deploy"),
-    ]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    finish(site, site.parent / "deploy")
     return site
 
 

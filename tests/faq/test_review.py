@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sphinx.cmd.build import build_main
 from sphinx_commons.commands.new import question as new
-from sphinx_commons.faq.__main__ import main as review
+from sphinx_commons.commands.project import CommandError
 
 from tests.faq.conftest import run_build
 
@@ -18,6 +19,10 @@ PAGES = {
     "faq/one.md": f"{HEADER}# One\n\n## Never?\n\nNo.\n\n```\n## In code?\n```\n",
     "faq/two.md": DIRECTIVE,
 }
+
+
+def review(arguments):
+    return build_main(["-q", "-b", "faq-review", *arguments])
 
 
 def test_overdue_answers_are_printed(project, tmp_path, capsys, monkeypatch):
@@ -76,7 +81,7 @@ def test_a_heading_is_added_where_headings_ask(docs, tmp_path):
 )
 def test_what_is_refused(docs, title, page, message):
     before = {path: path.read_bytes() for path in docs.rglob("*") if path.is_file()}
-    with pytest.raises(new.NewQuestionError) as error:
+    with pytest.raises(CommandError) as error:
         new.add_question(docs, title, page)
     assert message in str(error.value)
     assert all(path.read_bytes() == data for path, data in before.items())
@@ -94,12 +99,3 @@ def test_a_title_is_only_text(docs, tmp_path):
     built = run_build(docs, tmp_path / "out")
     assert built.warnings == ""
     assert "Why $(touch x) id & :::{note}?" in built.soup("faq/one.html").text
-
-
-def test_the_command(docs, monkeypatch, capsys):
-    monkeypatch.setattr(new, "DOCS", docs)
-    assert new.main(["Is it new?", "two"]) == 0
-    assert capsys.readouterr().out == "src/faq/two.md:20: write the answer here\n"
-    assert new.main(["Is it new?", "two"]) == 1
-    assert "already" in capsys.readouterr().err
-    assert new.main([]) == 2

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from lxml import html
 from sphinx.testing.util import SphinxTestApp
-from sphinx_commons.commands.site.__main__ import finish
+from sphinx_commons.commands.site.finish import finish
 from sphinx_commons.commands.site.not_found import from_root
 from sphinx_commons.commands.site.order import array, items
 from sphinx_commons.commands.site.pages import read_documents

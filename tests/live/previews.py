@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
-PROJECT = Path(__file__).parents[2]
 # Seconds: a busy machine takes its time.
 PATIENCE = 60
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
@@ -31,7 +30,7 @@ html_theme = "furo"
 templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_css_files = ["look.css"]
-exclude_patterns = ["_templates", "_static"]
+exclude_patterns = ["_build", "_templates", "_static"]
 """
 
 
@@ -125,15 +124,15 @@ def wait_for(found: Callable[[], T]) -> T:
 @contextmanager
 def preview(home: Path, *options: str) -> Iterator[Preview]:
     """A preview of the site in *home*, which is made if it is not there; ends with Ctrl+C."""
-    source, log = home / "source", home / "log"
+    source, log = home / "docs", home / "log"
     if not source.exists():
         write_site(source)
-    where = [source, home / "out", "-c", source, "--port", "0"]
-    command = [sys.executable, "-m", "sphinx_commons.commands.live", *where, *options]
+    site = home if (home / "conf.py").exists() else source
+    command = [sys.executable, "-m", "sphinx_commons", "live", "--port", "0", *options]
     # A shell has what it starts in the background ignore Ctrl+C, tests and their children as well.
     usual = signal.signal(signal.SIGINT, signal.default_int_handler)
     with log.open("w") as file:
-        process = subprocess.Popen(command, cwd=PROJECT, stdout=file, stderr=file)
+        process = subprocess.Popen(command, cwd=site, stdout=file, stderr=file)
     signal.signal(signal.SIGINT, usual)
     try:
         running = Preview(source, log)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from sphinx_commons.commands.live.modules import code_of_traceback, local_code
 from sphinx_commons.commands.live.options import DRAFTS, parse
 from sphinx_commons.commands.live.pages import failure_page, missing_page, with_script
 from sphinx_commons.commands.live.preview import Preview
+from sphinx_commons.commands.project import Project
 
 
 @pytest.fixture
@@ -22,7 +24,8 @@ def site(tmp_path):
     for name in ("docs/_static", "docs/_templates", "exts/sphinx_commons/blog/static"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "conf.py").touch()
-    options = parse([str(tmp_path / "docs"), str(tmp_path / "docs/_out"), "-c", str(tmp_path)])
+    project = Project(tmp_path, tmp_path / "docs")
+    options = replace(parse([], project), out=tmp_path / "docs/_out")
     layout = Layout(
         code=(tmp_path / "exts",),
         templates=(tmp_path / "docs/_templates",),
@@ -62,17 +65,19 @@ def test_folders_inside_others_are_not_watched_twice(site):
 
 
 def test_options_of_the_command_line(tmp_path):
-    options = parse([str(tmp_path), "out", "-D", "language=de", "--port", "81", "--watch", "x"])
+    project = Project(tmp_path, tmp_path / "docs")
+    options = parse(["-D", "language=de", "--port", "81", "--watch", "x"], project)
     assert options.settings == {DRAFTS: "1", "language": "de"}
     assert options.port == 81
     assert options.watched == (Path("x").resolve(),)
-    assert options.doctrees == Path("out-doctrees").resolve()
+    assert options.source == tmp_path / "docs"
+    assert options.doctrees == tmp_path / "_build/live-doctrees"
 
 
-@pytest.mark.parametrize("wrong", [["nowhere", "out"], [".", "out", "-D", "language"], ["."]])
-def test_options_that_make_no_sense_end_the_program(wrong):
+@pytest.mark.parametrize("wrong", [["elsewhere"], ["-D", "language"], ["-b", "man"]])
+def test_options_that_make_no_sense_end_the_program(wrong, tmp_path):
     with pytest.raises(SystemExit):
-        parse(wrong)
+        parse(wrong, Project(tmp_path, tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .previews import PROJECT, preview, wait_for, write_site
+from .previews import preview, wait_for, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,7 +156,7 @@ def test_other_names_of_this_machine_are_refused(site):
 
 @pytest.mark.parametrize(
     "path",
-    ["/../source/conf.py", "/%2e%2e/source/conf.py", "/..%2fsource%2fconf.py", "/.buildinfo",
+    ["/../../conf.py", "/%2e%2e/%2e%2e/conf.py", "/..%2f..%2fconf.py", "/.buildinfo",
      "/-/live/../server.py", "/-/live/%2e%2e/server.py", "//etc/passwd", "/\\..\\log"],
 )  # fmt: skip
 def test_no_file_outside_the_pages_is_given_out(site, path):
@@ -165,7 +165,7 @@ def test_no_file_outside_the_pages_is_given_out(site, path):
 
 def test_no_script_is_left_in_files(site, home):
     assert "/-/live/" in site.text("/tea.html")
-    pages = list((home / "out").rglob("*.html"))
+    pages = list((home / "docs/_build/live").rglob("*.html"))
     assert pages
     assert not any("/-/live/" in page.read_text() for page in pages)
 
@@ -175,10 +175,9 @@ def test_a_port_that_is_taken_is_said_and_another_one_named(tmp_path):
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        command = [sys.executable, "-m", "sphinx_commons.commands.live", tmp_path, tmp_path / "out"]
-        result = subprocess.run(
-            [*command, "--port", str(port)], cwd=PROJECT, capture_output=True, text=True
-        )
+        (tmp_path / "conf.py").touch()
+        command = [sys.executable, "-m", "sphinx_commons", "live", "--port", str(port)]
+        result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert result.returncode == 1
     assert f"The port {port} cannot be used" in result.stderr
     assert f"PORT={port + 1}" in result.stderr
@@ -197,12 +196,12 @@ def test_settings_that_are_broken_from_the_start_can_be_mended(tmp_path):
 
 
 def test_settings_that_an_editor_replaces_are_noticed_each_time(tmp_path):
-    source, conf = tmp_path / "source", tmp_path / "conf.py"
+    source, conf = tmp_path / "docs", tmp_path / "conf.py"
     write_site(source)
-    text = (source / "conf.py").read_text().replace('_path = ["', '_path = ["source/')
+    text = (source / "conf.py").read_text().replace('_path = ["', '_path = ["docs/')
     (source / "conf.py").unlink()
     conf.write_text(text)
-    with preview(tmp_path, "-c", str(tmp_path)) as site:
+    with preview(tmp_path) as site:
         for title in ("First", "Second"):
             (tmp_path / "new").write_text(f"{text}html_title = '{title}'\n")
             (tmp_path / "new").replace(conf)

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import pytest
 from sphinx_commons.commands.live.messages import Built, Changed, Failed, Found, Shown
 from sphinx_commons.commands.live.options import parse
 from sphinx_commons.commands.live.worker import work
+from sphinx_commons.commands.project import Project
 
 from tests.incremental.garden import ROOT, differences
 
@@ -90,7 +92,7 @@ def desk(tmp_path: Path, *arguments: str, root: Path = ROOT) -> Iterator[Desk]:
     source = tmp_path / "source"
     if not source.exists():
         shutil.copytree(root, source)
-    options = parse([str(source), str(tmp_path / "out"), "-c", str(source), *arguments])
+    options = replace(parse([*arguments], Project(source, source)), out=tmp_path / "out")
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=work, args=(theirs, options))

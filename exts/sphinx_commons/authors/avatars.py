@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from sphinx_commons.core.digests import digest
 
 from .initials import draw
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from .model import Author
 
 SMALL, LARGE = 96, 192  # pixels of the files; pages show them at half that and sharp
@@ -59,6 +60,10 @@ def check_avatar(folder: Path, written: str) -> None:
 def _load(path: Path) -> Image.Image:
     """The picture in the file *path*, upright."""
     try:
+        from PIL import Image, ImageOps, UnidentifiedImageError
+    except ModuleNotFoundError as err:
+        raise AvatarError('needs Pillow: pip install "sphinx-commons[pictures]"') from err
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=FORMATS) as picture:
@@ -88,8 +93,7 @@ def file_name(author: Author, size: int) -> str:
 def resized(author: Author, folder: Path, store: Path, size: int) -> Path:
     """The picture of *author* with *size* pixels, made in *store* unless it is there already."""
     source = folder / author.avatar
-    content = hashlib.sha256(source.read_bytes()).hexdigest()[:20]
-    target = store / f"{content}-{size}{suffix(author)}"
+    target = store / f"{digest(source.read_bytes())}-{size}{suffix(author)}"
     if not target.exists():
         store.mkdir(parents=True, exist_ok=True)
         _resize(source, target, size)
@@ -97,6 +101,8 @@ def resized(author: Author, folder: Path, store: Path, size: int) -> Path:
 
 
 def _resize(source: Path, target: Path, size: int) -> None:
+    from PIL import Image, ImageOps
+
     upright = _load(source)
     mode = "RGBA" if upright.has_transparency_data else "RGB"
     picture = ImageOps.fit(upright.convert(mode), (size, size), Image.Resampling.LANCZOS)

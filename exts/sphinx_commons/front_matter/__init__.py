@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.version import compare_code
+
 from .domain import FrontMatterDomain, note_credit, note_tags, page_meta, public_credits
 from .leftovers import check_leftovers, place_images
 from .model import (
@@ -42,6 +44,7 @@ __all__ = [
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings and the handlers that read headers."""
+    compare_code(app)
     reader = FrontMatterReader()
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_commons.incremental")

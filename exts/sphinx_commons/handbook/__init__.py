@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.stale import VIEWS
+from sphinx_commons.core.version import compare_code
 
 from . import website
 from .converters import PdfImageConverter, TypstImageConverter
@@ -36,6 +37,7 @@ def fail_with_handbooks(app: Sphinx, _exception: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builder, its settings, and the list of handbooks for the website."""
     app.setup_extension("sphinx_commons.core.words")
+    compare_code(app)
     app.add_config_value("handbooks", [], "", frozenset({list, tuple}))
     app.add_config_value("handbook_options", {}, "", frozenset({dict}))
     app.add_config_value("handbook_build", [], "", frozenset({list, tuple}))

@@ -10,6 +10,8 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_commons.core.version import compare_code
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -66,6 +68,7 @@ def _is_link(node: nodes.Node) -> bool:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms."""
+    compare_code(app)
     app.add_transform(DecodeImageAddresses)
     app.add_post_transform(LinkImagesWell)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,6 +19,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.version import compare_code
+
 from .domain import IncrementalDomain
 from .handlers import BuildKeeper
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the tables of pages and the handlers of builds."""
+    compare_code(app)
     app.setup_extension("sphinx_commons.core.stale")
     app.add_domain(IncrementalDomain)
     BuildKeeper().connect(app)

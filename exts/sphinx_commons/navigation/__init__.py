@@ -14,6 +14,7 @@ from sphinx.environment.adapters.toctree import global_toctree_for_doc
 from sphinx.util.osutil import relative_uri
 
 from sphinx_commons.core.stale import EVERY_PAGE, VIEWS
+from sphinx_commons.core.version import compare_code
 
 from .render import Sidebar
 from .tree import Tree, read_tree
@@ -100,6 +101,7 @@ def resolve_tree(app: Sphinx, builder: StandaloneHTMLBuilder) -> Tree:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the handlers around Furo's, which has the default priority of 500."""
+    compare_code(app)
     navigation = Navigation()
     app.setup_extension("sphinx_commons.core.stale")
     app.add_config_value("navigation_branch_only", False, "html", types=bool)

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.version import compare_code
+
 from . import (
     changes,
     collection,
@@ -56,6 +58,7 @@ PARTS = (
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect all parts."""
+    compare_code(app)
     for part in PARTS:
         part.connect(app)
     return {

@@ -10,6 +10,7 @@ from zlib import crc32
 from sphinx.errors import ConfigError
 
 from sphinx_commons.core.history import read_history
+from sphinx_commons.core.version import code_digest
 from sphinx_commons.front_matter import Moment, page_meta
 
 from .cards import DEFAULTS, card_name
@@ -45,6 +46,9 @@ def check_settings(app: Sphinx) -> None:
         return
     try:
         draw(app, "", "", "")
+    except ModuleNotFoundError as err:
+        advice = 'site_cards needs Pillow: pip install "sphinx-commons[pictures]"'
+        raise ConfigError(advice) from err
     except (OSError, ValueError, TypeError) as err:
         raise ConfigError(f"site_cards: {err}") from err
 
@@ -75,6 +79,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         take_away(app)
         return
     heads = [head for head in known_heads(app.outdir, notes(app)) if not is_leftover(app, head)]
+    drop_old_cards(app)
     write_cards(app, heads)
     entries = list(sitemap_entries(app, heads))
     write(app, "sitemap.xml", sitemap(entries))
@@ -138,6 +143,15 @@ def last_change(app: Sphinx, docname: str, history: History) -> str:
     if history and (found := history.get(app.env.doc2path(docname, base=False).as_posix())):
         known.append(Moment(found[1], has_time=True))
     return max(known, key=lambda moment: moment.instant).day.isoformat() if known else ""
+
+
+def drop_old_cards(app: Sphinx) -> None:
+    """Take away the pictures that other code drew: what is missing is drawn."""
+    drawn_by = notes(app).with_suffix(".code")
+    if not drawn_by.is_file() or drawn_by.read_text(encoding="utf-8") != code_digest():
+        shutil.rmtree(app.outdir / CARDS, ignore_errors=True)
+        drawn_by.parent.mkdir(parents=True, exist_ok=True)
+        drawn_by.write_text(code_digest(), encoding="utf-8")
 
 
 def write_cards(app: Sphinx, heads: list[Head]) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_commons.core.version import compare_code
+
 from . import frame
 from .assets import drop_unused
 from .head import keep_one_viewport
@@ -44,6 +46,7 @@ class PlainTabLabels(SphinxPostTransform):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the frame and the repairs."""
     app.setup_extension("sphinx_commons.core.words")
+    compare_code(app)
     app.add_config_value("theme_pagefind", False, "html", types=bool)
     app.add_post_transform(UniqueWrapperIds)
     app.add_post_transform(PlainTabLabels)

@@ -1,12 +1,11 @@
-"""The ledger of published URLs: ``python -m sphinx_commons.urls.ledger check|update SITE LEDGER``.
+"""The ledger of published URLs.
 
-*SITE* is a built website with pretty URLs (builder ``dirhtml``). A line of the ledger is the path
+It is of a built website with pretty URLs (builder ``dirhtml``). A line of the ledger is the path
 of a page, the path of a question with its anchor, or the path of a post or a feed with its id.
 """
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,7 +118,7 @@ def write_ledger(path: Path, lines: set[str]) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Check or update the ledger; 1 if something published has vanished."""
+    """``check|update SITE LEDGER``: 1 if something published has vanished."""
     command, site_folder, ledger_file = arguments
     site, path = read_site(Path(site_folder)), Path(ledger_file)
     ledger = read_ledger(path)
@@ -129,7 +128,3 @@ def main(arguments: list[str]) -> int:
         print(f"{path}: {len(site.lines() - ledger)} new lines")
     print(*(f"{path}: {sentence}" for sentence in gone), sep="\n", end="\n" if gone else "")
     return 1 if gone else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,8 +1,3 @@
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(next(p for p in map(Path, sys.path) if (p / "exts").is_dir())))
-
 project = "Garden"
 author = "The gardeners"
 language = "en"

@@ -6,7 +6,6 @@ a file of the folder, and each fragment an id (or ``<a name>``) of that file.
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +80,3 @@ def main(folder: str) -> int:
     print(*found, sep="\n", end="\n" if found else "")
     print(f"{len(site.pages())} pages, {len(found)} dead links")
     return 1 if found or not site.pages() else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))

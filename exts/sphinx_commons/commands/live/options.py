@@ -1,12 +1,15 @@
-"""The command line."""
+"""What a preview is asked for, from the command line."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-PROJECT = Path(__file__).parents[4]
+if TYPE_CHECKING:
+    from sphinx_commons.commands.project import Project
+
 DRAFTS = "front_matter_show_drafts"
 
 
@@ -35,13 +38,13 @@ class Options:
         return self.out.with_name(f"{self.out.name}-doctrees")
 
 
-def parse(arguments: list[str]) -> Options:
+def parse(arguments: list[str], project: Project) -> Options:
     """The options that *arguments* stand for; ends the program where they make no sense."""
     given = _parser().parse_args(arguments)
     return Options(
-        source=given.source.resolve(),
-        out=given.out.resolve(),
-        confdir=given.confdir.resolve(),
+        source=project.source.resolve(),
+        out=(project.build / "live").resolve(),
+        confdir=project.root.resolve(),
         builder=given.builder,
         settings={DRAFTS: "1", **dict(given.define)},
         watched=tuple(path.resolve() for path in given.watch),
@@ -54,26 +57,17 @@ def parse(arguments: list[str]) -> Options:
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
-        prog="python -m sphinx_commons.commands.live", description="Preview a site."
+        prog="sphinx-commons live",
+        description="Preview the site, drafts included; saved pages are shown at once.",
     )
-    parser.add_argument("source", type=_folder, metavar="SOURCE", help="folder of the sources")
-    parser.add_argument("out", type=Path, metavar="OUT", help="folder for the pages")
     parser.add_argument("--port", type=int, default=8000, help="8000 by default; 0 finds one")
     parser.add_argument("--open-browser", action="store_true", help="open the first page")
     parser.add_argument("--watch", action="append", type=Path, default=[], metavar="PATH")
-    parser.add_argument("-c", dest="confdir", type=_folder, default=PROJECT, metavar="DIR")
     parser.add_argument("-b", dest="builder", choices=("html", "dirhtml"), default="html")
     parser.add_argument("-D", dest="define", action="append", type=_setting, default=[])
     parser.add_argument("-j", dest="jobs", type=int, default=2, help="processes of first builds")
     parser.add_argument("-W", dest="strict", action="store_true", help="warnings are errors")
     return parser
-
-
-def _folder(text: str) -> Path:
-    path = Path(text)
-    if not path.is_dir():
-        raise ArgumentTypeError(f"there is no folder {text}")
-    return path
 
 
 def _setting(text: str) -> tuple[str, str]:

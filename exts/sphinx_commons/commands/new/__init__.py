@@ -1,1 +1,1 @@
-"""Starting points for new content: ``python -m sphinx_commons.commands.new.<kind>``."""
+"""Starting points for new content: valid files and entries, never over others."""

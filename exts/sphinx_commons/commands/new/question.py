@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.commands.project import CommandError
 from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.faq.freshness import today
 from sphinx_commons.faq.slugs import is_question, slugify
 from sphinx_commons.front_matter.decode import decode
 from sphinx_commons.front_matter.header import find_header
 
+from .sources import read
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-DOCS = Path(__file__).parents[4] / "docs"
 DIRECTIVE = re.compile(r"\s*(?::{3,}|`{3,})\{faq:question\}[ \t]*(?P<title>.*)")
 ID = re.compile(r"\s*:id:[ \t]*(?P<id>\S+)")
 HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<title>.*?)(?:[ \t]+#+)?[ \t]*")
 FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 ANSWER = "Write the answer here."
-
-
-class NewQuestionError(ValueError):
-    """A question that cannot be added; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +40,18 @@ def add_question(docs: Path, title: str, page: str) -> tuple[Path, int]:
 
     :param page: a file below *docs*, with or without the folder and the suffix.
     :returns: the file and the line where the answer is to be written.
-    :raises NewQuestionError: for an empty title, an unknown page, or a question asked already.
+    :raises CommandError: for an empty title, an unknown page, or a question asked already.
     """
     title = " ".join(title.split())
     if not any(char.isalnum() for char in title):
-        raise NewQuestionError("TITLE is empty: say what is asked")
+        raise CommandError("TITLE is empty: say what is asked")
     title = title if is_question(title) else f"{title}?"
     path = find_page(docs, page)
     for known in sorted(docs.rglob("*.md")):
         for asked in questions_of(read(known)):
             if asked.qid == slugify(title):
                 place = f"{known.relative_to(docs.parent)}:{asked.line}"
-                raise NewQuestionError(f"{place} has this question already")
+                raise CommandError(f"{place} has this question already")
     text = read(path)
     addition = entry(text, title)
     kept = text.rstrip("\n")
@@ -62,11 +59,6 @@ def add_question(docs: Path, title: str, page: str) -> tuple[Path, int]:
     path.write_text(f"{kept}\n\n{addition}", encoding="utf-8", newline=newline)
     before, _, _ = addition.partition(ANSWER)
     return path, kept.count("\n") + 3 + before.count("\n")
-
-
-def read(path: Path) -> str:
-    """The text of *path*, lines ended by ``\\n``."""
-    return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
 def find_page(docs: Path, page: str) -> Path:
@@ -77,7 +69,7 @@ def find_page(docs: Path, page: str) -> Path:
         if name in pages:
             return docs / f"{name}.md"
     hint = did_you_mean(bare, pages) or did_you_mean(f"faq/{bare}", pages)
-    raise NewQuestionError(f"PAGE {page!r} is no page below {docs.name}/{hint}")
+    raise CommandError(f"PAGE {page!r} is no page below {docs.name}/{hint}")
 
 
 def says_faq(text: str) -> bool:
@@ -118,21 +110,3 @@ def entry(text: str, title: str) -> str:
         return f"{'#' * (levels[-1] if levels else 2)} {title}\n\n{ANSWER}\n"
     options = f":reviewed: {today().isoformat()}\n"
     return f":::{{faq:question}} {title}\n{options}\n{ANSWER}\n:::\n"
-
-
-def main(arguments: list[str]) -> int:
-    """Add the question and say where; 1 with the reason where that cannot be."""
-    if len(arguments) != 2:
-        print("usage: make new-question TITLE='Why?' PAGE=faq/basics", file=sys.stderr)
-        return 2
-    try:
-        path, line = add_question(DOCS, *arguments)
-    except (NewQuestionError, OSError) as err:
-        print(err, file=sys.stderr)
-        return 1
-    print(f"{path.relative_to(DOCS.parent)}:{line}: write the answer here")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""``python -m sphinx_commons.commands.live SOURCE OUT [OPTION…]``."""
+"""``sphinx-commons live``: the preview."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from sphinx_commons.commands.project import find_project, needing
+
 from .options import parse
 from .preview import Preview
 from .server import LiveServer, PortTakenError, open_server
-from .supervisor import Supervisor
 
 if TYPE_CHECKING:
     from types import FrameType
 
 
 def main(arguments: list[str]) -> int:
-    """Show the preview until somebody stops it; the exit status."""
-    options = parse(arguments)
+    """Show the preview until somebody stops it; the exit status.
+
+    :raises CommandError: where there is nothing to preview, or what it needs is not installed.
+    """
+    options = parse(arguments, find_project())
+    with needing("live"):
+        from .supervisor import Supervisor
     preview = Preview()
     try:
         server = open_server(preview, options.out, options.port)
@@ -48,7 +54,3 @@ def _serve(server: LiveServer) -> None:
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,12 +1,8 @@
-"""Finish the pages of a dirhtml build for static hosts.
-
-*SITE* is what is served, *DEPLOY* a folder for what a web server of one's own is told.
-"""
+"""Finishes the pages of a dirhtml build for static hosts."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .assets import slim_assets
 from .headers import write_headers
@@ -15,16 +11,19 @@ from .not_found import write_not_found
 from .redirects import write_map
 from .search_index import write_index
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def finish(site: Path, deploy: Path) -> None:
-    """Write everything that hosting needs beside the pages; any number of times."""
+    """Write everything that hosting needs beside the pages; any number of times.
+
+    :param site: the folder that is served.
+    :param deploy: a folder for what a web server of one's own is told.
+    """
     slim_assets(site)
     write_not_found(site)
     write_headers(site)
     write_map(site, deploy / "redirects.map")
     print(f"texts: {write_texts(site)} pages")
     print(f"search index: {write_index(site, deploy / 'search.sha256')} pages")
-
-
-if __name__ == "__main__":
-    finish(*map(Path, sys.argv[1:]))

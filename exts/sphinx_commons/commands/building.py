@@ -1,0 +1,62 @@
+"""Builds of the project in the current folder, each as a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from sphinx.util.matching import Matcher
+
+from .project import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from .project import Project
+
+
+def build(
+    project: Project, builder: str, out: Path, options: Sequence[str], doctrees: str = ""
+) -> None:
+    """Run the *builder*, with *options* of ``sphinx-build``, and say how long it took.
+
+    :param doctrees: the builder whose doctrees are used, its own if none is named.
+
+    :raises CommandError: if it ends with an error, or with a warning where *options* say so.
+    """
+    start = time.monotonic()
+    kept = project.build / "doctrees" / (doctrees or builder)
+    where = ["-b", builder, "-d", *map(str, map(project.relative, (kept, project.source, out)))]
+    command = [sys.executable, "-m", "sphinx", "-c", ".", "-j", "auto", *options, *where]
+    if subprocess.run(command, cwd=project.root, check=False).returncode:  # noqa: S603
+        raise CommandError(f"The build did not succeed: {builder}.")
+    print(f"{builder}: done in {time.monotonic() - start:.0f} s.", flush=True)
+
+
+def build_pages(project: Project, options: Sequence[str]) -> Path:
+    """Build the pages with pretty URLs; the folder that they are in.
+
+    :raises CommandError: if that does not succeed.
+    """
+    settings = project.settings()
+    excluded = Matcher(settings.get("exclude_patterns", ()))
+    if project.source == project.root and not excluded(f"{project.build.name}/site/index.html.md"):
+        advice = f'add "{project.build.name}" to exclude_patterns in conf.py'
+        raise CommandError(f"What is built would be read as sources: {advice}.")
+    site = project.build / "site"
+    build(project, "dirhtml", site, options)
+    return site
+
+
+def build_handbooks(project: Project, options: Sequence[str]) -> None:
+    """Build the handbooks as PDF, where the project has some.
+
+    :raises CommandError: if that does not succeed.
+    """
+    settings = project.settings()
+    own = {"sphinx_commons", "sphinx_commons.handbook"}
+    if settings.get("handbooks") and not own.isdisjoint(settings.get("extensions", ())):
+        build(project, "typst", project.build / "pdf", options)

@@ -1,0 +1,1 @@
+"""A new site, from the files in ``template`` and a few answers."""

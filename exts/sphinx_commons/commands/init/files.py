@@ -1,0 +1,48 @@
+"""The files of a new site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sphinx_commons import __version__
+from sphinx_commons.authors.entry import ID
+from sphinx_commons.commands.new.author import entry
+from sphinx_commons.commands.new.post import file_name
+from sphinx_commons.commands.new.sources import escape
+from sphinx_commons.faq.freshness import today
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TEMPLATES = Path(__file__).parent / "template"
+SUFFIX = ".jinja"
+
+
+def texts_of(answers: Mapping[str, str]) -> dict[str, str]:
+    """Path from the folder of the site -> text, for every file of it."""
+    day, author = today(), own_id(answers["author"])
+    values = {**answers, "id": author, "day": day, "version": __version__}
+    # The pages are Markdown, where nothing is to be escaped as HTML.
+    jinja = Environment(  # noqa: S701
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        variable_start_string="<<",
+        variable_end_string=">>",
+    )
+    jinja.filters |= {"markdown": escape, "python": repr}
+    found = {f"docs/authors/{author}.md": entry(author, answers["author"])}
+    for path in sorted(TEMPLATES.rglob(f"*{SUFFIX}")):
+        name = path.relative_to(TEMPLATES).as_posix()
+        target = name.removesuffix(SUFFIX).replace("YEAR", f"{day:%Y}")
+        found[target] = jinja.get_template(name).render(values)
+    return found
+
+
+def own_id(name: str) -> str:
+    """The id of the author called *name*, which is part of addresses."""
+    slug = file_name(name)
+    return slug if ID.fullmatch(slug) and slug != "index" else "author"
