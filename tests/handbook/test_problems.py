@@ -228,6 +228,32 @@ def test_unknown_node_keeps_its_text_and_warns_once(make_odd: Make) -> None:
     assert "odd first odd second drawn a->b drawn c" in text
 
 
+def test_block_whose_visitor_fails_keeps_its_words(make_odd: Make) -> None:
+    table = "* - One\n\n    crash in a cell\n\n  - Two\n"
+    page = f"{HEAD}.. list-table::\n\n   {table.replace(chr(10), chr(10) + '   ')}\n\n*After*.\n"
+    app = make_odd({"index.rst": page})
+    expected = "cannot be set, so only its words are kept: IndexError: pop from empty list"
+    assert warnings_of(app).count("WARNING") == 1
+    assert f"{expected} [handbook.visitor]" in warnings_of(app)
+    book = Pdf(app.outdir / "salt.pdf")
+    assert "crash in a cell" in book.text
+    assert "Two" in book.text
+    assert book.tags["Em"] == 1
+
+
+def test_step_without_steps(make: Make) -> None:
+    app = make(
+        {
+            "conf.py": 'extensions = ["sphinx_design", "sphinx_commons.handbook"]\n',
+            "index.rst": f"{HEAD}.. step:: Two\n\n   Text of it.\n\nAfter.\n",
+        }
+    )
+    assert "handbook.visitor" in warnings_of(app)
+    text = Pdf(next(app.outdir.glob("*.pdf"))).text
+    assert "Text of it." in text
+    assert "After." in text
+
+
 def test_visitors_of_other_extensions_are_used(make_odd: Make) -> None:
     app = make_odd({"index.rst": f"{HEAD}loud\n"})
     assert warnings_of(app) == ""
