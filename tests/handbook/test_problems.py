@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import shutil
 import sys
@@ -27,6 +28,74 @@ if TYPE_CHECKING:
     Make = Callable[..., SphinxTestApp]
 
 HEAD = "Salt\n====\n\n"
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">{content}</svg>'
+
+
+def wide_png() -> bytes:
+    """A picture of many pixels in few bytes."""
+    stream = io.BytesIO()
+    Image.new("1", (8000, 8000)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.svg", SVG.format(size=9, content="<g>" * 20000 + "</g>" * 20000), "nested too deep"),
+        ("a.svg", SVG.format(size=20000, content="<filter id='f'/>"), "a filter over too many"),
+        ("a.png", wide_png(), "too many pixels"),
+        (
+            "a.svgz.svg",
+            gzip.compress(SVG.format(size=9, content="<g>" * 2000).encode()),
+            "too deep",
+        ),
+    ],
+)
+@pytest.mark.parametrize("builder", ["typst", "latex"])
+def test_picture_that_would_end_the_build(
+    make: Make, builder: str, name: str, content: str | bytes, reason: str
+) -> None:
+    page = f"{HEAD}.. image:: {name}\n   :alt: A square\n"
+    app = make({"index.rst": page, name: content}, builder)
+    assert "WARNING: image cannot be read:" in warnings_of(app)
+    assert reason in warnings_of(app)
+    if builder == "typst":
+        assert "A square" in Pdf(app.outdir / "salt.pdf").text
+
+
+@pytest.mark.parametrize("uri", ["", ".", "folder"])
+def test_picture_that_is_no_file(make: Make, uri: str) -> None:
+    conf = 'extensions = ["myst_parser", "sphinx_commons.handbook"]\nproject = "Salt"\n'
+    files = {"conf.py": conf, "folder/a.txt": "", "index.md": f"# Salt\n\n![A square]({uri})\n"}
+    app = make(dict(files))
+    assert "index.md:3: WARNING: image" in warnings_of(app)
+    assert app.statuscode == 0
+    assert "A square" in Pdf(app.outdir / "salt.pdf").text
+
+
+@pytest.mark.parametrize("builder", ["typst", "latex"])
+@pytest.mark.parametrize(("suffix", "above"), [(".html", "../"), ("/", "../../")])
+def test_static_file_of_the_website(make: Make, builder: str, suffix: str, above: str) -> None:
+    conf = (
+        'extensions = ["myst_parser", "sphinx_commons.handbook"]\nproject = "Salt"\n'
+        f'html_static_path = ["_static"]\nhandbook_link_suffix = "{suffix}"\n'
+    )
+    html = f'<p><img src="{above}_static/a%20b.svg" alt="A square"></p>'
+    files = {
+        "conf.py": conf,
+        "_static/a b.svg": SVG.format(size=9, content='<rect width="9" height="9"/>'),
+        "index.md": "# Salt\n\n```{toctree}\nin/page\n```\n",
+        "in/page.md": f"# Page\n\n{html}\n",
+    }
+    app = make(dict(files), builder)
+    assert warnings_of(app) == ""
+    if builder == "typst":
+        assert len(Pdf(app.outdir / "salt.pdf").tags) > 0
+        assert 'alt: "A square"' in (app.outdir / "typst" / "salt.typ").read_text(encoding="utf-8")
+    else:
+        assert next(app.outdir.glob("static-*"), None) is not None
 
 
 def test_unreadable_image_becomes_its_text(make: Make) -> None:
