@@ -565,3 +565,17 @@ def test_picture_with_html(make: Make) -> None:
     assert warnings_of(app) == (
         "index.rst:7: WARNING: HTML in a picture is left out: b.svg [handbook.image]\n"
     )
+
+
+def test_head_that_is_repeated_has_its_links_and_notes_once(make: Make) -> None:
+    rows = "".join(f"   * - Row {number}\n     - Text\n" for number in range(70))
+    head = "   * - .. _name:\n\n       `Name <https://a.example/>`_\n     - Note [1]_ *here*\n"
+    table = f".. list-table::\n   :header-rows: 1\n\n{head}{rows}"
+    app = make({"index.rst": f"{HEAD}{table}\n.. [1] A remark.\n\nSee :ref:`above <name>`.\n"})
+    assert warnings_of(app) == ""
+    book = Pdf(app.outdir / "salt.pdf")
+    drawn = [page.extract_text() for page in book.reader.pages]
+    assert sum("Name Note 1 here" in page for page in drawn) == 1
+    assert sum("Name Note here" in page for page in drawn) == 1
+    assert sum("A remark." in page for page in drawn) == 1
+    assert book.text.count("Name") == 1
