@@ -89,3 +89,14 @@ def test_equal_columns_stay_equal() -> None:
     texts = plan(tgroup(["word " * 40, "word " * 10], ["word " * 40, "x"]), top_level=True)
     wide, narrow = (float(width.removesuffix("fr")) for width in texts.widths)
     assert wide > narrow > 10
+
+
+def test_column_with_a_box_is_not_natural() -> None:
+    boxed = tgroup(["word " * 60, "short"], ["a", "b"])
+    cells = list(boxed.findall(nodes.entry))
+    cells[1].append(nodes.note("", nodes.paragraph("", "A note")))
+    widths = plan(boxed, top_level=True).widths
+    assert all(width.endswith("fr") for width in widths)
+    small = tgroup(["a", "b"])
+    next(small.findall(nodes.entry)).append(nodes.literal_block("", "code"))
+    assert [width[-2:] for width in plan(small, top_level=True).widths] == ["fr", "to"]

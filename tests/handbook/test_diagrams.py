@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sphinx.ext.inheritance_diagram import InheritanceGraph
 
 from .conftest import warnings_of
 from .pdf import Pdf
@@ -82,3 +83,17 @@ def test_diagram_within_a_line(make: Make, program: str) -> None:
     drawn = [str(element["/Alt"]) for element in pdf.elements() if "/Alt" in element]
     assert drawn == (["A mill"] if program == "dot" else [])
     assert ("digraph mill" in pdf.text) == (not drawn)
+
+
+def test_diagram_of_classes_by_a_method_that_another_extension_replaced(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def generate(_self: object, _name: str, urls: object = None, config: Any = None) -> str:
+        return f"digraph {{ {config.project} }}"
+
+    monkeypatch.setattr(InheritanceGraph, "generate_dot", generate)
+    page = "Salt\n====\n\n.. inheritance-diagram:: collections.OrderedDict\n"
+    conf = f"{CONF}extensions.append('sphinx.ext.inheritance_diagram')\n"
+    app = make({"conf.py": conf, "index.rst": page}, graphviz_dot="no-such-program")
+    assert "handbook.visitor" not in warnings_of(app)
+    assert "digraph { Salt }" in Pdf(app.outdir / "salt.pdf").text

@@ -49,3 +49,12 @@ def test_links_within_headings(make: Make) -> None:
     assert pdf.bookmarks == ["Contents", "Pepper", "On Pepper too"]
     assert pdf.pages[2].split() == ["Pepper", "On", "Pepper", "too", "Text."]
     assert pdf.addresses == ["https://pepper.example/"] * 2
+
+
+def test_formulas_among_the_words_of_a_heading_are_in_its_bookmark(make: Make) -> None:
+    text = "Sum of :math:`x^2` and more\n===========================\n\nText.\n"
+    app = make({"index.rst": text})
+    assert warnings_of(app) == ""
+    pdf = Pdf(app.outdir / "salt.pdf")
+    assert pdf.bookmarks == ["Contents", "Sum of x^2 and more"]
+    assert pdf.text.count("x^2") == 0

@@ -33,3 +33,31 @@ def test_dark_picture_is_left_out() -> None:
     tree = tree_of(kept, dropped)
     lower(tree)
     assert list(tree.findall(nodes.image)) == [kept]
+
+
+def test_dark_figure_is_left_out_whole() -> None:
+    def figure(name: str, *above: type[nodes.Element]) -> nodes.figure:
+        picture: nodes.Element = nodes.image("", uri=f"{name}.svg", classes=[name])
+        for kind in above:
+            picture = kind("", "", picture)
+        return nodes.figure("", picture, nodes.caption("", name), ids=[f"id-{name}"])
+
+    tree = tree_of()
+    tree += [figure("only-light"), figure("only-dark"), figure("dark-only", nodes.reference)]
+    lower(tree)
+    (kept,) = tree.findall(nodes.figure)
+    assert kept["ids"] == ["id-only-light"]
+    assert "dark" not in tree.astext()
+    assert [node["ids"] for node in tree.findall(nodes.target)] == [
+        ["id-only-dark"],
+        ["id-dark-only"],
+    ]
+
+
+def test_figure_with_another_picture_stays() -> None:
+    dark = nodes.image("", uri="dark.svg", classes=["only-dark"])
+    tree = tree_of()
+    tree += nodes.figure("", dark, nodes.image("", uri="light.svg"), nodes.caption("", "Both"))
+    lower(tree)
+    assert [image["uri"] for image in tree.findall(nodes.image)] == ["light.svg"]
+    assert "Both" in tree.astext()

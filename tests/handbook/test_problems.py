@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import shutil
 import sys
@@ -27,6 +28,74 @@ if TYPE_CHECKING:
     Make = Callable[..., SphinxTestApp]
 
 HEAD = "Salt\n====\n\n"
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">{content}</svg>'
+
+
+def wide_png() -> bytes:
+    """A picture of many pixels in few bytes."""
+    stream = io.BytesIO()
+    Image.new("1", (8000, 8000)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.svg", SVG.format(size=9, content="<g>" * 20000 + "</g>" * 20000), "nested too deep"),
+        ("a.svg", SVG.format(size=20000, content="<filter id='f'/>"), "a filter over too many"),
+        ("a.png", wide_png(), "too many pixels"),
+        (
+            "a.svgz.svg",
+            gzip.compress(SVG.format(size=9, content="<g>" * 2000).encode()),
+            "too deep",
+        ),
+    ],
+)
+@pytest.mark.parametrize("builder", ["typst", "latex"])
+def test_picture_that_would_end_the_build(
+    make: Make, builder: str, name: str, content: str | bytes, reason: str
+) -> None:
+    page = f"{HEAD}.. image:: {name}\n   :alt: A square\n"
+    app = make({"index.rst": page, name: content}, builder)
+    assert "WARNING: image cannot be read:" in warnings_of(app)
+    assert reason in warnings_of(app)
+    if builder == "typst":
+        assert "A square" in Pdf(app.outdir / "salt.pdf").text
+
+
+@pytest.mark.parametrize("uri", ["", ".", "folder"])
+def test_picture_that_is_no_file(make: Make, uri: str) -> None:
+    conf = 'extensions = ["myst_parser", "sphinx_commons.handbook"]\nproject = "Salt"\n'
+    files = {"conf.py": conf, "folder/a.txt": "", "index.md": f"# Salt\n\n![A square]({uri})\n"}
+    app = make(dict(files))
+    assert "index.md:3: WARNING: image" in warnings_of(app)
+    assert app.statuscode == 0
+    assert "A square" in Pdf(app.outdir / "salt.pdf").text
+
+
+@pytest.mark.parametrize("builder", ["typst", "latex"])
+@pytest.mark.parametrize(("suffix", "above"), [(".html", "../"), ("/", "../../")])
+def test_static_file_of_the_website(make: Make, builder: str, suffix: str, above: str) -> None:
+    conf = (
+        'extensions = ["myst_parser", "sphinx_commons.handbook"]\nproject = "Salt"\n'
+        f'html_static_path = ["_static"]\nhandbook_link_suffix = "{suffix}"\n'
+    )
+    html = f'<p><img src="{above}_static/a%20b.svg" alt="A square"></p>'
+    files = {
+        "conf.py": conf,
+        "_static/a b.svg": SVG.format(size=9, content='<rect width="9" height="9"/>'),
+        "index.md": "# Salt\n\n```{toctree}\nin/page\n```\n",
+        "in/page.md": f"# Page\n\n{html}\n",
+    }
+    app = make(dict(files), builder)
+    assert warnings_of(app) == ""
+    if builder == "typst":
+        assert len(Pdf(app.outdir / "salt.pdf").tags) > 0
+        assert 'alt: "A square"' in (app.outdir / "typst" / "salt.typ").read_text(encoding="utf-8")
+    else:
+        assert next(app.outdir.glob("static-*"), None) is not None
 
 
 def test_unreadable_image_becomes_its_text(make: Make) -> None:
@@ -226,6 +295,32 @@ def test_unknown_node_keeps_its_text_and_warns_once(make_odd: Make) -> None:
     assert warnings_of(app).count("no Typst visitor for 'drawing'") == 1
     text = Pdf(app.outdir / "salt.pdf").text
     assert "odd first odd second drawn a->b drawn c" in text
+
+
+def test_block_whose_visitor_fails_keeps_its_words(make_odd: Make) -> None:
+    table = "* - One\n\n    crash in a cell\n\n  - Two\n"
+    page = f"{HEAD}.. list-table::\n\n   {table.replace(chr(10), chr(10) + '   ')}\n\n*After*.\n"
+    app = make_odd({"index.rst": page})
+    expected = "cannot be set, so only its words are kept: IndexError: pop from empty list"
+    assert warnings_of(app).count("WARNING") == 1
+    assert f"{expected} [handbook.visitor]" in warnings_of(app)
+    book = Pdf(app.outdir / "salt.pdf")
+    assert "crash in a cell" in book.text
+    assert "Two" in book.text
+    assert book.tags["Em"] == 1
+
+
+def test_step_without_steps(make: Make) -> None:
+    app = make(
+        {
+            "conf.py": 'extensions = ["sphinx_design", "sphinx_commons.handbook"]\n',
+            "index.rst": f"{HEAD}.. step:: Two\n\n   Text of it.\n\nAfter.\n",
+        }
+    )
+    assert "handbook.visitor" in warnings_of(app)
+    text = Pdf(next(app.outdir.glob("*.pdf"))).text
+    assert "Text of it." in text
+    assert "After." in text
 
 
 def test_visitors_of_other_extensions_are_used(make_odd: Make) -> None:
@@ -470,3 +565,17 @@ def test_picture_with_html(make: Make) -> None:
     assert warnings_of(app) == (
         "index.rst:7: WARNING: HTML in a picture is left out: b.svg [handbook.image]\n"
     )
+
+
+def test_head_that_is_repeated_has_its_links_and_notes_once(make: Make) -> None:
+    rows = "".join(f"   * - Row {number}\n     - Text\n" for number in range(70))
+    head = "   * - .. _name:\n\n       `Name <https://a.example/>`_\n     - Note [1]_ *here*\n"
+    table = f".. list-table::\n   :header-rows: 1\n\n{head}{rows}"
+    app = make({"index.rst": f"{HEAD}{table}\n.. [1] A remark.\n\nSee :ref:`above <name>`.\n"})
+    assert warnings_of(app) == ""
+    book = Pdf(app.outdir / "salt.pdf")
+    drawn = [page.extract_text() for page in book.reader.pages]
+    assert sum("Name Note 1 here" in page for page in drawn) == 1
+    assert sum("Name Note here" in page for page in drawn) == 1
+    assert sum("A remark." in page for page in drawn) == 1
+    assert book.text.count("Name") == 1

@@ -9,10 +9,13 @@ import typst
 from sphinx.transforms.post_transforms.images import ImageConverter
 
 from . import typefaces
+from .picture_limits import fault_of
 from .warn import warn
 
 if TYPE_CHECKING:
     import os
+
+    from docutils import nodes
 
 SHOWN = "#image(sys.inputs.path{options})"
 PAGE = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
@@ -20,6 +23,8 @@ PAGE = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
 
 def is_readable(file: Path) -> bool:
     """Whether *file* is a picture that can be shown."""
+    if fault_of(file):
+        return False
     try:
         _compiler(file, SHOWN.format(options=""), fonts=False).compile()
     except typst.TypstError:
@@ -62,8 +67,15 @@ class TypstImageConverter(ImageConverter):
     def is_available(self) -> bool:
         return True
 
+    def match(self, node: nodes.image) -> bool:
+        # Sphinx would read a folder as a file.
+        return Path(self.env.srcdir, node["uri"]).is_file() and super().match(node)
+
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Write the picture as a page of its own size."""
+        if fault := fault_of(Path(_from)):
+            warn("image", "image cannot be read: %s: %s", Path(_from).name, fault)
+            return False
         try:
             write_as(self.target, Path(_from), Path(_to))
         except typst.TypstError as error:

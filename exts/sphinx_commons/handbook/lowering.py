@@ -37,7 +37,19 @@ def drop_dark_images(tree: nodes.document) -> None:
     for node in list(tree.findall(nodes.Element)):
         classes = node.get("classes")
         if classes and not DARK.isdisjoint(classes) and node.parent is not None:
-            node.parent.remove(node)
+            drop_with_figure(node)
+
+
+def drop_with_figure(image: nodes.Element) -> None:
+    """Take *image* out, with the link and the figure that show nothing else; anchors stay."""
+    shown: nodes.Element = image
+    while isinstance(shown.parent, (nodes.reference, nodes.figure)) and not any(
+        isinstance(child, (nodes.image, nodes.reference)) and child is not shown
+        for child in shown.parent.children
+    ):
+        shown = shown.parent
+    ids = [anchor for node in shown.findall(nodes.Element) for anchor in node["ids"]]
+    shown.parent.replace(shown, [nodes.target("", "", ids=ids)] if ids else [])
 
 
 def join_texts(parent: nodes.Element) -> None:

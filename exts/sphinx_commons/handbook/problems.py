@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from .warn import warn
@@ -9,6 +10,7 @@ from .warn import warn
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
+    from .volume import Volume
     from .warn import Place
 
     Location = Node | Place | None
@@ -19,9 +21,18 @@ def missing_picture(uri: str, location: Location) -> None:
     warn("image", "image not found: %s", uri, location=location)
 
 
-def unreadable_picture(name: str, location: Location) -> None:
+def unreadable_picture(name: str, location: Location, reason: str = "") -> None:
     """Warn of a picture that cannot be shown."""
-    warn("image", "image cannot be read: %s", name, location=location)
+    why = f": {reason}" if reason else ""
+    warn("image", "image cannot be read: %s%s", name, why, location=location)
+
+
+def absent_picture(volume: Volume, uri: str, location: Location) -> None:
+    """Warn of a picture that *volume* does not have."""
+    if reason := volume.refused.get(uri, ""):
+        unreadable_picture(PurePosixPath(uri).name, location, reason)
+    else:
+        missing_picture(uri, location)
 
 
 def remote_picture(uri: str, location: Location) -> None:

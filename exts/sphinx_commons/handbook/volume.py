@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import assemble, configured, safe_files
+from . import assemble, book_pictures, configured
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -24,9 +24,9 @@ class Volume:
     """A book of *env*: its tree, first as it was read, then resolved for one builder.
 
     *pictures* maps the source of each picture of the resolved tree, as it stands there, to the
-    name of its file in the output. Writers note where each unusual character (*characters*) and
-    each picture (*picture_places*, by its file in the output) stands first, for problems that
-    show up late.
+    name of its file in the output; *refused* maps others to the reason. Writers note where each
+    unusual character (*characters*) and each picture (*picture_places*, by its file in the output)
+    stands first, for problems that show up late.
     """
 
     book: Handbook
@@ -34,6 +34,7 @@ class Volume:
     confdir: Path
     tree: nodes.document
     pictures: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
     characters: dict[str, Place] = field(default_factory=dict)
     picture_places: dict[str, Place] = field(default_factory=dict)
 
@@ -49,7 +50,7 @@ class Volume:
         The builder is asked for URIs, and may ask :attr:`docnames` before it answers.
         """
         assemble.resolve(builder, self.tree)
-        self.pictures = pictures_of(builder, self.tree)
+        self.pictures, self.refused = book_pictures.of_tree(builder, self.tree)
 
     @property
     def config(self) -> Config:
@@ -71,14 +72,3 @@ class Volume:
     def logo(self) -> Path | None:
         """The picture on the cover; one that cannot be shown is warned of, once."""
         return configured.logo(self.confdir, self.config, self.book)
-
-
-def pictures_of(builder: Builder, tree: nodes.document) -> dict[str, str]:
-    """The pictures of *tree*, each in the form that *builder* prefers, under true names."""
-    # Sphinx collects them in the builder, which writes several books.
-    others, builder.images = builder.images, {}
-    builder.post_process_images(tree)
-    found, builder.images = builder.images, others
-    return {
-        uri: safe_files.true_name(Path(builder.srcdir, uri), name) for uri, name in found.items()
-    }

@@ -26,6 +26,7 @@ Subtype = Literal[
     "remote_image",
     "selection",
     "unknown_node",
+    "visitor",
 ]
 
 

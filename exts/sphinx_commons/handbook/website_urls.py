@@ -19,11 +19,15 @@ def of_page(env: BuildEnvironment, docname: str, anchor: str = "") -> str:
     root = base_url(env.config)
     if not root or docname not in env.all_docs:
         return ""
-    suffix = env.config.handbook_link_suffix
-    path = f"{docname}{suffix}"
+    return f"{root}/{path_of(env.config, docname)}{'#' if anchor else ''}{anchor}"
+
+
+def path_of(config: Config, docname: str) -> str:
+    """Where a page is, from the root of the website."""
+    suffix = str(config.handbook_link_suffix)
     if suffix == "/" and (docname == "index" or docname.endswith("/index")):
-        path = docname.removesuffix("index")
-    return f"{root}/{path}{'#' if anchor else ''}{anchor}"
+        return docname.removesuffix("index")
+    return f"{docname}{suffix}"
 
 
 def of_file(config: Config, uri: str) -> str:

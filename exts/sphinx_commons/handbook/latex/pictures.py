@@ -22,7 +22,7 @@ def put_in_words(volume: Volume) -> None:
         if "://" in uri:
             link(node)
         elif uri not in volume.pictures:
-            problems.missing_picture(uri, node)
+            problems.absent_picture(volume, uri, node)
             replace(node, name_of(node))
         elif not is_readable(Path(volume.env.srcdir, uri)):
             problems.unreadable_picture(PurePosixPath(uri).name, node)

@@ -1,4 +1,4 @@
-"""How wide the columns of a table are, and whether it fits the page. No Sphinx here."""
+"""How wide the columns of a table are, and whether it fits the page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from docutils import nodes
+from sphinx import addnodes
 
 PAGE = 92  # characters of table type across the text block
 TURNED_PAGE = 138
@@ -15,6 +16,18 @@ PIECE = 24  # literals and URLs break at this length
 SHORT = 18  # text of this length has its natural width if it stays on one line
 MODEST = 34  # and so has this, where there is little else of it
 WIDE = 1.04  # how much wider code and bold type are
+# Blocks that take all the width there is, so that a natural width would leave others none.
+BOXES = (
+    nodes.Admonition,
+    nodes.system_message,
+    nodes.container,
+    nodes.topic,
+    nodes.literal_block,
+    nodes.doctest_block,
+    nodes.math_block,
+    nodes.table,
+    addnodes.desc,
+)
 ROWS = 60  # so many rows tell how wide the columns are to be
 
 
@@ -37,7 +50,7 @@ def plan(tgroup: nodes.tgroup, *, top_level: bool) -> Layout:
     """The layout of a table from its words; only top-level tables can be turned."""
     specs = [child for child in tgroup if isinstance(child, nodes.colspec)]
     count = max(len(specs), 1)
-    longest, texts = _measure(tgroup, count)
+    longest, texts, boxed = _measure(tgroup, count)
     needed = sum(longest) + PADDING * count
     size, page = min(1.0, max(PAGE / needed, SMALLEST)), PAGE
     turned = needed * size > PAGE * 1.02 and top_level
@@ -48,13 +61,18 @@ def plan(tgroup: nodes.tgroup, *, top_level: bool) -> Layout:
         piece = max(1, int(page / size / count) - PADDING)
         return Layout(("1fr",) * count, size, turned=turned, stubs=stubs, piece=piece)
     widths = _widths(tgroup, specs, longest, texts, page / size)
+    widths = tuple(
+        f"{max(texts[at]) + PADDING}fr" if at in boxed and width == "auto" else width
+        for at, width in enumerate(widths)
+    )
     return Layout(widths, size, turned=turned, stubs=stubs)
 
 
-def _measure(tgroup: nodes.tgroup, count: int) -> tuple[list[int], list[list[int]]]:
+def _measure(tgroup: nodes.tgroup, count: int) -> tuple[list[int], list[list[int]], set[int]]:
     """Return, a column, its longest unbreakable piece and its texts' lengths, in characters."""
     longest: list[int] = [1] * count
     texts: list[list[int]] = [[1] for _column in range(count)]
+    boxed: set[int] = set()
     taken: dict[int, int] = {}
     for row in tgroup.findall(nodes.row):
         if row.parent.parent is not tgroup:
@@ -69,6 +87,8 @@ def _measure(tgroup: nodes.tgroup, count: int) -> tuple[list[int], list[list[int
             span = entry.get("morecols", 0) + 1
             if entry.get("morerows"):
                 taken.update(dict.fromkeys(range(column, column + span), entry["morerows"] + 1))
+            if any(isinstance(node, BOXES) for node in entry.findall()):
+                boxed.update(range(column, column + span))
             text = entry.astext()
             if span == 1 and column < count:
                 words = [min(len(word), PIECE) for word in text.split()]
@@ -77,7 +97,7 @@ def _measure(tgroup: nodes.tgroup, count: int) -> tuple[list[int], list[list[int
                 wide = WIDE if heads or any(entry.findall(nodes.literal)) else 1
                 texts[column].extend(ceil(len(line) * wide) for line in text.splitlines())
             column += span
-    return longest, texts
+    return longest, texts, boxed
 
 
 def _widths(

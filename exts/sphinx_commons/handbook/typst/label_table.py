@@ -19,3 +19,12 @@ class Labels:
     def find(self, name: str) -> str | None:
         """The label to write in a link to *name*."""
         return self._names.get(name)
+
+    def count(self) -> int:
+        """How many names are known."""
+        return len(self._names)
+
+    def forget_after(self, count: int) -> None:
+        """Forget all but the first *count* names."""
+        for name in list(self._names)[count:]:
+            del self._names[name]

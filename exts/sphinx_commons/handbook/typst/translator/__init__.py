@@ -6,6 +6,7 @@ from .base import BaseTranslator
 from .blocks import BlockVisitors
 from .containers import ContainerVisitors
 from .diagrams import DiagramVisitors
+from .guard import GuardedVisits
 from .inline import InlineVisitors
 from .language import LanguageVisitors
 from .links import LinkVisitors
@@ -17,6 +18,7 @@ from .tables import TableVisitors
 
 
 class TypstTranslator(
+    GuardedVisits,
     SectionVisitors,
     BlockVisitors,
     ListVisitors,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -63,7 +64,11 @@ class DiagramVisitors(CodeVisitors, ImageVisitors, InlineVisitors):
 
     def _inheritance(self, node: nodes.Element) -> str:
         """The source of a diagram of classes."""
-        return str(node["graph"].generate_dot("inheritance", {}, env=self.volume.env))
+        generate = node["graph"].generate_dot
+        # Sphinx hands on the environment; extensions that replace the method want the settings.
+        known = {"env": self.volume.env, "config": self.config}
+        given = {name: known[name] for name in signature(generate).parameters if name in known}
+        return str(generate("inheritance", {}, **given))
 
     def _drawing(self, node: nodes.Element, code: str) -> Path | None:
         """The file of the drawing, ``None`` where there is none."""

@@ -25,7 +25,7 @@ class ImageVisitors(BaseTranslator):
             self._remote(node, uri, alt)
         elif uri not in self.volume.pictures:
             if "*" not in uri:  # Sphinx warned of one that is in no format for this builder
-                problems.missing_picture(uri, self.place(node))
+                problems.absent_picture(self.volume, uri, self.place(node))
             self.add(f"no-image({typ.words(alt or PurePosixPath(uri).name)});")
         else:
             self._local(node, self.volume.pictures[uri], alt)

@@ -13,6 +13,7 @@ from ...maths.tex import displayed, said, take_tag
 from ...warn import warn
 from .. import typ
 from .base import BaseTranslator
+from .sections import is_in_heading
 
 
 class MathVisitors(BaseTranslator):
@@ -22,6 +23,8 @@ class MathVisitors(BaseTranslator):
         tex = node.astext()
         formula = self._draw(tex, node, display=False)
         if isinstance(formula, Formula):
+            if is_in_heading(node):
+                self.add(f"unseen({typ.words(said(tex))});")  # a bookmark says no drawing
             self.add(f"formula({self._arguments(formula, tex)}, {formula.depth:.3f}em);")
         elif formula:
             self.add(f"literal({typ.words(formula)});")

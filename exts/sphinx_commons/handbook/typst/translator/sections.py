@@ -24,6 +24,15 @@ def name_of(node: nodes.Element) -> str:
     return " ".join(words).strip()
 
 
+def is_in_heading(node: nodes.Node) -> bool:
+    """Whether *node* stands among the words of a heading."""
+    above = node.parent
+    while isinstance(above, nodes.TextElement) and not isinstance(above, nodes.title):
+        above = above.parent
+    in_title = isinstance(above, nodes.title) and isinstance(above.parent, nodes.section)
+    return in_title and has_words(above)
+
+
 class SectionVisitors(BaseTranslator):
     """Headings: their level is the depth of the section in the handbook."""
 

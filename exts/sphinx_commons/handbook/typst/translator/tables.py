@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
 from .. import typ
 from ..columns import Layout, plan
 from ..row_headers import ROW_HEADER
 from .images import ImageVisitors
 
+# What a head may not have where it is repeated on the next page.
+ONCE = (
+    nodes.reference,
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    nodes.target,
+    addnodes.index,
+    addnodes.number_reference,
+    addnodes.download_reference,
+)
+
 
 class TableVisitors(ImageVisitors):
     """A table is planned before it is written: column widths, type size, turned or not."""
+
+    _heads_for_once = 0
 
     def visit_table(self, node: nodes.table) -> None:
         title = next((child for child in node if isinstance(child, nodes.title)), None)
@@ -89,8 +103,21 @@ class TableVisitors(ImageVisitors):
         call = self._heads(node) or ("table.cell(" if options else "")
         if call:
             self.add(f"{call}{options}")
+        if isinstance(node.parent.parent, nodes.thead) and is_for_once(node):
+            self._write_once(node)
+            raise nodes.SkipNode
         self._cells.append(bool(call))
         self.open()
+
+    def _write_once(self, node: nodes.entry) -> None:
+        """Write a cell of a head that is only its words where the head is repeated."""
+        self._heads_for_once += 1
+        self.open()
+        self.add(f"once({typ.string(f'head {self._heads_for_once}')}, ")
+        self.add(self.capture(node))
+        words = "".join(text for text in node.findall(nodes.Text) if not is_note(text.parent))
+        self.add(f", {typ.words(' '.join(words.split()))});")
+        self.close("), ")
 
     def depart_entry(self, node: nodes.entry) -> None:
         self.close("), " if self._cells.pop() else ", ")
@@ -110,3 +137,13 @@ class TableVisitors(ImageVisitors):
             if f"text-{name}" in node["classes"] or node.get("align") == name:
                 return name
         return ""
+
+
+def is_for_once(cell: nodes.entry) -> bool:
+    """Whether *cell* has what may stand in the book once only."""
+    return any(isinstance(node, ONCE) or node.get("ids") for node in cell.findall(nodes.Element))
+
+
+def is_note(node: nodes.Node) -> bool:
+    """Whether *node* is the number of a footnote."""
+    return isinstance(node, nodes.footnote_reference)
