@@ -43,7 +43,8 @@ def build_pages(project: Project, options: Sequence[str]) -> Path:
     """
     settings = project.settings()
     excluded = Matcher(settings.get("exclude_patterns", ()))
-    if project.source == project.root and not excluded(f"{project.build.name}/site/index.html.md"):
+    names = (project.build.name, f"{project.build.name}/site/index.html.md")
+    if project.source == project.root and not any(map(excluded, names)):
         advice = f'add "{project.build.name}" to exclude_patterns in conf.py'
         raise CommandError(f"What is built would be read as sources: {advice}.")
     site = project.build / "site"

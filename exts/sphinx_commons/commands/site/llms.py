@@ -26,7 +26,8 @@ def write_texts(site: Path) -> int:
         file = site / f"{page.path}{SUFFIX}"
         file.write_text(page_text(site, page), encoding="utf-8")
     documents = [page for page in pages if is_document(page.head)]
-    (site / "llms.txt").write_text("\n".join(summary(documents)) + "\n", encoding="utf-8")
+    if documents:
+        (site / "llms.txt").write_text("\n".join(summary(documents)) + "\n", encoding="utf-8")
     return len(pages)
 
 

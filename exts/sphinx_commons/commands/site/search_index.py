@@ -42,12 +42,15 @@ def write_index(site: Path, memory: Path) -> int:
     """Index the built *site* and write the index into it; how many pages are in it.
 
     The file *memory* keeps a digest of what was indexed: the same pages are not indexed again.
+    Pages without structured data are not told from listings; a site of such has no index.
     """
     documents = (document for document in read_documents(site) if document.is_searchable)
     copies = {document.path: search_copy(site, document) for document in documents}
     digest = sha256(repr((version("pagefind"), copies)).encode()).hexdigest()
     known = memory.read_text(encoding="utf-8") if memory.is_file() else ""
-    if known != digest or not (site / FOLDER).is_dir():
+    if not copies:
+        shutil.rmtree(site / FOLDER, ignore_errors=True)
+    elif known != digest or not (site / FOLDER).is_dir():
         memory.unlink(missing_ok=True)
         _index(site, copies)
         memory.parent.mkdir(parents=True, exist_ok=True)
