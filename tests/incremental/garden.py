@@ -144,7 +144,8 @@ def differences(one: Path, other: Path, say: Callable[[str], None] = print) -> l
         texts = [p.read_bytes() if p.exists() else None for p in pair]
         if texts[0] != texts[1]:
             found.append(str(name))
-            say(f"{name}: {describe(*texts)}")
+            if len(found) < 6:
+                say(f"{name}: {describe(*texts)}")
     return found
 
 

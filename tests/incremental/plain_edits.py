@@ -29,7 +29,7 @@ SETTINGS = st.sampled_from(
         "html_show_sourcelink = False",
         "viewcode_line_numbers = True",
         "rst_epilog = '.. note:: End'",
-        "faq_labels = {'open': 'Open'}",
+        "faq_labels = {'open_all': 'Open'}",
     ]
 )
 
