@@ -63,6 +63,10 @@ class PlainEdits(Builds):
     def document_code(self, name, line):
         self.garden.toggle(name, f"\n.. py:function:: {line}()\n   :noindex:\n")
 
+    @rule(word=WORDS)
+    def edit_code(self, word):
+        self.garden.change("_code/kettle_parts.py", r'"""Close.*"""', f'"""Close {word}."""')
+
     @rule()
     def toggle_tools(self):
         module = "\n.. py:module:: kettle_tools\n\n.. py:function:: spoon()\n"
