@@ -10,9 +10,11 @@ import signal
 import subprocess
 import sys
 import time
+from importlib import invalidate_caches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.pycode import ModuleAnalyzer
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
@@ -85,6 +87,7 @@ class Garden:
     ) -> Path:
         """Build into *out*, or *only* one file; with *kill* end it after so many events."""
         builder = builder or self.builder
+        forget_code()
         app = SphinxTestApp(
             builder, self.source, self.home / out, parallel=parallel, warning=io.StringIO()
         )
@@ -121,6 +124,15 @@ class Garden:
         return self.build("clean", builder)
 
 
+def forget_code() -> None:
+    """Have the modules of the site read again, as a process of its own would."""
+    ModuleAnalyzer.cache.clear()
+    for name in [name for name in sys.modules if name.startswith("kettle_")]:
+        del sys.modules[name]
+    sys.path[:] = [path for path in sys.path if not path.endswith("source/_code")]
+    invalidate_caches()
+
+
 def kill_after(app: SphinxTestApp, count: int) -> None:
     """End the build of *app* at the event number *count* of those that come often."""
     left = [count]
@@ -144,7 +156,8 @@ def differences(one: Path, other: Path, say: Callable[[str], None] = print) -> l
         texts = [p.read_bytes() if p.exists() else None for p in pair]
         if texts[0] != texts[1]:
             found.append(str(name))
-            say(f"{name}: {describe(*texts)}")
+            if len(found) < 6:
+                say(f"{name}: {describe(*texts)}")
     return found
 
 

@@ -29,7 +29,7 @@ SETTINGS = st.sampled_from(
         "html_show_sourcelink = False",
         "viewcode_line_numbers = True",
         "rst_epilog = '.. note:: End'",
-        "faq_labels = {'open': 'Open'}",
+        "faq_labels = {'open_all': 'Open'}",
     ]
 )
 
@@ -62,6 +62,10 @@ class PlainEdits(Builds):
     @rule(name=st.sampled_from(["api.rst", "tools.rst"]), line=st.sampled_from(["lid", "spout"]))
     def document_code(self, name, line):
         self.garden.toggle(name, f"\n.. py:function:: {line}()\n   :noindex:\n")
+
+    @rule(word=WORDS)
+    def edit_code(self, word):
+        self.garden.change("_code/kettle_parts.py", r'"""Close.*"""', f'"""Close {word}."""')
 
     @rule()
     def toggle_tools(self):

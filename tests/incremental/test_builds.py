@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
@@ -121,4 +122,58 @@ def test_a_build_of_one_file_does_not_vouch_for_the_others(tmp_path):
     garden.build("incremental", only="blog/2014/p1.md")
     garden.set_key("blog/2014/p1.md", "title", "Other")
     garden.build("incremental", only="blog/2014/p1.md")
+    assert differences(garden.incremental(), garden.clean()) == []
+
+
+@pytest.mark.parametrize("left", [None, "", "[1, 2"])
+def test_bodies_of_posts_that_were_lost_are_made_again(tmp_path, left):
+    garden = Garden(tmp_path)
+    garden.incremental()
+    [folder] = (tmp_path / "incremental/doctrees/.blog").glob("*/bodies")
+    for number, path in enumerate(sorted(folder.rglob("*.html"))):
+        if left is None:
+            path.unlink()
+        else:
+            path.write_text(left if number % 2 else path.read_text()[:-9])
+    garden.set_key("blog/2014/p1.md", "title", "Other")
+    assert differences(garden.incremental(), garden.clean()) == []
+
+
+@pytest.mark.parametrize("left", [None, "", "{"])
+def test_any_notes_may_be_lost_or_cut_short(tmp_path, left):
+    garden = Garden(tmp_path)
+    garden.incremental()
+    for path in (tmp_path / "incremental/doctrees").glob(".*/**/*.json"):
+        if left is None:
+            path.unlink()
+        else:
+            path.write_text(left)
+    garden.set_key("blog/2014/p1.md", "title", "Other")
+    garden.change("guide/soil.md", "# Soil", "# Ground")
+    assert differences(garden.incremental(), garden.clean()) == []
+
+
+def test_a_lost_folder_of_doctrees_or_pages_is_made_again(tmp_path):
+    garden = Garden(tmp_path)
+    garden.incremental()
+    shutil.rmtree(tmp_path / "incremental/doctrees")
+    garden.change("guide/soil.md", "# Soil", "# Ground")
+    assert differences(garden.incremental(), garden.clean()) == []
+    shutil.rmtree(tmp_path / "incremental/html")
+    assert differences(garden.incremental(), garden.clean()) == []
+
+
+def test_toctrees_of_the_root_page_are_followed(tmp_path):
+    garden = Garden(tmp_path)
+    garden.incremental()
+    garden.write("new.md", "# New\n")
+    garden.change("index.md", r"guide/index\nfaq/index", "faq/index\nnew\nguide/index")
+    garden.change("index.md", r"^:maxdepth: 2", ":caption: All")
+    assert differences(garden.incremental(), garden.clean()) == []
+
+
+def test_numbers_of_sections_go_with_their_toctree(tmp_path):
+    garden = Garden(tmp_path)
+    garden.incremental()
+    garden.change("guide/index.md", r"^:numbered:\n", "")
     assert differences(garden.incremental(), garden.clean()) == []

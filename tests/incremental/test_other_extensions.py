@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
-from .garden import PLAIN, PROJECT, Garden, differences
+from .garden import PLAIN, Garden, differences
 
 MODULES = ("_modules/kettle_parts.html", "_modules/kettle_tools.html", "_modules/index.html")
 
@@ -47,14 +44,7 @@ def test_pages_that_are_not_given_any_more_go(kettle):
 
 
 def test_documented_code_that_changes_is_shown(kettle):
-    """In processes of their own, as Python and Sphinx keep the modules that they have read."""
-
-    def build(out: str):
-        where = ["-d", kettle.home / out / "doctrees", kettle.source, kettle.home / out / "html"]
-        command = [sys.executable, "-m", "sphinx", "-q", *where]
-        subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
-        return kettle.home / out / "html"
-
-    build("incremental")
+    out = kettle.incremental()
     kettle.change("_code/kettle_parts.py", "return 2", "return 22")
-    assert differences(build("incremental"), build("clean")) == []
+    assert differences(kettle.incremental(), kettle.clean()) == []
+    assert ">22<" in (out / MODULES[0]).read_text(encoding="utf-8")

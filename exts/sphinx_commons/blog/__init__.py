@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", reader.before, priority=90)
     app.connect("doctree-read", reader.after, priority=900)
     app.connect("env-updated", build.update)
+    app.connect("env-get-updated", build.bodiless)
     app.connect(stale.VIEWS, build.views)
     app.connect(stale.TARGETS, build.link_targets)
     app.connect(stale.FILES, build.planned)

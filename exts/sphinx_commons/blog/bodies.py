@@ -60,6 +60,10 @@ class Bodies:
             self.known[post.docname] = self._look_up(post)
         return self.known[post.docname]
 
+    def is_kept(self, post: Post) -> bool:
+        """Whether the body of *post* is there, and whole."""
+        return self._look_up(post) is not NOTHING
+
     def _look_up(self, post: Post) -> Body:
         """What was kept; nothing, if the page was never written, as when one file is built."""
         now = list(stamp(f"{self.folder}/{post.docname}.html")[1:])
@@ -67,11 +71,9 @@ class Bodies:
         self.stamps[post.docname] = now
         if before == now:
             return Body(*body)
-        try:
-            with self._path(post).open(encoding="utf-8", newline="") as file:
-                return Body(*json.loads(file.readline()))
-        except (OSError, ValueError, TypeError):
-            return NOTHING
+        line, html = _read(self._path(post))
+        whole = isinstance(line, list) and len(line) == len(NOTHING) and line[-1] == digest(html)
+        return Body(*line) if whole else NOTHING
 
     @cached_property
     def _last(self) -> dict[str, list[Any]]:

@@ -109,6 +109,13 @@ class BlogBuild:
 
     # Pages.
 
+    def bodiless(self, _app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """``env-get-updated``: the posts that listings and feeds could say nothing of."""
+        if self.site is None:
+            return []
+        posts, is_kept = BlogDomain.of(env).posts, self.site.bodies.is_kept
+        return sorted(docname for docname, post in posts.items() if not is_kept(post))
+
     def views(self, _app: Sphinx, env: BuildEnvironment) -> dict[str, object]:
         """``page-views``: what pages show of the blog, apart from themselves."""
         site = self.site

@@ -12,7 +12,7 @@ from sphinx_commons.core.digests import digest
 from .domain import IncrementalDomain
 from .files import Places, is_changed, presence_of, stamps_of
 from .ledger import Ledger, load_ledger, save_ledger, unfinished_mark
-from .order import put_in_order
+from .order import forget_numbers, put_in_order
 from .others import tables_of_others
 from .search import lacking_in_search, mend_index
 from .surface import Surface, link_targets
@@ -93,6 +93,7 @@ class BuildKeeper:
 
     def order(self, _app: Sphinx, env: BuildEnvironment) -> None:
         """``env-updated``, last: the same tables, whatever was read."""
+        forget_numbers(env)
         put_in_order(env)
 
     def views(self, app: Sphinx, env: BuildEnvironment) -> dict[str, object]:

@@ -1,8 +1,15 @@
-"""Tables of the environment in an order that does not tell what was read when."""
+"""Tables of the environment as they are when all pages were read in one go.
+
+Of what Sphinx keeps in an environment, all by docname goes with its page. What does not is seen to
+here: the order of tables, names of pictures, and section numbers; and by
+:func:`..core.environment.drop_cached` properties that are worked out once.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -21,6 +28,16 @@ def put_in_order(env: BuildEnvironment) -> None:
         for table in data.values():
             sort_table(table)
     name_images(env)
+
+
+def forget_numbers(env: BuildEnvironment) -> None:
+    """Take section numbers out of titles and headings: Sphinx adds those of today, no more."""
+    for docname in env.toc_secnumbers:
+        titles = (table.get(docname) for table in (env.titles, env.longtitles))
+        headings = env.tocs.get(docname, nodes.bullet_list()).findall(nodes.reference)
+        for node in (*titles, *headings):
+            if node is not None:
+                node.attributes.pop("secnumber", None)
 
 
 def sort_table(table: Any) -> None:
