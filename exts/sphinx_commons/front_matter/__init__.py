@@ -46,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
     app.add_domain(FrontMatterDomain)
     app.add_event(HIDE_EVENT)
+    app.add_config_value("front_matter_strict", False, "env", types=bool)
     app.add_config_value("front_matter_show_drafts", False, "env", types=bool)
     app.connect("env-get-outdated", reader.hide, priority=100)
     app.connect("source-read", check_leftovers, priority=390)

@@ -29,7 +29,15 @@ def rewrite(source: str, header: Header, decoded: Decoded) -> str:
     title = "" if starts_with_heading(body) else as_heading(_title(decoded.meta))
     block = _pelican_block(title) if header.kind == "pelican" else _block(title, decoded.passed_on)
     lines = [*block, *[""] * (header.height - len(block))]
-    return "".join(f"{line}\n" for line in lines) + body
+    return "".join(f"{line}\n" for line in lines) + (body if lines else _without_header(body))
+
+
+def _without_header(body: str) -> str:
+    """*body* with nothing at its start that MyST alone would read as front matter.
+
+    It takes any line that starts with a rule for one, and the text to the next rule for settings.
+    """
+    return f" {body}" if body.startswith("---") else body
 
 
 def _title(meta: PageMeta) -> str:
