@@ -81,7 +81,7 @@ class Filler:
         dated = (
             ("", byline.published, "dt-published"),
             (_("Updated"), byline.updated, "dt-updated"),
-            (_("Checked"), byline.reviewed, "byline-checked"),
+            (_("Checked"), byline.meta.reviewed, "byline-checked"),
         )
         groups: list[Nodes] = []
         for label, moment, class_ in dated:
