@@ -89,6 +89,11 @@ class Filler:
                 before = [nodes.Text(f"{label} ")] if label else []
                 groups.append([*before, self.shapes.time(moment, class_)])
         groups.append([nodes.Text(words.minutes_text(byline.minutes))])
+        if found := byline.meta.license:
+            shown = (
+                self.shapes.outside(found.url, found.name) if found.url else nodes.Text(found.name)
+            )
+            groups.append([nodes.inline("", "", shown, classes=["byline-license"])])
         return line(*separated(groups), classes=["byline-facts"])
 
     def _adapted(self, adapted: Adapted) -> nodes.paragraph:

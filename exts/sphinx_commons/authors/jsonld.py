@@ -72,6 +72,8 @@ def article_graph(byline: Byline, docname: str, url: PageUrl, image: ImageUrl) -
         article["dateModified"] = byline.updated.isoformat()
     if byline.meta.summary:
         article["description"] = byline.meta.summary
+    if found := byline.meta.license:
+        article["license"] = found.url or {"@type": "CreativeWork", "name": found.name}
     if byline.adapted:
         article["isBasedOn"] = _original(byline)
     return {"@context": CONTEXT, "@graph": [article, *_people(byline, url, image)]}

@@ -22,10 +22,12 @@ from .kinds import (
     texts_or_mapping,
     word,
 )  # fmt: skip
+from .licenses import LICENSE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .licenses import License
     from .moment import Moment
 
 CreditRole = Literal["author", "editor", "translator", "reviewer"]
@@ -102,6 +104,9 @@ class PageMeta:
     reviewed: Moment | None = key(DATE, "When somebody last checked the content.")
     owner: str = key(TEXT, "Who keeps the page true.")
     applies_to: str = key(TEXT, "What the page is about, such as a release.")
+    license: License | None = key(
+        LICENSE, "Licence of the page: a name, an SPDX id or an https address.", byline=True
+    )
     handbook: bool = key(FLAG, "false leaves the page out of handbooks.", default=True)
     extra: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
