@@ -13,13 +13,14 @@ from .kinds import (
     FLAG,
     LINKS,
     PATHS,
+    PEOPLE,
     PICTURE,
     TEXT,
     TEXTS,
     TITLE,
     URL,
+    people_or_mapping,
     text_or_mapping,
-    texts_or_mapping,
     word,
 )  # fmt: skip
 from .licenses import LICENSE
@@ -41,7 +42,7 @@ class AdaptedFrom:
     """The work that a page is an edition of."""
 
     title: str = key(TEXT, "Title of the original.")
-    authors: tuple[str, ...] = key(TEXTS, "Its authors, as ids or names.")
+    authors: tuple[str, ...] = key(PEOPLE, "Its authors, as ids or names.")
     date: Moment | None = key(DATE, "When it was published.")
     url: str = key(URL, "Where it can be read.")
 
@@ -73,15 +74,15 @@ class PageMeta:
     docname: str = ""
     kind: CreditKind = "page"
     title: str = key(TITLE, "Title of the page; a post has no other heading.")
-    authors: tuple[str, ...] = key(TEXTS, "Ids of the authors.", byline=True)
+    authors: tuple[str, ...] = key(PEOPLE, "Ids of the authors.", byline=True)
     author: tuple[str, ...] | AuthorEntry = key(
-        texts_or_mapping(AuthorEntry),
+        people_or_mapping(AuthorEntry),
         "Ids of the authors; in docs/authors/ the registry entry of one person.",
         same_as="authors",
     )
-    editors: tuple[str, ...] = key(TEXTS, "Ids of the editors.", byline=True)
-    translators: tuple[str, ...] = key(TEXTS, "Ids of the translators.", byline=True)
-    reviewers: tuple[str, ...] = key(TEXTS, "Ids of the reviewers.", byline=True)
+    editors: tuple[str, ...] = key(PEOPLE, "Ids of the editors.", byline=True)
+    translators: tuple[str, ...] = key(PEOPLE, "Ids of the translators.", byline=True)
+    reviewers: tuple[str, ...] = key(PEOPLE, "Ids of the reviewers.", byline=True)
     date: Moment | None = key(DATE, "When it was published; no zone means UTC.", byline=True)
     updated: Moment | None = key(DATE, "When its content last changed.", byline=True)
     modified: Moment | None = key(DATE, "The same as 'updated'.", same_as="updated")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .decode import Decoded, decode
@@ -12,8 +14,6 @@ from .rewrite import rewrite
 from .warn import warn_problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -84,13 +84,22 @@ class FrontMatterReader:
         for problem in (*problems, *decoded.problems):
             warn_problem(docname, problem)
         FrontMatterDomain.of(app.env).note_page(decoded.meta)
-        source[0] = rewrite(text, header, decoded)
+        source[0] = rewrite(text, header, decoded, partial(_text_of, app.env, docname))
 
 
 def _decode(app: Sphinx, header: Header, docname: str) -> Decoded:
     # Beside the blog of this distribution ABlog gets its posts from there.
     alone = "ablog" in app.extensions and "sphinx_commons.blog" not in app.extensions
     return decode(header, docname, strict=app.config.front_matter_strict, whole=alone)
+
+
+def _text_of(env: BuildEnvironment, docname: str, name: str) -> str:
+    """The text of the file *name* as a page names it; nothing if there is none."""
+    try:
+        path = Path(env.relfn2path(name, docname)[1])
+        return path.read_text(encoding=CODEC) if path.is_file() else ""
+    except (OSError, ValueError):
+        return ""  # MyST itself reports what it cannot read.
 
 
 def is_markdown(path: Path, env: BuildEnvironment) -> bool:
