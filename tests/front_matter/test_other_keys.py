@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from myst_parser.config.main import merge_file_level
+from myst_parser.parsers import sphinx_
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
@@ -57,6 +59,26 @@ def test_a_page_runs_nothing(tmp_path, form):
     app = build(tmp_path / "src", page)
     assert not made.exists()
     assert "cycler" in (app.outdir / "index.html").read_text("utf-8")
+
+
+INCLUDES = {
+    "eval-rst": "```{{eval-rst}}\n.. include:: part.inc\n   :parser: myst_parser.{0}\n```\n",
+    "reST": ".. include:: part.inc\n   :parser: myst_parser.{0}\n",
+}
+
+
+@pytest.mark.parametrize("form", INCLUDES)
+@pytest.mark.parametrize("parser", ["sphinx_", "docutils_"])
+def test_what_a_page_includes_runs_nothing(tmp_path, form, parser):
+    made = tmp_path / "made"
+    part = WITH_RULES.format(keys=SWITCH, body=RUN % made)
+    name = "page.md" if form == "eval-rst" else "page.rst"
+    files = {name: INCLUDES[form].format(parser), "part.inc": part}
+    app = build(tmp_path / "src", "# Start\n\n```{toctree}\npage\n```\n", **files)
+    assert not made.exists()
+    assert "cycler" in (app.outdir / "page.html").read_text("utf-8")
+    assert any("may not set 'enable_extensions'" in warning for warning in warnings(app))
+    assert vars(sphinx_)["merge_file_level"] is merge_file_level
 
 
 def test_a_setting_of_parsing_is_refused_with_its_place(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import guard
 from .domain import FrontMatterDomain, note_credit, page_meta, public_credits
 from .leftovers import check_leftovers, place_images
 from .model import (
@@ -48,6 +49,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(HIDE_EVENT)
     app.add_config_value("front_matter_strict", False, "env", types=bool)
     app.add_config_value("front_matter_show_drafts", False, "env", types=bool)
+    app.connect("env-before-read-docs", guard.begin)
+    app.connect("build-finished", guard.end)
     app.connect("env-get-outdated", reader.hide, priority=100)
     app.connect("source-read", check_leftovers, priority=390)
     app.connect("doctree-read", place_images, priority=80)
