@@ -40,6 +40,9 @@ copybutton_exclude = ".linenos, .gp, .go"
 copybutton_prompt_text = r"\$ |# |>>> "
 copybutton_prompt_is_regexp = True
 
+# An unknown key in front matter is a slip here, whatever it looks like.
+front_matter_strict = True
+
 # -- Blog, questions, authors --------------------------------------------------
 
 blog_title = "RDO blog"

@@ -229,7 +229,7 @@ def test_what_would_end_a_build_with_ablog(make, text, message):
 def test_front_matter_of_ablog_is_not_read(make):
     page = "---\nblogpost: true\ndate: 32 May\nimage: x\norphan: true\n---\n# Page\n"
     site = make({"page.md": page})
-    assert "[front_matter.unknown_key]" in site.warnings
+    assert "[front_matter.value]" in site.warnings
     assert "Page" in site["page.html"].h1.text
 
 

@@ -63,3 +63,32 @@ def test_the_header_is_checked_for_characters_only():
 
 def test_lines_count_from_the_top_in_a_pelican_file():
     assert lines("Title: T\nDate: 2011-01-01\n\nREADMORE\n")[0][0] == 4
+
+
+ALIVE = {
+    "substitution": "Version {{ version }}.",
+    "html_image": '<img src="light.svg" alt="A square">',
+    "dollarmath": "Some math: $x^{{2}}$.\n\n$$\nx^{{2}}\n$$",
+    "colon_fence": ":::{code-block} jinja\n{{ name }}\n:::",
+}
+
+
+@pytest.mark.parametrize("extension", ALIVE)
+def test_what_an_extension_of_myst_reads_is_no_leftover(extension):
+    assert find_leftovers(ALIVE[extension])
+    assert find_leftovers(ALIVE[extension], {extension}) == []
+
+
+def test_code_below_other_directives_is_code_and_the_rest_is_not():
+    text = "::::{note}\nREADMORE\n\n:::{code-block} jinja\n{{ a }}\n:::\n\n{{ b }}\n::::\n\n{{ c }}"
+    found = find_leftovers(text, {"colon_fence"})
+    assert [problem.line for problem in found] == [2, 8, 11]
+
+
+def test_a_price_is_no_formula():
+    text = "It costs $5 and {{ name }} pays."
+    assert len(find_leftovers(text, {"dollarmath"})) == 1
+
+
+def test_nobody_sees_what_is_in_a_comment():
+    assert find_leftovers("<!--\n{{ page.title }}\n-->\n") == []

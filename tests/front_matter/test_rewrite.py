@@ -34,7 +34,8 @@ def test_lines_stay_where_they_are(source):
     before, after = source.splitlines(), rewritten(source).splitlines()
     assert len(before) == len(after)
     height = find_header(source).height
-    assert before[height:] == after[height:]
+    # A space keeps MyST from taking a rule for the start of a header; it is a rule all the same.
+    assert before[height:] == [line.removeprefix(" ") for line in after[height:]]
 
 
 def header_of(source: str) -> dict:

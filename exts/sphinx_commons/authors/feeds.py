@@ -133,7 +133,7 @@ class FeedWriter:
             published=when.written,
             updated=(byline.updated or when).written,
             authors=self._people(byline),
-            summary=byline.summary,
+            summary=byline.meta.summary,
         )
 
     def _published_id(self, work: Work) -> str:

@@ -83,7 +83,7 @@ class Filler:
         dated = (
             ("%(date)s", byline.published, "dt-published"),
             (marked("Updated %(date)s"), byline.updated, "dt-updated"),
-            (marked("Checked %(date)s"), byline.reviewed, "byline-checked"),
+            (marked("Checked %(date)s"), byline.meta.reviewed, "byline-checked"),
         )
         groups: list[Nodes] = [
             sentence(message, date=[self.shapes.time(moment, class_)])
@@ -91,6 +91,11 @@ class Filler:
             if moment
         ]
         groups.append([nodes.Text(words.minutes_text(byline.minutes))])
+        if found := byline.meta.license:
+            shown = (
+                self.shapes.outside(found.url, found.name) if found.url else nodes.Text(found.name)
+            )
+            groups.append([nodes.inline("", "", shown, classes=["byline-license"])])
         return line(*separated(groups), classes=["byline-facts"])
 
     def _adapted(self, adapted: Adapted) -> nodes.paragraph:

@@ -70,8 +70,10 @@ def article_graph(byline: Byline, docname: str, url: PageUrl, image: ImageUrl) -
         article["datePublished"] = byline.published.isoformat()
     if byline.updated:
         article["dateModified"] = byline.updated.isoformat()
-    if byline.summary:
-        article["description"] = byline.summary
+    if byline.meta.summary:
+        article["description"] = byline.meta.summary
+    if found := byline.meta.license:
+        article["license"] = found.url or {"@type": "CreativeWork", "name": found.name}
     if byline.adapted:
         article["isBasedOn"] = _original(byline)
     return {"@context": CONTEXT, "@graph": [article, *_people(byline, url, image)]}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_commons.core.records import kept
 
 if TYPE_CHECKING:
-    from sphinx_commons.front_matter import CreditKind, CreditRole, Moment
+    from sphinx_commons.front_matter import CreditKind, CreditRole, Moment, PageMeta
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +80,20 @@ class Adapted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Byline:
-    """Who gave a page, when, and how long it takes to read."""
+    """Who gave a page, when, and how long it takes to read; *meta* is what its header says."""
 
     people: tuple[tuple[CreditRole, tuple[Person, ...]], ...]
-    is_post: bool = False
+    meta: PageMeta
     title: str = ""
-    summary: str = ""
     published: Moment | None = None
     updated: Moment | None = None
-    reviewed: Moment | None = None
     minutes: int = 1
     adapted: Adapted | None = None
+
+    @property
+    def is_post(self) -> bool:
+        """Whether the page is a post of the blog."""
+        return self.meta.kind == "post"
 
     def with_role(self, role: CreditRole) -> tuple[Person, ...]:
         """The people credited with *role*."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_commons.front_matter import Credit, PageMeta
+    from sphinx_commons.front_matter import Credit
 
     from .model import Byline
     from .registry import Registry
@@ -65,22 +65,16 @@ def _bylines(
 ) -> Iterator[tuple[str, Byline]]:
     domain = AuthorDomain.of(env)
     for docname, meta in sorted(FrontMatterDomain.of(env).pages.items()):
-        if docname in env.titles and docname not in domain.entries and _has_byline(meta):
+        if docname in env.titles and docname not in domain.entries and meta.has_byline:
             byline = views.byline(registry, meta, dates=history.get(docname))
             yield (
                 docname,
                 replace(
                     byline,
-                    is_post=meta.kind == "post",
                     title=env.titles[docname].astext(),
                     minutes=lengths.minutes(domain.lengths.get(docname, Length())),
                 ),
             )
-
-
-def _has_byline(meta: PageMeta) -> bool:
-    credited = meta.authors or meta.editors or meta.translators or meta.reviewers
-    return bool(credited or meta.date or meta.updated or meta.adapted_from)
 
 
 def shown_people(env: BuildEnvironment, survey: Survey) -> dict[str, list[object]]:

@@ -64,10 +64,9 @@ def byline(registry: Registry, meta: PageMeta, *, dates: tuple[Moment, Moment] |
         people=tuple(
             (role, people(registry, meta.people(role))) for role in ROLES if meta.people(role)
         ),
-        summary=meta.summary,
+        meta=meta,
         published=published,
         updated=updated,
-        reviewed=meta.reviewed,
         adapted=_adapted(registry, meta),
     )
 

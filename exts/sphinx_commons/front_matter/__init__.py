@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_commons.core.version import compare_code
 
+from . import guard
 from .domain import FrontMatterDomain, note_credit, note_tags, page_meta, public_credits
 from .leftovers import check_leftovers, place_images
 from .model import (
@@ -50,7 +51,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.incremental")
     app.add_domain(FrontMatterDomain)
     app.add_event(HIDE_EVENT)
+    app.add_config_value("front_matter_strict", False, "env", types=bool)
     app.add_config_value("front_matter_show_drafts", False, "env", types=bool)
+    app.connect("env-before-read-docs", guard.begin)
+    app.connect("build-finished", guard.end)
     app.connect("env-get-outdated", reader.hide, priority=100)
     app.connect("source-read", check_leftovers, priority=390)
     app.connect("doctree-read", place_images, priority=80)

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 from sphinx_commons.core.vocabulary import did_you_mean
 
 from . import values
-from .fields import EXTRA, FIELDS, KNOWN_KEYS, PASSED_ON
+from .fields import EXTRA, FIELDS, KNOWN_KEYS
 from .model import PageMeta, Problem
+from .others import divide, is_known
 from .raw import Entry, read_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .header import Header
 
 
@@ -26,22 +29,29 @@ class Decoded:
     problems: tuple[Problem, ...]
 
 
-def decode(header: Header, docname: str = "") -> Decoded:
-    """Decode *header*. Never raises: an unusable value is a problem, and the rest counts."""
+def decode(
+    header: Header, docname: str = "", *, strict: bool = False, whole: bool = False
+) -> Decoded:
+    """Decode *header*. Never raises: an unusable value is a problem, and the rest counts.
+
+    An unknown key is a problem where it looks like a known one, with *strict* always. With *whole*
+    other tools get known keys, too.
+    """
     entries, problems = read_entries(header)
     found: dict[str, Any] = {}
     passed_on: dict[str, Any] = {}
     for entry in entries:
         if entry.key in FIELDS:
             found |= _field(entry, problems)
+            passed_on |= {entry.key: entry.typed} if whole else {}
         elif entry.key == EXTRA:
             found[EXTRA] = entry.value if isinstance(entry.value, dict) else {EXTRA: entry.value}
         elif header.kind == "pelican":
             found[EXTRA] = {**found.get(EXTRA, {}), entry.key: entry.value}
         else:
-            passed_on[entry.key] = entry.typed
-            if entry.key not in PASSED_ON:
-                problems.append(_unknown(entry))
+            passed_on[entry.key] = _handed_on(entry, problems)
+            if not is_known(entry.key):
+                problems += _unknown(entry, strict=strict)
     problems.sort(key=lambda problem: problem.line)
     meta = PageMeta(docname=docname, lines=_lines(entries), **found)
     return Decoded(meta, passed_on, tuple(problems))
@@ -67,7 +77,21 @@ def _note_value(entry: Entry, problems: list[Problem], message: str) -> None:
     problems.append(Problem("value", entry.line, f"{entry.key}: {message}"))
 
 
-def _unknown(entry: Entry) -> Problem:
-    name = values.shown(entry.key)
-    hint = did_you_mean(entry.key, KNOWN_KEYS) or f"; put it below '{EXTRA}:' to keep it"
-    return Problem("unknown_key", entry.line, f"unknown key {name}{hint}")
+def _handed_on(entry: Entry, problems: list[Problem]) -> Any:
+    """The value of a key for others; of settings of MyST those that a page may have."""
+    if entry.key != "myst":
+        return entry.typed
+    allowed, refused = divide(entry.typed)
+    for name in refused:
+        where = entry.nested.get(str(name), entry.line)
+        message = f"myst: a page may not set {values.shown(name)}; set myst_{name} in conf.py"
+        problems.append(Problem("myst_setting", where, message))
+    return allowed
+
+
+def _unknown(entry: Entry, *, strict: bool) -> Iterator[Problem]:
+    hint = did_you_mean(entry.key, KNOWN_KEYS)
+    if hint or strict:
+        hint = hint or f"; what nothing reads can stand below '{EXTRA}:'"
+        message = f"unknown key {values.shown(entry.key)}{hint}"
+        yield Problem("unknown_key", entry.line, message)

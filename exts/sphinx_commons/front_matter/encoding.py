@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CODEC = "utf-8-sig-replace"
-# Everything that Unicode calls a control character but line feed and tab.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
+# Everything that Unicode calls a control character but line feed and tab, and halves of characters,
+# which no file can have but YAML can write.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 class _Decoder(utf_8_sig.IncrementalDecoder):

@@ -6,19 +6,10 @@ from typing import Any
 
 from .keys import keys_of
 from .model import PageMeta
+from .others import FAMILY, PASSED_ON
 
 FIELDS = keys_of(PageMeta)
 
-# What Sphinx, MyST and Furo read themselves; handed on as it stands.
-PASSED_ON = {
-    "orphan": "The page is in no toctree.",
-    "nosearch": "The page is not in the search index.",
-    "tocdepth": "Depth of the table of contents.",
-    "hide-toc": "No table of contents beside the page.",
-    "myst": "Settings of MyST for this page.",
-    "html_meta": "Meta elements of the page.",
-    "substitutions": "Substitutions of MyST.",
-}
 EXTRA = "extra"
 KNOWN_KEYS = (*FIELDS, *PASSED_ON, EXTRA)
 
@@ -33,5 +24,6 @@ def json_schema() -> dict[str, Any]:
         "title": "Front matter",
         "type": "object",
         "properties": properties,
+        "patternProperties": {FAMILY.pattern: {"description": "A key of another extension."}},
         "additionalProperties": False,
     }

@@ -33,11 +33,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its values, what it is for, and the key that it is another name of."""
+    """One key: its values, what it is for, and the key that it is another name of.
+
+    What is said by a key with *byline* is shown beside the people of the page.
+    """
 
     kind: Kind
     doc: str
     same_as: str = ""
+    byline: bool = False
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -45,10 +49,12 @@ class Key:
         return {**self.kind.schema, "description": self.doc}
 
 
-def key(kind: Kind, doc: str, *, default: Any = MISSING, same_as: str = "") -> Any:
+def key(
+    kind: Kind, doc: str, *, default: Any = MISSING, same_as: str = "", byline: bool = False
+) -> Any:
     """A field of a record that the key of the same name gives."""
     default = kind.nothing if default is MISSING else default
-    return field(default=default, metadata={DECLARED: Key(kind, doc, same_as)})
+    return field(default=default, metadata={DECLARED: Key(kind, doc, same_as, byline)})
 
 
 @cache

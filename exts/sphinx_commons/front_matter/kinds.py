@@ -25,6 +25,16 @@ TEXTS = Kind(
     },
     (),
 )
+PEOPLE = Kind(
+    values.people,
+    {
+        "oneOf": [
+            {"type": ["string", "null"]},
+            {"type": "array", "items": {"type": ["string", "number", "object"]}},
+        ]
+    },
+    (),
+)
 PATHS = replace(TEXTS, decode=values.addresses)
 FLAG = Kind(values.flag, {"type": "boolean"}, nothing=False)
 DATE = Kind(values.moment, {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}([T ].*)?$"})
@@ -54,12 +64,12 @@ def text_or_mapping(record: type, name: str) -> Kind:
     return Kind(decode, {"oneOf": [whole.schema, TEXT.schema]})
 
 
-def texts_or_mapping(record: type) -> Kind:
-    """Texts, or a mapping that becomes a *record*."""
+def people_or_mapping(record: type) -> Kind:
+    """People, or a mapping that becomes a *record*."""
     whole = mapping(record)
 
     def decode(value: Any, report: Report) -> Any:
-        kind = whole if isinstance(value, dict) else TEXTS
+        kind = whole if isinstance(value, dict) else PEOPLE
         return kind.decode(value, report)
 
-    return Kind(decode, {"oneOf": [*TEXTS.schema["oneOf"], whole.schema]}, TEXTS.nothing)
+    return Kind(decode, {"oneOf": [*PEOPLE.schema["oneOf"], whole.schema]}, PEOPLE.nothing)

@@ -7,25 +7,28 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_commons.core.records import kept
 
-from .keys import key
+from .keys import key, keys_of
 from .kinds import (
     DATE,
     FLAG,
     LINKS,
     PATHS,
+    PEOPLE,
     PICTURE,
     TEXT,
     TEXTS,
     TITLE,
     URL,
+    people_or_mapping,
     text_or_mapping,
-    texts_or_mapping,
     word,
 )  # fmt: skip
+from .licenses import LICENSE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .licenses import License
     from .moment import Moment
 
 CreditRole = Literal["author", "editor", "translator", "reviewer"]
@@ -39,7 +42,7 @@ class AdaptedFrom:
     """The work that a page is an edition of."""
 
     title: str = key(TEXT, "Title of the original.")
-    authors: tuple[str, ...] = key(TEXTS, "Its authors, as ids or names.")
+    authors: tuple[str, ...] = key(PEOPLE, "Its authors, as ids or names.")
     date: Moment | None = key(DATE, "When it was published.")
     url: str = key(URL, "Where it can be read.")
 
@@ -71,17 +74,17 @@ class PageMeta:
     docname: str = ""
     kind: CreditKind = "page"
     title: str = key(TITLE, "Title of the page; a post has no other heading.")
-    authors: tuple[str, ...] = key(TEXTS, "Ids of the authors.")
+    authors: tuple[str, ...] = key(PEOPLE, "Ids of the authors.", byline=True)
     author: tuple[str, ...] | AuthorEntry = key(
-        texts_or_mapping(AuthorEntry),
+        people_or_mapping(AuthorEntry),
         "Ids of the authors; in docs/authors/ the registry entry of one person.",
         same_as="authors",
     )
-    editors: tuple[str, ...] = key(TEXTS, "Ids of the editors.")
-    translators: tuple[str, ...] = key(TEXTS, "Ids of the translators.")
-    reviewers: tuple[str, ...] = key(TEXTS, "Ids of the reviewers.")
-    date: Moment | None = key(DATE, "When it was published; no zone means UTC.")
-    updated: Moment | None = key(DATE, "When its content last changed.")
+    editors: tuple[str, ...] = key(PEOPLE, "Ids of the editors.", byline=True)
+    translators: tuple[str, ...] = key(PEOPLE, "Ids of the translators.", byline=True)
+    reviewers: tuple[str, ...] = key(PEOPLE, "Ids of the reviewers.", byline=True)
+    date: Moment | None = key(DATE, "When it was published; no zone means UTC.", byline=True)
+    updated: Moment | None = key(DATE, "When its content last changed.", byline=True)
     modified: Moment | None = key(DATE, "The same as 'updated'.", same_as="updated")
     tags: tuple[str, ...] = key(TEXTS, "Tags, as in tags.yml where there is one.")
     category: tuple[str, ...] = key(TEXTS, "Category of a post.")
@@ -96,12 +99,15 @@ class PageMeta:
     comments: bool | None = key(FLAG, "Whether readers may comment.", default=None)
     aliases: tuple[str, ...] = key(PATHS, "Old URLs of the page on this site.")
     adapted_from: AdaptedFrom | None = key(
-        text_or_mapping(AdaptedFrom, "title"), "The original of an edition."
+        text_or_mapping(AdaptedFrom, "title"), "The original of an edition.", byline=True
     )
     faq: bool = key(FLAG, "true: headings that end with '?' are questions.")
     reviewed: Moment | None = key(DATE, "When somebody last checked the content.")
     owner: str = key(TEXT, "Who keeps the page true.")
     applies_to: str = key(TEXT, "What the page is about, such as a release.")
+    license: License | None = key(
+        LICENSE, "Licence of the page: a name, an SPDX id or an https address.", byline=True
+    )
     handbook: bool = key(FLAG, "false leaves the page out of handbooks.", default=True)
     extra: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -122,6 +128,12 @@ class PageMeta:
     def author_entry(self) -> AuthorEntry | None:
         """The registry entry that the page is, if it is one."""
         return self.author if isinstance(self.author, AuthorEntry) else None
+
+    @property
+    def has_byline(self) -> bool:
+        """Whether front matter says anything that a byline shows."""
+        keys = keys_of(PageMeta).items()
+        return any(getattr(self, name) for name, key in keys if key.byline)
 
     def __repr__(self) -> str:
         """Short, because Sphinx asks for it whenever an event is about a page."""

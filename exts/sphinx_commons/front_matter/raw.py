@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from sphinx_commons.core.yaml_loader import loader_for
 
+from .encoding import clean
 from .header import Header, pelican_pairs
 from .model import Problem
 
@@ -38,6 +39,14 @@ class Entry:
     nested: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Walk:
+    """One way through all values of a header: how many more there may be, and what was wrong."""
+
+    left: int = MOST_VALUES
+    problems: list[Problem] = field(default_factory=list)
+
+
 class HeaderError(Exception):
     """A header that YAML cannot read, with the line of the file."""
 
@@ -50,10 +59,12 @@ def read_entries(header: Header) -> tuple[list[Entry], list[Problem]]:
     """The entries of *header*, the last one of equal keys, and what was wrong with its form."""
     if header.kind == "yaml":
         try:
-            entries = list(_yaml_entries(header))
+            walk = Walk()
+            entries = list(_yaml_entries(header, walk))
         except HeaderError as err:
             return _salvage(header, err)
-        return _without_duplicates(entries)
+        entries, problems = _without_duplicates(entries)
+        return entries, [*walk.problems, *problems]
     if header.kind == "pelican":
         form = Problem(
             "pelican_header",
@@ -80,18 +91,18 @@ def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[Problem
     return list(by_key.values()), problems
 
 
-def _yaml_entries(header: Header) -> Iterator[Entry]:
+def _yaml_entries(header: Header, walk: Walk) -> Iterator[Entry]:
     root = _compose(header)
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
         raise HeaderError(header.first_line, "front matter must be 'key: value' lines")
-    budget = [MOST_VALUES]
     for key, node in root.value:
         line = header.first_line + key.start_mark.line
         if not isinstance(key, yaml.ScalarNode):
             raise HeaderError(line, "a key must be a word")
-        value = _plain(node, line, 0, budget)
+        _clean(key, line, walk)
+        value = _plain(node, line, 0, walk)
         yield Entry(key.value, value, line, _typed(node), _nested_lines(node, header.first_line))
 
 
@@ -127,16 +138,23 @@ def _explain(header: Header, line: int, err: yaml.MarkedYAMLError) -> str:
     return f"YAML error: {err.problem or err.context}{hint}"
 
 
-def _plain(node: yaml.Node, line: int, depth: int, budget: list[int]) -> Any:
-    budget[0] -= 1
-    if budget[0] < 0 or depth > MOST_DEPTH:
+def _clean(node: yaml.ScalarNode, line: int, walk: Walk) -> None:
+    """Take out of *node* what escapes of YAML can write and no text may have."""
+    node.value, problems = clean(node.value)
+    walk.problems += [replace(problem, line=line) for problem in problems]
+
+
+def _plain(node: yaml.Node, line: int, depth: int, walk: Walk) -> Any:
+    walk.left -= 1
+    if walk.left < 0 or depth > MOST_DEPTH:
         raise HeaderError(line, "front matter is too large or refers to itself")
     if isinstance(node, yaml.ScalarNode):
+        _clean(node, line, walk)
         return None if node.tag == NULL else node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, line, depth + 1, budget) for item in node.value]
+        return [_plain(item, line, depth + 1, walk) for item in node.value]
     return {
-        str(_plain(key, line, depth + 1, budget)): _plain(value, line, depth + 1, budget)
+        str(_plain(key, line, depth + 1, walk)): _plain(value, line, depth + 1, walk)
         for key, value in node.value
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.utf8 import REPLACEMENT
@@ -14,8 +16,6 @@ from .rewrite import rewrite
 from .warn import warn_problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -53,13 +53,13 @@ class FrontMatterReader:
         return []
 
     def _is_hidden(self, app: Sphinx, env: BuildEnvironment, docname: str, outdated: bool) -> bool:
-        meta = self._look_ahead(env, docname) if outdated else None
+        meta = self._look_ahead(app, env, docname) if outdated else None
         meta = meta or FrontMatterDomain.of(env).pages.get(docname)
         if meta is None or app.config.front_matter_show_drafts:
             return False
         return meta.draft or any(app.events.emit(HIDE_EVENT, meta))
 
-    def _look_ahead(self, env: BuildEnvironment, docname: str) -> PageMeta | None:
+    def _look_ahead(self, app: Sphinx, env: BuildEnvironment, docname: str) -> PageMeta | None:
         path = env.doc2path(docname)
         if not is_markdown(path, env):
             return None
@@ -67,7 +67,7 @@ class FrontMatterReader:
             header = find_header(path.read_text(encoding=CODEC))
         except OSError:
             return None  # Sphinx itself reports what it cannot read.
-        decoded = decode(header, docname)
+        decoded = _decode(app, header, docname)
         self.ahead[docname] = (header, decoded)
         return decoded.meta
 
@@ -82,11 +82,26 @@ class FrontMatterReader:
         header = find_header(text)
         ahead, decoded = self.ahead.pop(docname, (None, None))
         if decoded is None or ahead != header:
-            decoded = decode(header, docname)
+            decoded = _decode(app, header, docname)
         for problem in (*problems, *decoded.problems):
             warn_problem(docname, problem)
         FrontMatterDomain.of(app.env).note_page(decoded.meta)
-        source[0] = rewrite(text, header, decoded)
+        source[0] = rewrite(text, header, decoded, partial(_text_of, app.env, docname))
+
+
+def _decode(app: Sphinx, header: Header, docname: str) -> Decoded:
+    # Beside the blog of this distribution ABlog gets its posts from there.
+    alone = "ablog" in app.extensions and "sphinx_commons.blog" not in app.extensions
+    return decode(header, docname, strict=app.config.front_matter_strict, whole=alone)
+
+
+def _text_of(env: BuildEnvironment, docname: str, name: str) -> str:
+    """The text of the file *name* as a page names it; nothing if there is none."""
+    try:
+        path = Path(env.relfn2path(name, docname)[1])
+        return path.read_text(encoding=CODEC) if path.is_file() else ""
+    except (OSError, ValueError):
+        return ""  # MyST itself reports what it cannot read.
 
 
 def is_markdown(path: Path, env: BuildEnvironment) -> bool:

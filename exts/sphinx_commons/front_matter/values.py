@@ -59,6 +59,18 @@ def text_list(value: Any, report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for item in texts if item))
 
 
+def people(value: Any, report: Report) -> tuple[str, ...]:
+    """Ids or names as :func:`text_list` reads them; of a person as a mapping the one or the other.
+
+    Other tools write all they know of a person where the name is wanted.
+    """
+    if isinstance(value, list):
+        value = [
+            item.get("id") or item.get("name") if isinstance(item, dict) else item for item in value
+        ]
+    return text_list(value, report)
+
+
 def addresses(value: Any, report: Report) -> tuple[str, ...]:
     """Paths, written like other texts; one with a line break is reported and dropped.
 
