@@ -60,14 +60,14 @@ def test_plural_forms_of_a_language_with_many(tmp_path):
     said = [ngettext("%(n)s post", "%(n)s posts", n) for n in (1, 3, 5, 21)]
     assert said == ["пост 1", "поста 3", "постов 5", "пост 21"]
     assert forms("%(n)s post", "%(n)s posts") == {
-        "language": "ru", "one": many[0], "few": many[1], "many": many[2],
+        "language": "ru", "numbers": "ru", "one": many[0], "few": many[1], "many": many[2],
     }  # fmt: skip
 
 
 def test_forms_for_scripts_are_of_the_language_that_the_words_are_in():
     words.speak("ja")
     assert forms("%(n)s page", "%(n)s pages") == {
-        "language": "en", "one": "%(n)s page", "other": "%(n)s pages",
+        "language": "en", "numbers": "ja", "one": "%(n)s page", "other": "%(n)s pages",
     }  # fmt: skip
     words.speak("fr")
     french = forms("%(n)s page", "%(n)s pages")

@@ -25,7 +25,7 @@ from sphinx.util import logging
 from sphinx.util.i18n import CatalogInfo
 
 from .digests import digest
-from .locales import locale_of, parts_of
+from .locales import locale_of, parts_of, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -123,16 +123,20 @@ class LazyWord:
 
 
 def forms(singular: str, plural: str) -> dict[str, str]:
-    """A message for scripts: its text by plural category, and as ``language`` whose these are."""
+    """A message for scripts: its text by plural category.
+
+    ``language`` is the one whose categories these are, ``numbers`` the one that numbers follow.
+    """
     locale = _speaker.locale
+    tag = tag_of(locale)
     numbers: dict[str, int] = {}
     for number in SAMPLES:
         numbers.setdefault(locale.plural_form(number), number)
     found = {name: _speaker.plural(singular, plural, n) for name, n in numbers.items()}
     # What was not translated is given back as it is; a translation may be spelled the same.
     if all(text is singular or text is plural for text in found.values()):
-        return {"language": "en", "one": singular, "other": plural}
-    return {"language": str(locale).replace("_", "-"), **found}
+        return {"language": "en", "numbers": tag, "one": singular, "other": plural}
+    return {"language": tag, "numbers": tag, **found}
 
 
 def number_text(number: int) -> str:
