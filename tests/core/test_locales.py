@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from sphinx_commons.core.dates import date_like, long_date, month_of_year, year_text
-from sphinx_commons.core.locales import is_from_right, locale_of, parts_of
+from sphinx_commons.core.locales import is_from_right, locale_of, parts_of, tag_of
 
 DAY = date(2015, 3, 2)
 
@@ -35,6 +35,12 @@ def test_parts_of_a_language(language, parts):
 )  # fmt: skip
 def test_codes_as_people_write_them(language, locale):
     assert str(locale_of(language)) == locale
+
+
+def test_names_that_browsers_know():
+    codes = ("en", "pt_br", "sr@latin", "ca@valencia", "zh_CN", "xx")
+    tags = [tag_of(locale_of(code)) for code in codes]
+    assert tags == ["en-001", "pt-BR", "sr-Latn", "ca", "zh-Hans-CN", "en-001"]
 
 
 @pytest.mark.parametrize(

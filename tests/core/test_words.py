@@ -60,14 +60,14 @@ def test_plural_forms_of_a_language_with_many(tmp_path):
     said = [ngettext("%(n)s post", "%(n)s posts", n) for n in (1, 3, 5, 21)]
     assert said == ["пост 1", "поста 3", "постов 5", "пост 21"]
     assert forms("%(n)s post", "%(n)s posts") == {
-        "language": "ru", "one": many[0], "few": many[1], "many": many[2],
+        "language": "ru", "numbers": "ru", "one": many[0], "few": many[1], "many": many[2],
     }  # fmt: skip
 
 
 def test_forms_for_scripts_are_of_the_language_that_the_words_are_in():
     words.speak("ja")
     assert forms("%(n)s page", "%(n)s pages") == {
-        "language": "en", "one": "%(n)s page", "other": "%(n)s pages",
+        "language": "en", "numbers": "ja", "one": "%(n)s page", "other": "%(n)s pages",
     }  # fmt: skip
     words.speak("fr")
     french = forms("%(n)s page", "%(n)s pages")
@@ -207,21 +207,20 @@ def strip(html):
 
 def test_a_catalogue_of_the_project_wins(make):
     app = make("de", locale_dirs=["own"])
-    write_catalogue(app.srcdir / "own", "de", {"By %(names)s": "Aus der Feder von %(names)s"})
     app.build()
-    text = strip(shown(make_again(app)))
-    assert "Aus der Feder von Ada und Smith, John" in text
-    assert "2. März 2015" in text
-
-
-def make_again(app):
-    """A second application for the same site: what the first did not know."""
-    again = SphinxTestApp(
-        "html", srcdir=app.srcdir, confoverrides={"language": "de", "locale_dirs": ["own"]}
-    )
-    again.build()
-    again.cleanup()
-    return again
+    assert "Von Ada und Smith, John" in strip(shown(app))
+    folder = app.srcdir / "own" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    for said in ("Aus der Feder von", "Gekocht von"):
+        message = f'msgid "By %(names)s"\nmsgstr "{said} %(names)s"\n'
+        (folder / "sphinx_commons.po").write_text(message, "utf-8")
+        again = SphinxTestApp(
+            "html", srcdir=app.srcdir, confoverrides={"language": "de", "locale_dirs": ["own"]}
+        )
+        again.build()
+        again.cleanup()
+        assert f"{said} Ada und Smith, John" in strip(shown(again))
+        assert "2. März 2015" in strip(shown(again))
 
 
 def test_a_language_that_we_lack_can_be_added(make, tmp_path):

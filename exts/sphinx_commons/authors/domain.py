@@ -9,6 +9,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_commons.core.words import _
+
 from .registry import Registry
 
 if TYPE_CHECKING:
@@ -164,6 +166,9 @@ class AuthorDomain(Domain):
             return []
         found = make_refnode(builder, fromdocname, author.docname, "", contnode, None)
         return [("author:name", found)]
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        return _("Authors person")
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for author in self.registry.authors.values():

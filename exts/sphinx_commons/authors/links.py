@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.vocabulary import did_you_mean
+from sphinx_commons.core.words import _, marked
 from sphinx_commons.front_matter.values import is_safe_url, shown
 
 from .model import Link
@@ -29,7 +30,7 @@ class Service:
 SERVICES = {
     "bluesky": Service("Bluesky", NAME, "https://bsky.app/profile/{name}"),
     "codeberg": Service("Codeberg", NAME, "https://codeberg.org/{name}"),
-    "email": Service("E-mail", r"(?P<name>[^\s@<>]+@[^\s@<>]+)", "mailto:{name}"),
+    "email": Service(marked("E-mail"), r"(?P<name>[^\s@<>]+@[^\s@<>]+)", "mailto:{name}"),
     "fedora": Service("Fedora", NAME, "https://accounts.fedoraproject.org/user/{name}/"),
     "github": Service("GitHub", NAME, "https://github.com/{name}"),
     "gitlab": Service("GitLab", NAME, "https://gitlab.com/{name}"),
@@ -43,13 +44,14 @@ SERVICES = {
     "twitter": Service("Twitter", NAME, "https://twitter.com/{name}"),
     "x": Service("X", NAME, "https://x.com/{name}"),
 }  # fmt: skip
-OTHER_LABELS = {"website": "Website", "blog": "Blog", "irc": "IRC", "rss": "RSS"}
+OTHER_LABELS = {"website": marked("Website"), "blog": marked("Blog"), "irc": "IRC", "rss": "RSS"}
 
 
 def check_link(kind: str, target: str, report: Callable[[str], None]) -> Link | None:
     """The link that ``kind: target`` stands for; None, and a report, if it cannot be one."""
     service = SERVICES.get(kind.casefold())
-    label = service.label if service else OTHER_LABELS.get(kind.casefold(), _words(kind))
+    label = service.label if service else OTHER_LABELS.get(kind.casefold(), "")
+    label = _(label) if label else _words(kind)
     if is_safe_url(target):
         return Link(kind, label, target)
     match = re.fullmatch(service.pattern, target) if service else None

@@ -61,7 +61,10 @@ class BlogBuild:
         people = People(env)
         base = app.config.html_baseurl or app.config.blog_baseurl
         title = str(app.config.blog_title)
-        self.targets = reference_targets(self.edition, people, title, has_feeds=bool(base))
+        language = app.config.language
+        self.targets = reference_targets(
+            self.edition, people, title, language, has_feeds=bool(base)
+        )
         self.site = BlogSite(app, self.edition, people) if makes_site(app.builder) else None
         self.filler = ListFiller(app, self.edition, people, partial(self.page_uri, app))
         self.clashes = same_address(BlogDomain.of(env).posts, env.found_docs)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.dates import year_text
 from sphinx_commons.core.vocabulary import slug_of
+from sphinx_commons.core.words import _
 
 from .adapter import label_of
 from .places import index_page
@@ -20,23 +22,23 @@ Target = tuple[str, str]
 
 
 def reference_targets(
-    edition: Edition, people: People, title: str, *, has_feeds: bool
+    edition: Edition, people: People, title: str, language: str | None, *, has_feeds: bool
 ) -> dict[str, Target]:
     """name -> page (or file) and text of everything that can be referred to."""
     path = edition.path
     index = index_page(path)
     targets: dict[str, Target] = {
         "blog-posts": (index, title),
-        "blog-archives": (f"{path}/archive", "Archive"),
-        "blog-feed": (f"{path}/atom.xml", f"{title} feed"),
-        "blog-tags": (f"{path}/tag", "Tags"),
-        "blog-categories": (f"{path}/category", "Categories"),
+        "blog-archives": (f"{path}/archive", _("Archive")),
+        "blog-feed": (f"{path}/atom.xml", _("%(title)s feed", title=title)),
+        "blog-tags": (f"{path}/tag", _("Tags")),
+        "blog-categories": (f"{path}/category", _("Categories")),
     }
     for listing in edition.listings.values():
         if listing.term is not None:
             targets[f"{listing.kind}-{listing.term.slug}"] = (listing.page, listing.term.label)
         elif listing.kind == "year":
-            targets[f"archive-{listing.year}"] = (listing.page, str(listing.year))
+            targets[f"archive-{listing.year}"] = (listing.page, year_text(listing.year, language))
     if not has_feeds:
         del targets["blog-feed"]
     kinds = {listing.kind for listing in edition.listings.values()}

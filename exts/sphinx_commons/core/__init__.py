@@ -1,1 +1,1 @@
-"""What several rooms need and none of them owns. No Sphinx in here."""
+"""What several rooms need and none of them owns. Few files know Sphinx."""

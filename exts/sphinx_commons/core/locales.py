@@ -47,6 +47,11 @@ def _known(name: str) -> Locale | None:
         return None
 
 
+def tag_of(locale: Locale) -> str:
+    """The name that browsers know of a *locale*: ``pt-BR``, ``sr-Latn``."""
+    return "-".join(filter(None, (locale.language, locale.script, locale.territory)))
+
+
 def is_from_right(language: str | None) -> bool:
     """Whether the lines of a *language* begin on the right."""
     return locale_of(language).text_direction == "rtl"

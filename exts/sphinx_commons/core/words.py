@@ -14,8 +14,7 @@ from __future__ import annotations
 import re
 import struct
 from functools import reduce
-from gettext import NullTranslations, find, translation
-from hashlib import sha256
+from gettext import GNUTranslations, NullTranslations, find
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,11 +22,13 @@ import sphinx
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from sphinx.util import logging
+from sphinx.util.i18n import CatalogInfo
 
-from .locales import locale_of, parts_of
+from .digests import digest
+from .locales import locale_of, parts_of, tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -51,22 +52,23 @@ class Speaker:
     def __init__(self, language: str | None = None, folders: Sequence[Path] = ()) -> None:
         self.language = language or "en"
         self.locale = locale_of(language)
+        self.codes = _codes(self.language)
         self.catalogue = NullTranslations()
-        for file in self.files(folders):
-            try:
-                self.catalogue.add_fallback(translation(*file))
-            except (OSError, ValueError, struct.error) as error:
-                place = find(*file)
-                logger.warning("cannot be read: %s", error, location=place, type="words")
-
-    def files(self, folders: Sequence[Path]) -> Iterator[tuple[str, str, list[str]]]:
-        """The catalogues that there are, those of the project first: name, folder, languages."""
-        parts = "_".join(filter(None, parts_of(self.language)))
-        codes = [*dict.fromkeys((self.language, self.language.replace("-", "_"), parts))]
         for name, shipped in ((CATALOGUE, FOLDER), ("sphinx", OF_SPHINX)):
             for folder in (*folders, shipped):
-                if find(name, str(folder), codes):
-                    yield name, str(folder), codes
+                for file in self.files(name, folder):
+                    self._add(file)
+
+    def files(self, name: str, folder: Path) -> list[str]:
+        """The catalogues called *name* in *folder* that serve the language, the nearest first."""
+        return find(name, str(folder), self.codes, all=True)
+
+    def _add(self, file: str) -> None:
+        try:
+            with Path(file).open("rb") as stream:
+                self.catalogue.add_fallback(GNUTranslations(stream))
+        except (OSError, ValueError, struct.error) as error:
+            logger.warning("cannot be read: %s", error, location=file, type="words")
 
     def text(self, message: str, names: Collection[str] = ()) -> str:
         """*message* in the language, with the placeholders *names*."""
@@ -76,6 +78,12 @@ class Speaker:
         """The form of a message that goes with *number*, with the placeholders *names*."""
         message = singular if number == 1 else plural
         return _checked(message, self.catalogue.ngettext(singular, plural, number), names)
+
+
+def _codes(language: str) -> list[str]:
+    """The names that the folder of *language* may have."""
+    parts = "_".join(filter(None, parts_of(language)))
+    return [*dict.fromkeys((language, language.replace("-", "_"), parts))]
 
 
 _speaker = Speaker()
@@ -115,16 +123,20 @@ class LazyWord:
 
 
 def forms(singular: str, plural: str) -> dict[str, str]:
-    """A message for scripts: its text by plural category, and as ``language`` whose these are."""
+    """A message for scripts: its text by plural category.
+
+    ``language`` is the one whose categories these are, ``numbers`` the one that numbers follow.
+    """
     locale = _speaker.locale
+    tag = tag_of(locale)
     numbers: dict[str, int] = {}
     for number in SAMPLES:
         numbers.setdefault(locale.plural_form(number), number)
     found = {name: _speaker.plural(singular, plural, n) for name, n in numbers.items()}
     # What was not translated is given back as it is; a translation may be spelled the same.
     if all(text is singular or text is plural for text in found.values()):
-        return {"language": "en", "one": singular, "other": plural}
-    return {"language": str(locale).replace("_", "-"), **found}
+        return {"language": "en", "numbers": tag, "one": singular, "other": plural}
+    return {"language": tag, "numbers": tag, **found}
 
 
 def number_text(number: int) -> str:
@@ -178,6 +190,15 @@ def _checked(message: str, translated: str, names: Collection[str]) -> str:
     return message
 
 
+def compile_own(app: Sphinx, config: Config) -> None:
+    """``config-inited``: compile the project's own catalogues, as Sphinx does with its."""
+    for folder in _folders(app):
+        for code in _codes(config.language or "en"):
+            info = CatalogInfo(folder / code / "LC_MESSAGES", CATALOGUE, config.source_encoding)
+            if info.po_path.is_file() and info.is_outdated():
+                info.write_mo(str(locale_of(config.language)))
+
+
 def follow(app: Sphinx, *_others: object) -> None:
     """``config-inited`` and ``env-before-read-docs``: speak as *app* does, which now goes on."""
     speak(app.config.language, _folders(app))
@@ -189,13 +210,8 @@ def _folders(app: Sphinx) -> list[Path]:
 
 def note_catalogues(app: Sphinx, config: Config) -> None:
     """``config-inited``: an edit of the project's own catalogues makes every page anew."""
-    own = set(map(str, _folders(app)))
-    files = [file for file in _speaker.files(_folders(app)) if file[1] in own]
-    config.words_digest = "".join(
-        sha256(Path(place).read_bytes()).hexdigest()
-        for name, folder, codes in files
-        for place in find(name, folder, codes, all=True)
-    )
+    files = [file for folder in _folders(app) for file in _speaker.files(CATALOGUE, folder)]
+    config.words_digest = digest([Path(file).read_bytes() for file in files])
 
 
 def give_to_templates(app: Sphinx) -> None:
@@ -214,8 +230,9 @@ def give_to_templates(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Follow the language of *app*, before other handlers."""
     app.add_config_value("words_digest", "", "env", types=str)
-    app.connect("config-inited", follow, priority=0)
-    app.connect("config-inited", note_catalogues, priority=1)
+    app.connect("config-inited", compile_own, priority=0)
+    app.connect("config-inited", follow, priority=1)
+    app.connect("config-inited", note_catalogues, priority=2)
     app.connect("builder-inited", give_to_templates)
     app.connect("env-before-read-docs", follow, priority=0)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -52,5 +52,5 @@ export function filled(message, values) {
 // The form of a message that goes with a number, in the language of the message.
 export function counted(forms, count, values = {}) {
   const form = forms[new Intl.PluralRules(forms.language).select(count)] ?? forms.other;
-  return filled(form, { ...values, n: count.toLocaleString(document.documentElement.lang || "en") });
+  return filled(form, { ...values, n: count.toLocaleString(forms.numbers) });
 }
