@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 export PYTHONPATH := $(CURDIR)/exts$(if $(PYTHONPATH),:$(PYTHONPATH))
 SPHINX := $(PY) -m sphinx -c . -j auto -W --keep-going $(SPHINXOPTS)
 COMMONS := $(PY) -m sphinx_commons
-PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md $(shell find docs -name '*.md')
+PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md exts/sphinx_commons/README.md $(shell find docs -name '*.md')
 # make itself has the seconds since the epoch only through a shell.
 START = start=$$(date +%s);
 DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.xdist_group("packaging")
 PACKAGES = ("sphinx_commons", "commons_importer")
 # What comes with a package that is named, and is used together with it.
 BROUGHT = {
-    "sphinx": {"docutils", "jinja2", "markupsafe", "pygments"},
+    "sphinx": {"docutils", "jinja2", "markupsafe", "pygments", "sphinxcontrib-htmlhelp"},
     "myst-parser": {"markdown-it-py", "mdit-py-plugins"},
     "furo": {"beautifulsoup4"},
     "ziamath": {"ziafont"},
