@@ -116,7 +116,7 @@ def test_sentences_have_the_order_of_the_language(tmp_path):
     assert [node.astext() for node in found] == ["N", " の ", "T", " から"]
 
 
-def test_a_translation_with_wrong_placeholders_is_not_shown(tmp_path, caplog):
+def test_a_translation_with_wrong_placeholders_is_not_shown(tmp_path):
     write_catalogue(tmp_path, "de", {"By %(names)s": "Von %(namen)s", "Updated %(date)s": "Neu"})
     words.speak("de", [tmp_path])
     assert _("By %(names)s", names="Ada") == "By Ada"
@@ -228,3 +228,18 @@ def test_a_language_that_we_lack_can_be_added(make, tmp_path):
     app = make("pt-BR", locale_dirs=[str(tmp_path / "own")])
     app.build()
     assert "Por Ada e Smith, John" in strip(shown(app))
+
+
+def test_what_is_wrong_with_catalogues_is_told_once(make, tmp_path):
+    write_catalogue(tmp_path / "own", "de", {"By %(names)s": "Von %(namen)s"})
+    broken = tmp_path / "own" / "de_AT" / "LC_MESSAGES" / "sphinx_commons.mo"
+    broken.parent.mkdir(parents=True)
+    broken.write_bytes(b"none")
+    app = make("de-AT", locale_dirs=[str(tmp_path / "own")])
+    app.build()
+    told = app.warning.getvalue()
+    assert told.count("'Von %(namen)s' of 'By %(names)s' must have these placeholders: names") == 1
+    assert told.count(f"the catalogue {broken} cannot be read") == 1
+    assert "[words.placeholder]" in told
+    assert "[words.catalogue]" in told
+    assert "By Ada und Smith, John" in strip(shown(app))

@@ -68,7 +68,9 @@ class Speaker:
             with Path(file).open("rb") as stream:
                 self.catalogue.add_fallback(GNUTranslations(stream))
         except (OSError, ValueError, struct.error) as error:
-            logger.warning("cannot be read: %s", error, location=file, type="words")
+            # There are no documents yet, and a location without a line is taken for one.
+            message = "the catalogue %s cannot be read: %s"
+            logger.warning(message, file, error, type="words", subtype="catalogue")
 
     def text(self, message: str, names: Collection[str] = ()) -> str:
         """*message* in the language, with the placeholders *names*."""
@@ -91,8 +93,12 @@ _speaker = Speaker()
 
 def speak(language: str | None, folders: Sequence[Path] = ()) -> None:
     """Say all that follows in *language*; *folders* are the project's own of catalogues."""
+    _give_word(Speaker(language, folders))
+
+
+def _give_word(speaker: Speaker) -> None:
     global _speaker
-    _speaker = Speaker(language, folders)
+    _speaker = speaker
 
 
 def _(message: str, **values: str) -> str:
@@ -185,33 +191,36 @@ def _checked(message: str, translated: str, names: Collection[str]) -> str:
         return translated
     logger.warning(
         "the translation %r of %r must have these placeholders: %s",
-        translated, message, ", ".join(sorted(wanted)), type="words", once=True,
+        translated, message, ", ".join(sorted(wanted)),
+        type="words", subtype="placeholder", once=True,
     )  # fmt: skip
     return message
 
 
-def compile_own(app: Sphinx, config: Config) -> None:
-    """``config-inited``: compile the project's own catalogues, as Sphinx does with its."""
-    for folder in _folders(app):
+class Voice:
+    """The speaker of one application, which speaks whenever that application goes on."""
+
+    def begin(self, app: Sphinx, config: Config) -> None:
+        """``config-inited``: an edit of a catalogue makes every page anew."""
+        folders = [Path(app.srcdir, folder) for folder in config.locale_dirs]
+        compile_own(config, folders)
+        self.speaker = Speaker(config.language, folders)
+        files = [f for folder in (*folders, FOLDER) for f in self.speaker.files(CATALOGUE, folder)]
+        config.words_digest = digest([Path(file).read_bytes() for file in files])
+        _give_word(self.speaker)
+
+    def go_on(self, *_arguments: object) -> None:
+        """``env-before-read-docs``: another application may have spoken in between."""
+        _give_word(self.speaker)
+
+
+def compile_own(config: Config, folders: Iterable[Path]) -> None:
+    """Compile the project's own catalogues in *folders*, as Sphinx does with those of its name."""
+    for folder in folders:
         for code in _codes(config.language or "en"):
             info = CatalogInfo(folder / code / "LC_MESSAGES", CATALOGUE, config.source_encoding)
             if info.po_path.is_file() and info.is_outdated():
                 info.write_mo(str(locale_of(config.language)))
-
-
-def follow(app: Sphinx, *_others: object) -> None:
-    """``config-inited`` and ``env-before-read-docs``: speak as *app* does, which now goes on."""
-    speak(app.config.language, _folders(app))
-
-
-def _folders(app: Sphinx) -> list[Path]:
-    return [Path(app.srcdir, folder) for folder in app.config.locale_dirs]
-
-
-def note_catalogues(app: Sphinx, config: Config) -> None:
-    """``config-inited``: an edit of the project's own catalogues makes every page anew."""
-    files = [file for folder in _folders(app) for file in _speaker.files(CATALOGUE, folder)]
-    config.words_digest = digest([Path(file).read_bytes() for file in files])
 
 
 def give_to_templates(app: Sphinx) -> None:
@@ -230,9 +239,8 @@ def give_to_templates(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Follow the language of *app*, before other handlers."""
     app.add_config_value("words_digest", "", "env", types=str)
-    app.connect("config-inited", compile_own, priority=0)
-    app.connect("config-inited", follow, priority=1)
-    app.connect("config-inited", note_catalogues, priority=2)
+    voice = Voice()
+    app.connect("config-inited", voice.begin, priority=0)
     app.connect("builder-inited", give_to_templates)
-    app.connect("env-before-read-docs", follow, priority=0)
+    app.connect("env-before-read-docs", voice.go_on, priority=0)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
