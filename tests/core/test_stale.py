@@ -146,6 +146,7 @@ def test_one_property_of_the_environment_is_cached_and_dropped(desk):
     try:
         assert isinstance(app.env, BuildEnvironment)
         assert cached_names(app.env) <= {"master_doctree"}
+        app.connect(VIEWS, lambda _app, env: {"index": env.master_doctree.pformat()})
         app.build()
         assert "master_doctree" not in vars(app.env)
     finally:
