@@ -1,4 +1,13 @@
-"""PDF handbooks without TeX: a ``typst`` builder and the ``handbooks`` setting."""
+"""Handbooks: documents of a site as books, without TeX, and what the website says of them.
+
+In come the setting ``handbooks`` and the documents that Sphinx has read. A selection says which of
+them a book has; :class:`.volume.Volume` is one book, resolved; ``typst`` and ``latex`` write it,
+``maths`` and ``html`` draw its formulas and read its raw HTML. Out come PDF files, a list of them
+for pages of the website, and credits for those who gave to them.
+
+``front_matter`` is asked for dates, tags and people, ``authors`` for names, ``faq`` for questions;
+each may be absent. No book asks the network or the clock, and nothing on a page costs the book.
+"""
 
 from __future__ import annotations
 

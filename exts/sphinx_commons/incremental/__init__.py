@@ -1,14 +1,18 @@
-"""An incremental build gives what a clean build gives.
+"""An incremental build gives what a clean build gives, on any website that Sphinx writes.
 
 Sphinx writes a page again when its source changed. What a page shows of other pages, and what is
-left of pages that are gone, is seen to here:
+left of pages that are gone, is seen to here. Rooms say on the events of :mod:`..core.stale` what
+their part of a page depends on, and which files they write; this room asks nobody by name:
 
 - :mod:`files`: sources that changed although their time stamps are older,
 - :mod:`order`: tables whose order, and images whose names, depend on what was read when,
-- :mod:`surface`: what each page shows of others, as a digest,
-- :mod:`ledger`: the digests and files of the last build of an output folder,
+- :mod:`surface`: what each page shows of others in any project,
+- :mod:`others`: pages that other extensions write when they see fit,
+- :mod:`ledger`: the files of the last build of an output folder,
 - :mod:`search`: what the search index forgets or keeps for too long,
 - :mod:`sweep`: files that no page stands for any more.
+
+A file that no build wrote is never touched.
 """
 
 from __future__ import annotations
