@@ -23,3 +23,10 @@ def test_a_room_says_what_it_is_for(room: str):
     assert len(body.split()) >= ENOUGH
     assert re.search(r"\bask(s|ed)?\b", body)
     assert re.search(r"\b(never|no)\b", body, re.IGNORECASE)
+
+
+def test_files_that_the_map_names_are_there():
+    text = (EXTS / "README.md").read_text("utf-8").partition("## The house")[2].partition("## ")[0]
+    named = {name for name in re.findall(r"`(\w+/\w+(?:\.py)?)`", text) if "/" in name}
+    assert len(named) > 20
+    assert [name for name in sorted(named) if not (EXTS / "sphinx_commons" / name).exists()] == []
