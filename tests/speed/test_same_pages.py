@@ -13,7 +13,6 @@ from sphinx.domains import std
 from sphinx.testing.util import SphinxTestApp
 from sphinx.transforms import SphinxSmartQuotes
 from sphinx.util.nodes import clean_astext
-from sphinx_commons.speed.highlighting import Formatters
 from sphinx_commons.speed.quotes import ACTIVE, QuickSmartQuotes
 from sphinx_commons.speed.tags import Tags
 from sphinx_commons.speed.titles import Titles, quick_text
@@ -103,12 +102,9 @@ def built(folder: Path, builder: str, more: str) -> dict[str, bytes]:
 def check_active(app: SphinxTestApp, is_wanted: bool) -> None:
     """Whether what stands in the place of Sphinx's own was asked; if not, Sphinx has changed."""
     builder: Any = app.builder
-    formatters = builder.highlighter.get_formatter
-    assert isinstance(formatters, Formatters) is is_wanted
     assert isinstance(builder.render_partial, Titles) is is_wanted
     assert (QuickSmartQuotes in app.registry.get_transforms()) is is_wanted
     if is_wanted:
-        assert formatters.known
         assert builder.render_partial.known
 
 

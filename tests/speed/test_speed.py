@@ -9,14 +9,18 @@ import pytest
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.readers.standalone import Reader
+from myst_parser.mdit_to_docutils import base as myst
+from sphinx.util import docutils as sphinx_docutils
 from sphinx_commons.speed.collection import SELDOM
-from sphinx_commons.speed.settings import PLACES, Remembered
+from sphinx_commons.speed.settings import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils.frontend import Values
     from sphinx.testing.util import SphinxTestApp
+
+PLACES = ((sphinx_docutils, "_get_settings"), (myst, "get_default_settings"))
 
 
 def plain(values: Values) -> dict[str, object]:

@@ -145,7 +145,7 @@ def our_settings() -> str:
     text = (ROOT / "conf.py").read_text(encoding="utf-8")
     start = text.index("extensions = [")
     exec(text[start : text.index("]", start) + 1], names)
-    path = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+    path = f"import sys\nsys.path.insert(0, {str(ROOT / 'exts')!r})\n"
     return f"{path}extensions = {names['extensions']!r}\n{CONF}navigation_branch_only = True\n"
 
 

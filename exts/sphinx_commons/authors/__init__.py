@@ -1,4 +1,12 @@
-"""One page a person, for everything they gave: registry, bylines, cards and author pages."""
+"""One page a person, for everything they gave: registry, bylines, cards and author pages.
+
+In come the files below ``authors/`` and the credits that pages, posts and questions noted; out go
+bylines, cards and lists, a page, a feed and a graph for each person, and redirects from the pages
+of ABlog. It asks ``front_matter`` for credits, whoever noted them.
+
+It must never take two people for one, show who is not named in front matter, or send a reader's
+browser elsewhere for a picture.
+"""
 
 from __future__ import annotations
 

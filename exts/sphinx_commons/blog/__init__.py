@@ -1,4 +1,12 @@
-"""The blog: posts, listings, archives, tags and feeds around ABlog."""
+"""The blog: posts, listings, archives, tags and feeds around ABlog.
+
+In come pages below ``blog/YYYY/`` and their headers; out go the same pages as posts, with
+neighbours and related posts, and listings, archives and feeds. One file knows ABlog, which is
+handed clean records. It asks ``front_matter`` for headers and tags, and gives credits back to it.
+
+It must never list a draft, a post of the future or an unlisted post, or have another page change
+its bytes because of the order in which posts were read.
+"""
 
 from __future__ import annotations
 

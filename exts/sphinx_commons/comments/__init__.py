@@ -1,4 +1,12 @@
-"""Comments of readers below pages that ask for them, kept by an Isso server of one's own."""
+"""Comments of readers below pages that ask for them, kept by an Isso server of one's own.
+
+In come the key ``comments`` of a page and the address of the server; out goes a section at the end
+of that page, with a script that asks the server when a reader gets there. It asks ``front_matter``
+what the header says.
+
+It must never add anything to a page that does not ask for comments, or to any page of a site
+without a server, and no build may ask that server for anything.
+"""
 
 from __future__ import annotations
 

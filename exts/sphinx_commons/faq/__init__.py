@@ -1,4 +1,13 @@
-"""Questions and answers as objects: a domain with directives, a role, an index and pages."""
+"""Questions and answers as objects: a domain with directives, a role, an index and pages.
+
+In come the directive ``faq:question`` and the headings of pages with ``faq: true``; out go one
+record a question, whichever way it was written, and from it anchors, disclosures, lists, the index
+of all questions and what machines read of a page of answers. It asks ``front_matter`` for headers
+and tags, and notes credits there.
+
+It must never take away an anchor that a page had, hide an answer from a reader without JavaScript,
+or say to machines what the page does not say.
+"""
 
 from __future__ import annotations
 

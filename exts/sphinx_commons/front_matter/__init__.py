@@ -1,4 +1,12 @@
-"""Front matter: the only decoder of page metadata, and the place where credits are noted."""
+"""Front matter: the only decoder of page metadata, and the place where credits are noted.
+
+In comes the header of a page, in any spelling that people use; out go one frozen record of it,
+warnings with file and line, and a header that the parser of Markdown cannot fail on. Rooms that
+know nothing of each other note here who gave what, and under which tags. It asks ``core`` alone.
+
+It must never let a header end a build, drop a key that another extension may read, or let a page
+that is hidden leave a trace.
+"""
 
 from __future__ import annotations
 

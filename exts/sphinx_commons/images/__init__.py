@@ -1,4 +1,11 @@
-"""Images: found whatever their names need in Markdown, with links that are valid."""
+"""Images: found whatever their names need in Markdown, with links that are valid.
+
+In come the image nodes of a page, with the addresses that a writer gave; out go the same nodes,
+naming files that are there, and marked where Sphinx must not link a picture to itself. It asks no
+other room and no theme.
+
+It must never change a name that a file bears, or ask for a picture over the network.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,14 @@
 """The sidebar tree of Furo, resolved once a build instead of once a page.
 
-Furo asks Sphinx for the whole global toctree on every page, which copies the headings of every
-page each time. Here the tree is read once, and each page only writes its links.
+Furo asks Sphinx for the whole global toctree on every page, which copies the headings of every page
+each time. Here the tree is read once, and each page only writes its links.
+
+In come the toctrees of the environment; out goes the HTML that Furo would have made for the sidebar
+of a page, or its open branch alone, and the names of pages whose sidebar is not what it was. It
+asks ``core`` alone.
+
+It must never do anything under another theme than Furo, or leave out an entry that Furo shows
+unless ``navigation_branch_only`` says so.
 """
 
 from __future__ import annotations

@@ -34,10 +34,11 @@ class Sidebar:
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def draw(self, tree: Tree) -> str:
-        """The whole sidebar as HTML."""
-        return "\n".join(
+        """The whole sidebar as HTML; with all branches it is what Furo makes, to the last line."""
+        parts = (
             f"{part.caption}{self._list(part.entries, bool(self.chain))}" for part in tree.parts
         )
+        return "\n".join(parts) + ("" if self.branch_only else "\n")
 
     def _list(self, entries: tuple[Entry, ...], mark: bool) -> str:
         current = mark and any(self._is_current(entry) for entry in entries)

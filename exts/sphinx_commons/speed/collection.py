@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import atexit
 import gc
-from typing import TYPE_CHECKING
+import weakref
+from typing import TYPE_CHECKING, Any
 
 from sphinx_commons.core.builds import during_builds
 
@@ -14,10 +15,21 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 SELDOM = (20_000, 10, 10)
+# While modules and the environment are loaded there is nothing to collect.
+HARDLY_EVER = (300_000, 10, 10)
 
 
 def connect(app: Sphinx) -> None:
-    """Collect seldom while *app* builds."""
+    """Collect hardly ever until *app* is there, and seldom while it builds."""
+    # Of an app that cannot be made nothing is heard but that it is gone.
+    as_usual = weakref.finalize(app, gc.set_threshold, *gc.get_threshold())
+    as_usual.atexit = False
+    gc.set_threshold(*HARDLY_EVER)
+
+    def is_loaded(*_event: Any) -> None:
+        as_usual()
+
+    app.connect("builder-inited", is_loaded, priority=0)
     during_builds(app, collect_seldom)
 
 

@@ -1,4 +1,12 @@
-"""What machines read: JSON-LD, OpenGraph, sitemap, and pictures for link previews."""
+"""What machines read: JSON-LD, OpenGraph, sitemap, and pictures for link previews.
+
+In come the headers and first words of pages, and the graphs that other rooms put on the list of a
+page; out go the head of each page, with one graph in which each thing is described once, the
+sitemap, ``robots.txt`` and the cards. It asks ``front_matter`` and ``core``.
+
+It must never say what a reader does not see, name a page that is hidden or unlisted, or have a
+machine read another date than the page shows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""The frame of pages in Furo, and what else they need to be valid HTML, small and strict."""
+"""The frame of pages in Furo, and what else they need to be valid HTML, small and strict.
+
+In comes what Furo, Sphinx and their extensions make of a page: templates, the body as HTML, the
+lists of style sheets and scripts. Out goes the same page in valid HTML, with a name for every part
+that is read aloud, without inline styles and scripts, and with the files only that it has a use
+for. It asks no other room; templates of the site come before those of the frame.
+
+It must never do anything under another theme than Furo, or change what an option of Furo means.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +23,7 @@ from .head import keep_one_viewport
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 WRAPPERS = {"table-wrapper", "math-wrapper"}
@@ -48,13 +57,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.core.words")
     compare_code(app)
     app.add_config_value("theme_pagefind", False, "html", types=bool)
+    app.connect("config-inited", start)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def start(app: Sphinx, config: Config) -> None:
+    """``config-inited``: there is something to do for Furo alone."""
+    if config.html_theme != "furo":
+        return
     app.add_post_transform(UniqueWrapperIds)
     app.add_post_transform(PlainTabLabels)
-    app.connect("config-inited", frame.add_folders)
+    frame.add_folders(config)
     app.connect("builder-inited", frame.keep_out_of_books)
     # After ABlog, which puts its templates before those of the theme.
     app.connect("builder-inited", frame.set_up, priority=600)
     # After the rooms that say what a page lists.
     app.connect("html-page-context", drop_unused, priority=950)
     app.connect("html-page-context", keep_one_viewport, priority=950)
-    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,9 +34,9 @@ ELEMENT = re.compile(r"<[^>]*>")
 NO_WEBSITE = (Epub3Builder, SerializingHTMLBuilder)
 
 
-def add_folders(_app: Sphinx, config: Config) -> None:
-    """``config-inited``: the templates and static files of the frame, for Furo alone."""
-    if config.html_theme != "furo" or config.template_bridge:
+def add_folders(config: Config) -> None:
+    """Add the templates and static files of the frame, unless templates are none of Sphinx's."""
+    if config.template_bridge:
         return
     # New lists, because the defaults are shared by all applications of a process.
     config.templates_path = [*config.templates_path, TEMPLATES]

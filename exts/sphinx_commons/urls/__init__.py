@@ -1,4 +1,12 @@
-"""URLs that stay: redirects from old addresses, and the ledger of published ones."""
+"""URLs that stay: redirects from old addresses, and the ledger of published ones.
+
+In come the ``aliases`` of pages, the file of redirects and the pages that were built; out go pages
+that lead on, tables for web servers, and a list of what was ever published. It asks
+``front_matter`` for the headers of pages.
+
+It must never write over a page, lead on to a page that is not there or to another site unasked, or
+take an entry out of the ledger.
+"""
 
 from __future__ import annotations
 
