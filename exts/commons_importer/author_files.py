@@ -11,6 +11,7 @@ from commons_importer import contents_tree
 from commons_importer.markdown.rules import kramdown
 from commons_importer.markdown.source import number
 from commons_importer.model import Page
+from commons_importer.myst import escape
 from commons_importer.myst.convert import convert
 from commons_importer.reading import read
 
@@ -52,12 +53,7 @@ def _text(person: Person, picture: str, report: Report) -> str:
         entry["links"] = dict(sorted(person.links.items()))
     head = yaml.safe_dump({"author": entry}, allow_unicode=True, sort_keys=False, width=10_000)
     body = _biography(person, report)
-    title = (
-        person.name.replace("\\", "\\\\")
-        .replace("*", "\\*")
-        .replace("_", "\\_")
-        .replace("[", "\\[")
-    )
+    title = escape.words(" ".join(person.name.split()))
     return f"---\n{head}---\n\n# {title}\n" + (f"\n{body}" if body else "")
 
 

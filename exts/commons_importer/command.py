@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from commons_importer.source_tree import Tree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CLEAN, LOSS, UNUSABLE = 0, 1, 2
+CLEAN, LOSS, UNUSABLE, CRASHED = 0, 1, 2, 3
 
 
 def parser() -> argparse.ArgumentParser:
@@ -25,7 +26,8 @@ def parser() -> argparse.ArgumentParser:
     out = argparse.ArgumentParser(
         prog="sphinx-commons import",
         description="Bring the source of an old site into the layout of a new one.",
-        epilog="Exit status: 0 clean, 1 some loss is in the report, 2 unusable input.",
+        epilog="Exit status: 0 clean, 1 some loss is in the report, 2 unusable input, 3 an error"
+        " of the disk or of the importer: there is no report.",
     )
     out.add_argument("source", metavar="SRC", type=Path, help="the old site's folder")
     out.add_argument("--engine", required=True, choices=sorted(ENGINES))
@@ -53,6 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (UnusableError, DestinationError) as err:
         print(err, file=sys.stderr)
         return UNUSABLE
+    except OSError as err:
+        print(f"{err.filename or given.dest}: {err.strerror}", file=sys.stderr)
+        return CRASHED
+    except Exception:
+        traceback.print_exc()
+        return CRASHED
     print(report.table())
     return LOSS if report.losses or report.unclaimed else CLEAN
 

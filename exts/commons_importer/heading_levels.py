@@ -115,10 +115,11 @@ def give_title(document: Document, title: str, *, is_post: bool) -> tuple[str, s
         _to_front(blocks, leading)
         _shift(blocks, leading, by=0)
         return " ".join(leading.plain().split()), title
-    if not is_post and own and not title:
+    if own and not title:
         title = " ".join(own[0].plain().split())
-        if len(own) == 1 and leading is not None:
-            return title, ""
+        if is_post:
+            _to_front(blocks, own[0])
+            return give_title(document, title, is_post=True)
     if not is_post and len(own) == 1:
         _to_front(blocks, own[0])
         _shift(blocks, own[0], by=0)

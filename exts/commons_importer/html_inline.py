@@ -11,6 +11,7 @@ from commons_importer.html_parts import (
     anchor_span,
     code_language,
     code_text,
+    is_unsafe,
     style_attributes,
     watch_url,
 )
@@ -187,6 +188,9 @@ class Spans:
         fallback = [c for c in node.children if c.kind == "text" and c.text.strip()]
         if not url:
             self.problem(self.line, "embed", f"<{node.name}> without an address is dropped")
+            return self.spans(fallback)
+        if is_unsafe(url):
+            self.problem(self.line, "script", f"<{node.name}> of a script is removed")
             return self.spans(fallback)
         url = watch_url(url)
         host = urlsplit(url).netloc

@@ -12,8 +12,14 @@ from commons_importer.markdown.reader import language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_UNSAFE = re.compile(r"(?:javascript|vbscript|data|file):(?!image/)", re.IGNORECASE)
 _WIDTH = re.compile(r"(?:^|;)\s*(?:max-)?width\s*:\s*(\d+(?:\.\d+)?(?:px|%|em)?)", re.IGNORECASE)
 _FLOAT = re.compile(r"(?:^|;)\s*(?:float|text-align)\s*:\s*(left|right|center)", re.IGNORECASE)
+
+
+def is_unsafe(url: str) -> bool:
+    """Whether *url* would run a script; browsers step over white space in the scheme."""
+    return bool(_UNSAFE.match(re.sub(r"[\x00-\x20\x7f]", "", url)))
 
 
 def watch_url(url: str) -> str:

@@ -77,6 +77,9 @@ class Rewriter:
                 work, line, "link", f"the link {node.plain()!r} leads nowhere; its text stays"
             )
             return node.children
+        if target.page is not None and target.page.held_back and target.page is not work.page:
+            self._note(work, line, "link", f"{original} is a page that is held back; text stays")
+            return node.children
         if not shows and target.page is work.page:
             self._note(work, line, "link", f"a link to {original} without text is dropped")
             return node.children

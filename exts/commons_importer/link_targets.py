@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from commons_importer import tag_spellings
 from commons_importer.engines.engine import beside_url
+from commons_importer.html_parts import is_unsafe
 from commons_importer.source_tree import normal
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 NATIVE = ("http", "https", "mailto", "ftp")
-UNSAFE = ("javascript", "vbscript", "data", "file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Links:
     def resolve(self, href: str, page: Page) -> Target:
         """What *href* on *page* means."""
         href = re.sub(r"\s*\n\s*", "", href.strip())
-        if not href or href == "#":
+        if not href or href == "#" or is_unsafe(href):
             return Target(empty=True)
         if href.startswith("#"):
             return Target(page=page, anchor=unquote(href[1:]))
@@ -83,8 +83,6 @@ class Links:
         return self._path(href, page)
 
     def _with_scheme(self, scheme: str, href: str, page: Page) -> Target:
-        if scheme in UNSAFE:
-            return Target(empty=True, broken=True)
         if scheme in ("http", "https"):
             return self._absolute(href, page)
         return Target(href=href.replace(" ", "%20"), outside=scheme not in NATIVE)

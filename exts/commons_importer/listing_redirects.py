@@ -31,7 +31,9 @@ class Listings:
         self.redirects = redirects
         self.links = links
         self.posts = [
-            page for page in site.pages if page.is_post and page.docname and not page.unlisted
+            page
+            for page in site.pages
+            if page.is_post and page.docname and not page.unlisted and not page.held_back
         ]
 
     def lead_on(

@@ -38,6 +38,7 @@ class Page:
     places: dict[str, int] = field(default_factory=dict)  # key -> line of the header
     redirect_to: str = ""
     docname: str = ""
+    held_back: bool = False  # a post of the future
 
     def line(self, key: str) -> int:
         """Where *key* stands in the header."""

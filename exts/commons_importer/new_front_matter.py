@@ -31,7 +31,7 @@ USED = frozenset(
 
 _NAMES = "|".join(sorted(SPAN_TAGS | BLOCK_TAGS))
 _HTML = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.\w")
 
 
 def lines(work: ReadPage, authors: list[str], image: str, report: Report) -> list[str]:

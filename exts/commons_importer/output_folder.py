@@ -1,4 +1,4 @@
-"""Writing the new tree: the same input gives the same bytes, edited files are kept."""
+"""Writing the new tree: whole files, the same bytes for the same input, edited files kept."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from commons_importer.report import Report
 
 MANIFEST = ".import.json"
+PART = ".import-"  # a file that is being written
 
 
 class DestinationError(Exception):
@@ -47,6 +48,9 @@ class Output:
         """
         known = self._read_manifest()
         written: dict[str, str] = {}
+        # Said beforehand, so that after a killed run nothing of it counts as edited.
+        coming = {path: f"{known.get(path, '')} {_digest(self.files[path])}" for path in self.files}
+        self._put_manifest(known | coming)
         for path in sorted(self.files):
             data = self.files[path]
             if self._may_write(path, data, known):
@@ -56,8 +60,7 @@ class Output:
                 written[path] = known[path]
         for path in sorted(set(known) - set(self.files)):
             self._forget(path, known[path])
-        text = json.dumps(written, indent=0, sort_keys=True) + "\n"
-        self._put(MANIFEST, text.encode())
+        self._put_manifest(written)
 
     def always(self, path: str, content: str) -> None:
         """Write *content* whatever stands there.
@@ -74,6 +77,9 @@ class Output:
             return {}
         return {str(k): str(v) for k, v in data.items()} if isinstance(data, dict) else {}
 
+    def _put_manifest(self, digests: dict[str, str]) -> None:
+        self._put(MANIFEST, f"{json.dumps(digests, indent=0, sort_keys=True)}\n".encode())
+
     def _may_write(self, path: str, data: bytes, known: dict[str, str]) -> bool:
         target = self.root / path
         if not target.exists():
@@ -81,7 +87,7 @@ class Output:
         current = target.read_bytes() if target.is_file() else b""
         if current == data:
             return True
-        if self.force or (path in known and _digest(current) == known[path]):
+        if self.force or (path in known and _digest(current) in known[path].split()):
             return True
         self.report.note(path, 1, "edited", "was changed since it was imported; kept")
         return False
@@ -95,11 +101,20 @@ class Output:
             target.unlink()
         if target.is_file() and target.read_bytes() == data:
             return
-        target.write_bytes(data)
+        beside = target.with_name(f"{PART}{_digest(path.encode())[:16]}")
+        try:
+            beside.write_bytes(data)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
 
-    def _forget(self, path: str, digest: str) -> None:
+    def _forget(self, path: str, digests: str) -> None:
         target = self.root / path
-        if target.is_file() and not target.is_symlink() and _digest(target.read_bytes()) == digest:
+        if (
+            target.is_file()
+            and not target.is_symlink()
+            and _digest(target.read_bytes()) in digests.split()
+        ):
             target.unlink()
 
 

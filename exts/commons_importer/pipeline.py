@@ -27,6 +27,7 @@ from commons_importer.listing_redirects import Listings
 from commons_importer.myst.convert import Written, convert
 from commons_importer.old_anchors import Anchors
 from commons_importer.redirect_table import Redirects
+from commons_importer.written_dates import is_future
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -95,6 +96,8 @@ class Importer:
         works = self._read()
         spellings = tag_spellings.merge(self.site.pages, self.report)
         docnames.assign(self.site, self.report)
+        for page in self.site.pages:
+            page.held_back = page.is_post and page.date is not None and is_future(page.date)
         links = Links(self.engine, self.assets)
         people_of = {w.page.path: self._authors(w.page) for w in works}
         redirects = Redirects(self.site, self.report)

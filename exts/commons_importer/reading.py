@@ -154,7 +154,8 @@ def _note_abbreviations(document: Document, problem: Problem) -> None:
 def _give_title(work: ReadPage, problem: Problem) -> None:
     page = work.page
     title = page.title
-    if not title and not any(n.level == 1 for n in heading_levels.headings(work.document.blocks)):
+    own = [b for b in work.document.blocks if b.kind == "heading" and b.level == 1]
+    if not title and not any(heading.plain().strip() for heading in own):
         title = heading_levels.from_name(page.path)
         problem(1, "title", f"has no title; {title!r} is made of its name")
     work.title, work.replaced_title = heading_levels.give_title(

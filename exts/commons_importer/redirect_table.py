@@ -53,7 +53,7 @@ class Redirects:
 
     def pages_moved(self) -> None:
         """Every published old URL of a page that has another one now; first those of its own."""
-        public = [one for one in self.site.pages if one.docname]
+        public = [one for one in self.site.pages if one.docname and not one.held_back]
         own = [(one, one.url) for one in public]
         for page, old in [*own, *((one, old) for one in public for old in one.also)]:
             if old and key(old) != key(page.docname):

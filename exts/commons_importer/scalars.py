@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import html
 import re
+from itertools import chain
 from typing import Any
 
 import yaml
+
+MAX_VALUES = 100_000
 
 
 class _Loader(yaml.SafeLoader):
@@ -41,16 +44,29 @@ _Loader.yaml_constructors.pop("tag:yaml.org,2002:binary", None)
 
 
 def load_yaml(text: str) -> Any:
-    """*text* decoded; anchors that would blow up are refused.
+    """*text* decoded; aliases that would unfold to very much are refused.
 
-    :raises yaml.YAMLError: if it is not YAML.
+    :raises yaml.YAMLError: if it is not YAML, or unfolds to more than :data:`MAX_VALUES`.
     """
-    if text.count("*") > 200 and text.count("&") > 20:
-        raise yaml.YAMLError("too many aliases")
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+        loader = _Loader(text)
+        root = loader.get_single_node()
+        if "*" in text and _size(root, {}) > MAX_VALUES:
+            raise yaml.YAMLError(f"its aliases unfold to more than {MAX_VALUES} values")
+        return loader.construct_document(root) if root is not None else None
     except (ValueError, RecursionError, TypeError) as err:
         raise yaml.YAMLError(str(err)) from err
+
+
+def _size(node: yaml.Node | None, known: dict[int, int]) -> int:
+    """How many values *node* holds once every alias is replaced by what it stands for."""
+    if not isinstance(node, yaml.CollectionNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = MAX_VALUES  # an alias of itself would unfold for ever
+        pairs = node.value if isinstance(node, yaml.SequenceNode) else chain(*node.value)
+        known[id(node)] = 1 + sum(_size(child, known) for child in pairs)
+    return known[id(node)]
 
 
 def text(value: Any) -> str:

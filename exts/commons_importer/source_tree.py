@@ -37,6 +37,7 @@ class Tree:
         self.root = root.resolve()
         self.report = report
         self._files: list[str] | None = None
+        self._odd: dict[str, Path] = {}  # files whose names are not UTF-8, by names that are
         self._known: set[str] = set()
         self._lower: dict[str, str] = {}
 
@@ -57,7 +58,7 @@ class Tree:
             folder = pending.pop()
             for entry in sorted(os.scandir(folder), key=lambda e: e.name):
                 path = Path(entry.path)
-                name = path.relative_to(self.root).as_posix()
+                name = self._name(path)
                 if entry.is_symlink() and not self._follows(path, name):
                     continue
                 if entry.is_dir():
@@ -75,6 +76,19 @@ class Tree:
                 else:
                     self.report.note(name, 1, "tree", "neither a file nor a folder; left out")
         return found
+
+    def _name(self, path: Path) -> str:
+        name = path.relative_to(self.root).as_posix()
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            name = os.fsencode(name).decode("cp1252", "replace")
+            self._odd[name] = path
+        return name
+
+    def path(self, name: str) -> Path:
+        """Where the file *name* lies."""
+        return self._odd.get(name) or self.root / name
 
     def _follows(self, path: Path, name: str) -> bool:
         if not path.exists():
@@ -105,11 +119,11 @@ class Tree:
 
     def size(self, name: str) -> int:
         """Bytes of a file."""
-        return (self.root / name).stat().st_size
+        return self.path(name).stat().st_size
 
     def read_bytes(self, name: str) -> bytes:
         """The content of an asset."""
-        return (self.root / name).read_bytes()
+        return self.path(name).read_bytes()
 
     def data(self, name: str) -> str:
         """The text of a configuration file; empty where there is none or it is not text."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import os
 import re
+import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
@@ -89,6 +91,16 @@ def _checked(
     if zone and not re.fullmatch(r"UTC|[+-]\d{2}:?\d{2}", zone):
         zone = zone if re.fullmatch(r"[A-Z]{2,5}", zone) else ""
     return Written(year, month, min(day, last), clock, zone, clamped=day > last)
+
+
+def is_future(written: Written) -> bool:
+    """Whether *written* is later than now, or than ``SOURCE_DATE_EPOCH``; today is not."""
+    now = datetime.fromtimestamp(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC)
+    if written.clock is None:
+        return written.as_date > now.date()
+    offset = _offset(written.zone) or timedelta()
+    day = (written.year, written.month, written.day)
+    return datetime(*day, *written.clock, tzinfo=timezone(offset)) > now
 
 
 def elsewhere(written: Written, zone: str) -> list[Written]:

@@ -51,10 +51,10 @@ def all_pairs() -> Iterator[Pair]:
             yield Pair(dialect, name, old, new.strip("\n"))
 
 
-def read(dialect: str, text: str) -> reading.ReadPage:
+def read(dialect: str, text: str, report: Report | None = None) -> reading.ReadPage:
     """A post titled ``T`` with *text* as its body."""
     page = Page("p.md", "/p/", {}, number(text, 1), DIALECTS[dialect], title="T", is_post=True)
-    return reading.read(page, page.body, "READMORE", Report())
+    return reading.read(page, page.body, "READMORE", report or Report())
 
 
 def written(dialect: str, text: str) -> Written:

@@ -22,7 +22,7 @@ _M = re.MULTILINE
 BLANK = re.compile(r"(?:[ \t\r\f\v\xa0]*\n)+")
 LINE = re.compile(r".*\n")
 EOB = re.compile(r"\^[ \t]*\n")
-LIST_ITEM = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ].*\n")
+LIST_ITEM = re.compile(r" {0,3}(?:[+*-]|\d{1,18}\.)[\t| ].*\n")
 DEFINITION = re.compile(r" {0,3}:[\t| ].*\n")
 QUOTE = re.compile(r" {0,3}> ?")
 RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\n")
@@ -35,6 +35,7 @@ FENCE_GFM = re.compile(
     r" {0,3}(([~`])\2{2,})[^\S\n]*(\S[^\n]*?)?[^\S\n]*\n(.*?)^ {0,3}\1\2*[^\S\n]*\n", _M | re.DOTALL
 )
 FENCE_START = re.compile(r" {0,3}[~`]{3,}")
+MAX_FENCE = 200  # how many signs may open a fence: each is tried as the end of the run
 MATH = re.compile(r" {0,3}\$\$(.*?)\$\$[^\S\n]*\n", re.DOTALL)
 FOOTNOTE = re.compile(r" {0,3}\[\^([\w-]+)\]:(.*\n)")
 REFERENCE = re.compile(
@@ -142,7 +143,8 @@ class KramdownReader(KramdownHtml):
             source.pos = save
 
     def _fenced(self, source: Source, out: list[Node]) -> bool:
-        found = source.match(FENCE_START) and source.match(self.fence)
+        start = source.match(FENCE_START)
+        found = start and len(start[0]) < MAX_FENCE and source.match(self.fence)
         if not found:
             return False
         line = source.line_number()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from commons_importer.markdown.source import Line, Source
 
 _BULLET = re.compile(r"( {0,3}[+*-])([\t| ].*)\n")
-_NUMBER = re.compile(r"( {0,3}\d+\.)([\t| ].*)\n")
-_STARTS = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ]")
+_NUMBER = re.compile(r"( {0,3}\d{1,18}\.)([\t| ].*)\n")
+_STARTS = re.compile(r" {0,3}(?:[+*-]|\d{1,18}\.)[\t| ]")
 _DEFINITION = re.compile(r"( {0,3}:)([\t| ].*)\n")
 _BLANK = re.compile(r"[ \t\r\f\v\xa0]*\n")
 _EOB = re.compile(r"\^[ \t]*\n")
@@ -104,7 +104,7 @@ class ListReader(_ItemReader):
         """The list with its items."""
         source = self.source
         bullet = bool(_BULLET.match(source.text, source.pos))
-        kind, pattern = (r"[+*-]", _BULLET) if bullet else (r"\d+\.", _NUMBER)
+        kind, pattern = (r"[+*-]", _BULLET) if bullet else (r"\d{1,18}\.", _NUMBER)
         node = Node("list", line=source.line_number(), name="*" if bullet else "1")
         pieces: list[tuple[Node, list[list[Line]]]] = []
         nested, eob = False, False

@@ -22,7 +22,7 @@ UNDERLINE = re.compile(r"(?:=+|-+) *$")
 FENCE = re.compile(r" {0,3}(~{3,}|`{3,}) *(?:\{ *([^}\n]*?) *\}|([^\s`{]+))? *$")
 QUOTE = re.compile(r" {0,3}> ?")
 BULLET = re.compile(r" {0,3}[*+-] ")
-NUMBER = re.compile(r" {0,3}(\d+)\. ")
+NUMBER = re.compile(r" {0,3}(\d{1,18})\. ")
 REFERENCE = re.compile(
     r""" {0,3}\[([^\]\n]+)\]:\s*(?:<([^>\n]*)>|(\S+))[ \t]*(?:(["'(])(.*)["')])?[ \t]*$"""
 )

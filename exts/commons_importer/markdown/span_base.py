@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from commons_importer.markdown.rules import Rules
 
 MAX_DEPTH = 40
+MAX_LIST = 2_000  # characters of an attribute list
+# Steps that a block may cost: hostile text makes readers try each mark against all the rest.
+STEPS, STEPS_A_CHARACTER = 20_000, 8
 
 
 class SpanBase:
@@ -35,6 +38,8 @@ class SpanBase:
         self.named = named or {}
         self.pos = 0
         self.end = len(source)
+        self.spent = 0
+        self.limit = STEPS + STEPS_A_CHARACTER * len(source)
         self.open: list[str] = []
         self.dead: set[tuple[int, str]] = set()
         self.problems: list[tuple[int, str, str]] = []  # offset, kind, message
@@ -48,7 +53,7 @@ class SpanBase:
             if stop is not None and stop(out):
                 return out, True
             start = self.pos
-            handler = self.handlers.get(self.source[start])
+            handler = self.handlers.get(self.source[start]) if self._can_afford(1) else None
             node = handler(out) if handler else None
             if node is not None:
                 if node.start < 0:
@@ -63,6 +68,14 @@ class SpanBase:
                 _append(out, text_node(self.source[start : self.pos], start, self.pos))
         return out, bool(stop is not None and stop(out))
 
+    def _can_afford(self, steps: int) -> bool:
+        """Whether the block may cost *steps* more; if not, what is left of it is text."""
+        before, self.spent = self.spent, self.spent + steps
+        if before <= self.limit < self.spent:
+            message = "too many marks that nothing closes; the rest is read as text"
+            self.problems.append((self.pos, "markup", message))
+        return self.spent <= self.limit
+
     def _is_plain(self, char: str) -> bool:
         return char not in self.handlers and char not in "]>)(}"
 
@@ -71,6 +84,14 @@ class SpanBase:
 
     def _match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return pattern.match(self.source, self.pos, self.end)
+
+    def _scanned(self, pattern: re.Pattern[str], most: int | None = None) -> re.Match[str] | None:
+        """As :meth:`_match` within *most* characters, for patterns that may read all of them."""
+        end = self.end if most is None else min(self.end, self.pos + most)
+        found = pattern.match(self.source, self.pos, end)
+        if not found:
+            self._can_afford((end - self.pos) // 8)
+        return found
 
     def _before(self) -> str:
         return self.source[self.pos - 1] if self.pos else ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from commons_importer.markdown import attributes
+from commons_importer.markdown import attributes, html_tree
 from commons_importer.markdown.page_nodes import Node, text_node
-from commons_importer.markdown.span_base import SpanBase
+from commons_importer.markdown.span_base import MAX_LIST, SpanBase
 
 STRIKE = re.compile(r"~~(?!\s|~).*?[^\s~]~~", re.DOTALL)
 SPAN_LIST = re.compile(r"\{:((?:\\\}|[^}])+)\}")
 SPAN_LIST_LOOSE = re.compile(r"\{:?[ ]*([^}\n ][^}\n]*?)[ ]*\}")
+MARK = re.compile(r"==(?!\s).+?(?<!\s)==", re.DOTALL)
+MATH = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 EXTENSION = re.compile(r"\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}")
 
 
@@ -121,7 +123,7 @@ class SpanEmphasis(SpanBase):
     # -- extras ---------------------------------------------------------------------------------
 
     def _tilde(self, _: list[Node]) -> Node | None:
-        found = self._match(STRIKE) if self.rules.strike and "del" not in self.open else None
+        found = self._scanned(STRIKE) if self.rules.strike and "del" not in self.open else None
         if not found:
             run = re.compile(r"~+").match(self.source, self.pos)
             self.pos = run.end() if run else self.pos + 1
@@ -150,10 +152,8 @@ class SpanEmphasis(SpanBase):
         return self._made("sup", start, inner) if inner or closed else None
 
     def _equals(self, _: list[Node]) -> Node | None:
-        found = re.compile(r"==(?!\s).+?(?<!\s)==", re.DOTALL).match(
-            self.source, self.pos, self.end
-        )
-        if not self.rules.highlight or not found:
+        found = self._scanned(MARK) if self.rules.highlight else None
+        if not found:
             return None
         node = self._enclosed(found.end() - 2, 2, "element")
         node.name = "mark"
@@ -168,8 +168,8 @@ class SpanEmphasis(SpanBase):
         return node
 
     def _dollar(self, _: list[Node]) -> Node | None:
-        found = re.compile(r"\$\$(.+?)\$\$", re.DOTALL).match(self.source, self.pos, self.end)
-        if not self.rules.math or not found:
+        found = self._scanned(MATH) if self.rules.math else None
+        if not found:
             return None
         start, self.pos = self.pos, found.end()
         return Node("math", found[1].strip(), start=start, end=self.pos)
@@ -177,10 +177,10 @@ class SpanEmphasis(SpanBase):
     def _brace(self, out: list[Node]) -> Node | None:
         if not self.rules.attribute_lists:
             return None
-        if self.rules.family == "kramdown" and (extension := self._match(EXTENSION)):
+        if self.rules.family == "kramdown" and (extension := self._scanned(EXTENSION, MAX_LIST)):
             return self._extension(extension)
         pattern = SPAN_LIST if self.rules.family == "kramdown" else SPAN_LIST_LOOSE
-        found = self._match(pattern)
+        found = self._scanned(pattern, MAX_LIST)
         if not found or not out or out[-1].kind == "text" or found[1].strip() in ("toc", "TOC"):
             return None
         if self.rules.family != "kramdown" and not re.search(r"[#.=]|^:", found[1]):
@@ -204,7 +204,8 @@ class SpanEmphasis(SpanBase):
         if found[1] == "comment":
             return Node("comment", body, start=start, end=self.pos)
         if found[1] == "nomarkdown":
-            return Node("html", body, start=start, end=self.pos)
+            inside = html_tree.read(body, 0)
+            return Node("element", name="span", children=inside, start=start, end=self.pos)
         if found[1] == "options":
             return text_node("", start, self.pos)
         self.problems.append((start, "extension", f"{found[0]} is kept as text"))

@@ -182,6 +182,7 @@ class SpanLinks(SpanBase):
                 if not depth:
                     return position
             position += 1
+        self._can_afford((self.end - self.pos) // 2)
         return -1
 
     def _after_code(self, position: int) -> int:
@@ -245,6 +246,7 @@ class SpanLinks(SpanBase):
                 if title:
                     self.pos = title.end()
                     return self._url(self.source[begin:index]), title[2]
+        self._can_afford((self.end - begin) // 2)
         return None
 
     def _url(self, source: str) -> str:

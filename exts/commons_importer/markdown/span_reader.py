@@ -9,7 +9,9 @@ from commons_importer.markdown.span_emphasis import SpanEmphasis
 from commons_importer.markdown.span_links import SpanLinks, normalize
 
 __all__ = ["SpanReader", "normalize"]
-_BARE = re.compile(r"(?:https?://|ftp://|www\.)[^\s<]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_BARE = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+)
 
 
 class SpanReader(SpanLinks, SpanEmphasis):

@@ -187,7 +187,7 @@ class Jekyll(Engine):
     def _has_header(self, name: str) -> bool:
         if self.tree.size(name) < 3:
             return False
-        with (self.tree.root / name).open("rb") as file:
+        with self.tree.path(name).open("rb") as file:
             start = file.read(8).removeprefix(b"\xef\xbb\xbf")
         return start.startswith(b"---")
 
