@@ -72,9 +72,9 @@ def circle(found: dict[str, set[str]]) -> list[str]:
 
 
 def room(module: str) -> str:
-    """The room of a module; the module itself for the two packages and the command."""
+    """The room of a module; the package itself for what sets up all of its rooms."""
     package, _, rest = module.partition(".")
-    if package != "sphinx_commons" or not rest:
+    if package != "sphinx_commons" or rest in ("", "everything"):
         return package
     return "commands" if rest == "__main__" else rest.partition(".")[0]
 
