@@ -50,8 +50,8 @@ def make_site(tmp_path: Path, base_files: Files) -> Callable[..., Built]:
     source = tmp_path / "source"
 
     def make(files: Files, builder: str = "html", *, parallel: int = 0, **settings: Any) -> Built:
-        wanted = files if source.is_dir() else {**base_files, **files}
-        plant(source, wanted)
+        plant(source, {n: text for n, text in base_files.items() if not (source / n).exists()})
+        plant(source, files)
         if not any(source.glob("index.*")):
             plant(source, {"index.md": "# Home\n"})
         return build_site(source, tmp_path / "out", builder, parallel=parallel, **settings)

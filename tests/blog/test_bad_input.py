@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from .conftest import post
+from .conftest import post, titles
 
 P = "blog/2015/p.md"
 
@@ -15,8 +15,8 @@ def only(site, *lines: str) -> None:
     assert [line for line in site.warnings.splitlines() if line] == list(lines)
 
 
-def test_a_post_without_a_title_gets_one_from_its_name(make):
-    site = make({"blog/2015/my_first-post.md": post("Just text.\n\n## Part", title="")})
+def test_a_post_without_a_title_gets_one_from_its_name(make_site):
+    site = make_site({"blog/2015/my_first-post.md": post("Just text.\n\n## Part", title="")})
     only(
         site,
         "blog/2015/my_first-post.md:6: WARNING: Document headings start at H2, not H1 "
@@ -24,37 +24,37 @@ def test_a_post_without_a_title_gets_one_from_its_name(make):
         "blog/2015/my_first-post.md:1: WARNING: post without a title; from its name it is "
         "'My first post' [blog.title]",
     )
-    page = site["blog/2015/my_first-post.html"]
+    page = site.soup("blog/2015/my_first-post.html")
     assert page.h1.text.startswith("My first post")
     assert page.h2.text.startswith("Part")
-    assert site.titles("blog/index.html") == ["My first post"]
+    assert titles(site, "blog/index.html") == ["My first post"]
 
 
-def test_a_post_without_a_date_is_of_its_folders_year(make):
-    site = make({P: post(date="")})
+def test_a_post_without_a_date_is_of_its_folders_year(make_site):
+    site = make_site({P: post(date="")})
     only(
         site,
         f"{P}:1: WARNING: post without a usable date; from its folder it is of 1 January 2015 "
         "[blog.date]",
     )
-    assert site["blog/2015/01.html"].time["datetime"] == "2015-01-01"
+    assert site.soup("blog/2015/01.html").time["datetime"] == "2015-01-01"
 
 
 @pytest.mark.parametrize("date", ["2015-02-30", "yesterday", "[1, 2]", "{}", "2015-13-01 25:61"])
-def test_an_impossible_date_is_reported_twice_with_its_line(make, date):
-    site = make({P: post(date=date)})
+def test_an_impossible_date_is_reported_twice_with_its_line(make_site, date):
+    site = make_site({P: post(date=date)})
     kinds = [line.rpartition(" ")[2] for line in site.warnings.splitlines()]
     assert kinds == ["[front_matter.value]", "[blog.date]"]
     assert all(line.startswith(f"{P}:3: ") for line in site.warnings.splitlines())
-    assert site.titles("blog/index.html") == ["T"]
+    assert titles(site, "blog/index.html") == ["T"]
 
 
-def test_dates_with_and_without_a_zone_are_in_order(make):
+def test_dates_with_and_without_a_zone_are_in_order(make_site):
     dates = ["2015-01-01", "2015-01-01 12:00", "2015-01-01 13:00 +0200", "2015-01-01T11:30:00Z"]
     files = {f"blog/2015/p{n}.md": post(title=f"P{n}", date=d) for n, d in enumerate(dates)}
-    site = make(files)
+    site = make_site(files)
     only(site)
-    assert site.titles("blog/index.html") == ["P1", "P3", "P2", "P0"]
+    assert titles(site, "blog/index.html") == ["P1", "P3", "P2", "P0"]
 
 
 @pytest.mark.parametrize(
@@ -75,33 +75,35 @@ def test_dates_with_and_without_a_zone_are_in_order(make):
         ),
     ],
 )
-def test_tags_that_are_no_address(make, tags, message, pages):
-    site = make({P: post(tags=tags)})
+def test_tags_that_are_no_address(make_site, tags, message, pages):
+    site = make_site({P: post(tags=tags)})
     only(site, f"{P}:4: WARNING: {message} [blog.tag]")
-    found = sorted(path.stem for path in (site.folder / "blog/tag").glob("*.html"))
+    found = sorted(path.stem for path in (site.out / "blog/tag").glob("*.html"))
     assert found == pages
-    shown = [a.text for a in site[f"{P[:-3]}.html"].select(".blog-tags a")]
+    shown = [a.text for a in site.soup(f"{P[:-3]}.html").select(".blog-tags a")]
     assert shown == tags.strip("'").split(", ")
 
 
-def test_tags_that_differ_by_signs_have_pages_of_their_own(make):
+def test_tags_that_differ_by_signs_have_pages_of_their_own(make_site):
     tags = ["C", "C++", "C#", ".NET", "net", "日本語", "cafe\u0301", "café"]
-    site = make({P: post(tags=json.dumps(tags))})
+    site = make_site({P: post(tags=json.dumps(tags))})
     only(site)
-    found = {path.stem for path in (site.folder / "blog/tag").glob("*.html")}
+    found = {path.stem for path in (site.out / "blog/tag").glob("*.html")}
     assert found == {"c", "c-plus-plus", "c-sharp", "dot-net", "net", "日本語", "café"}
 
 
-def test_spellings_of_one_tag_are_merged_in_silence(make):
+def test_spellings_of_one_tag_are_merged_in_silence(make_site):
     files = {f"blog/2015/p{n}.md": post(tags=t) for n, t in enumerate(["Open_Stack", "open stack"])}
-    site = make({**files, "blog/2015/q.md": post(tags="Open_Stack")})
+    site = make_site({**files, "blog/2015/q.md": post(tags="Open_Stack")})
     only(site)
-    assert site["blog/tag.html"].select_one(".blog-terms a").text == "Open_Stack"
-    assert len(site.titles("blog/tag/open-stack.html")) == 3
+    assert site.soup("blog/tag.html").select_one(".blog-terms a").text == "Open_Stack"
+    assert len(titles(site, "blog/tag/open-stack.html")) == 3
 
 
-def test_unknown_tags_are_reported_with_a_hint(make):
-    site = make({"tags.yml": "openstack: {aliases: [Nova]}\n", P: post(tags="[nova, openstak]")})
+def test_unknown_tags_are_reported_with_a_hint(make_site):
+    site = make_site(
+        {"tags.yml": "openstack: {aliases: [Nova]}\n", P: post(tags="[nova, openstak]")}
+    )
     only(site, f"{P}:4: WARNING: unknown tag 'openstak'; did you mean 'openstack'? [blog.tag]")
 
 
@@ -118,14 +120,14 @@ def test_unknown_tags_are_reported_with_a_hint(make):
         ("a:\nA:\n", "tags.yml:2: WARNING: 'A' is 'a' again; the first entry counts"),
     ],
 )
-def test_mistakes_in_the_vocabulary(make, text, message):
-    site = make({"tags.yml": text, P: post(tags="a")})
+def test_mistakes_in_the_vocabulary(make_site, text, message):
+    site = make_site({"tags.yml": text, P: post(tags="a")})
     assert site.warnings.startswith(message)
     assert all(
         "[front_matter.vocabulary]" in line or "[blog.tag]" in line
         for line in site.warnings.splitlines()
     )
-    assert site.titles("blog/index.html") == ["T"]
+    assert titles(site, "blog/index.html") == ["T"]
 
 
 @pytest.mark.parametrize(
@@ -137,15 +139,15 @@ def test_mistakes_in_the_vocabulary(make, text, message):
         ("A.\n\n<!--more-->\n\nB.\n\n<!--more-->", 11, "a second mark is ignored"),
     ],
 )
-def test_excerpt_marks_out_of_place(make, body, line, message):
-    site = make({P: post(body)})
+def test_excerpt_marks_out_of_place(make_site, body, line, message):
+    site = make_site({P: post(body)})
     only(site, f"{P}:{line}: WARNING: {message} [blog.excerpt]")
-    assert site.titles("blog/index.html") == ["T"]
-    assert "<!--" not in site["blog/index.html"].select_one(".blog-excerpt").decode_contents()
+    assert titles(site, "blog/index.html") == ["T"]
+    assert "<!--" not in site.soup("blog/index.html").select_one(".blog-excerpt").decode_contents()
 
 
-def test_code_may_show_the_mark(make):
-    site = make({P: post("A.\n\n```html\n<p>One.</p>\n<!--more-->\n```")})
+def test_code_may_show_the_mark(make_site):
+    site = make_site({P: post("A.\n\n```html\n<p>One.</p>\n<!--more-->\n```")})
     assert site.warnings == ""
 
 
@@ -157,14 +159,14 @@ def test_code_may_show_the_mark(make):
         ("../../../secret.png", "is outside of the site"),
     ],
 )
-def test_covers_that_are_refused(make, image, message):
-    site = make({P: post(image=image, image_alt="x")})
+def test_covers_that_are_refused(make_site, image, message):
+    site = make_site({P: post(image=image, image_alt="x")})
     only(site, f"{P}:4: WARNING: image: {image!r} {message} [blog.image]")
-    assert site["blog/index.html"].select("img.blog-thumbnail") == []
+    assert site.soup("blog/index.html").select("img.blog-thumbnail") == []
 
 
-def test_a_cover_needs_its_file_and_its_text(make):
-    site = make({P: post(image="x.png")})
+def test_a_cover_needs_its_file_and_its_text(make_site):
+    site = make_site({P: post(image="x.png")})
     only(
         site,
         f"{P}:4: WARNING: image_alt is missing: say what the cover image 'x.png' shows "
@@ -174,23 +176,23 @@ def test_a_cover_needs_its_file_and_its_text(make):
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_two_posts_with_one_address(make, builder):
+def test_two_posts_with_one_address(make_site, builder):
     files = {
         "blog/2015/a.md": post("One.", title="A"),
         "blog/2015/a/index.md": post("Two.", title="B"),
     }
-    site = make(files, builder)
+    site = make_site(files, builder)
     only(
         site,
         "blog/2015/a/index.md:1: WARNING: has the address of 'blog/2015/a', and only one of them "
         "can be read there; rename one [blog.url]",
     )
-    assert "Two." in site["blog/2015/a/index.html"].article.text
+    assert "Two." in site.soup("blog/2015/a/index.html").article.text
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_a_document_in_the_place_of_a_listing_stays(make, builder):
-    site = make(
+def test_a_document_in_the_place_of_a_listing_stays(make_site, builder):
+    site = make_site(
         {P: post(tags="salt"), "blog/tag/salt.md": "---\norphan: true\n---\n# Mine\n"}, builder
     )
     only(
@@ -199,7 +201,7 @@ def test_a_document_in_the_place_of_a_listing_stays(make, builder):
         "and hides it; rename it [blog.url]",
     )
     page = "blog/tag/salt.html" if builder == "html" else "blog/tag/salt/index.html"
-    assert site[page].h1.text.startswith("Mine")
+    assert site.soup(page).h1.text.startswith("Mine")
 
 
 @pytest.mark.parametrize(
@@ -219,34 +221,34 @@ def test_a_document_in_the_place_of_a_listing_stays(make, builder):
         ("```{update} soon\nText\n```", "update: 'soon' is no date [blog.date]"),
     ],
 )
-def test_what_would_end_a_build_with_ablog(make, text, message):
-    site = make({P: post(), "index.md": f"# Home\n\n{text}\n"})
+def test_what_would_end_a_build_with_ablog(make_site, text, message):
+    site = make_site({P: post(), "index.md": f"# Home\n\n{text}\n"})
     assert site.warnings.startswith(f"index.md:3: WARNING: {message}")
     assert site.warnings.count("\n") == 1
-    assert site["index.html"].h1.text.startswith("Home")
+    assert site.soup("index.html").h1.text.startswith("Home")
 
 
-def test_front_matter_of_ablog_is_not_read(make):
+def test_front_matter_of_ablog_is_not_read(make_site):
     page = "---\nblogpost: true\ndate: 32 May\nimage: x\norphan: true\n---\n# Page\n"
-    site = make({"page.md": page})
+    site = make_site({"page.md": page})
     assert "[front_matter.value]" in site.warnings
-    assert "Page" in site["page.html"].h1.text
+    assert "Page" in site.soup("page.html").h1.text
 
 
-def test_no_text_of_a_post_becomes_markup(make):
+def test_no_text_of_a_post_becomes_markup(make_site):
     evil = "'<script>alert(1)</script>\"&'"
     keys = {"title": evil, "summary": evil, "category": evil, "authors": evil}
-    site = make({P: post(tags=f"[{evil}]", **keys), "blog/2015/q.md": post(tags=f"[{evil}]")})
-    for path in [*site.folder.rglob("*.html"), *site.folder.rglob("*.xml")]:
+    site = make_site({P: post(tags=f"[{evil}]", **keys), "blog/2015/q.md": post(tags=f"[{evil}]")})
+    for path in [*site.out.rglob("*.html"), *site.out.rglob("*.xml")]:
         assert b"<script>alert" not in path.read_bytes(), path
 
 
-def test_posts_of_two_folders_may_have_one_name(make):
+def test_posts_of_two_folders_may_have_one_name(make_site):
     files = {
         f"blog/{year}/same.md": post(title=f"Of {year}", date=f"{year}-01-01")
         for year in (2014, 2015)
     }
     label = "(same)=\n# Home\n\n{ref}`same`\n"
-    site = make({**files, "index.md": label})
+    site = make_site({**files, "index.md": label})
     only(site)
-    assert site["index.html"].select_one("article a.reference").text == "Home"
+    assert site.soup("index.html").select_one("article a.reference").text == "Home"

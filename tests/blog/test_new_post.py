@@ -8,6 +8,8 @@ import pytest
 from sphinx_commons.commands.new.post import add_post
 from sphinx_commons.commands.project import CommandError
 
+from .conftest import titles
+
 DAY = date(2026, 1, 2)
 
 
@@ -32,14 +34,14 @@ def docs(tmp_path):
         ("  two\n lines ", "two-lines"),
     ],
 )
-def test_the_post_builds_under_its_title(docs, make, title, name):
+def test_the_post_builds_under_its_title(docs, make_site, title, name):
     path = add_post(docs, title, "adx", DAY)
     assert path == docs / "blog/2026" / f"{name}.md"
-    site = make({"index.md": "# Home\n\n```{toctree}\nauthors/ada\n```\n"})
+    site = make_site({"index.md": "# Home\n\n```{toctree}\nauthors/ada\n```\n"})
     assert site.warnings == ""
-    shown = site.titles("blog/index.html")[0].translate({0x201C: '"', 0x201D: '"'})
+    shown = titles(site, "blog/index.html")[0].translate({0x201C: '"', 0x201D: '"'})
     assert shown == " ".join(title.split())
-    assert site["blog/index.html"].select_one(".blog-meta a").text == "Ada Ex"
+    assert site.soup("blog/index.html").select_one(".blog-meta a").text == "Ada Ex"
 
 
 def test_a_file_is_never_overwritten(docs):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .conftest import Site
+    from tests.sites import Built
 
 POST = """---
 title: Salt
@@ -20,8 +20,8 @@ Much further below, quartz and violins.
 """
 
 
-def test_pages_are_not_kept_whole(make: Callable[..., Site], tmp_path: Path) -> None:
-    site = make({"blog/2015/salt.md": POST})
+def test_pages_are_not_kept_whole(make_site: Callable[..., Built], tmp_path: Path) -> None:
+    site = make_site({"blog/2015/salt.md": POST})
     assert site.warnings == ""
     [pickle] = tmp_path.rglob("environment.pickle")
     kept = pickle.read_bytes()
@@ -29,7 +29,7 @@ def test_pages_are_not_kept_whole(make: Callable[..., Site], tmp_path: Path) -> 
     assert b"quartz and violins" not in kept
 
 
-def test_excerpts_are_shown_in_lists(make: Callable[..., Site]) -> None:
+def test_excerpts_are_shown_in_lists(make_site: Callable[..., Built]) -> None:
     page = "---\norphan: true\n---\n# Start\n\n```{postlist}\n:excerpts:\n```\n"
-    site = make({"blog/2015/salt.md": POST, "start.md": page})
-    assert "First words of it." in site["start.html"].select_one(".ablog-post").get_text()
+    site = make_site({"blog/2015/salt.md": POST, "start.md": page})
+    assert "First words of it." in site.soup("start.html").select_one(".ablog-post").get_text()

@@ -42,7 +42,7 @@ def site(tmp_path_factory, serve: Callable[[Path], str]) -> str:
         path = home / "source" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return serve(build_site(home / "source", home, front_matter_show_drafts=True).folder)
+    return serve(build_site(home / "source", home, front_matter_show_drafts=True).out)
 
 
 @pytest.mark.parametrize("name", PAGES)
