@@ -149,6 +149,17 @@ def test_lost_file_is_made_again(tmp_path: Path, compiled: list[str]) -> None:
     assert compiled == ["salt.typ", "salt.typ"]
 
 
+@pytest.mark.parametrize("left", [b"", b"%PDF-1.7\n%"])
+def test_file_that_was_cut_short_is_made_again(tmp_path: Path, left: bytes) -> None:
+    app = build("handbook-small", tmp_path)
+    pdf, source = app.outdir / "salt.pdf", app.outdir / "typst" / "salt.typ"
+    whole = pdf.read_bytes()
+    pdf.write_bytes(left)
+    source.write_bytes("é".encode()[:1])
+    build("handbook-small", tmp_path)
+    assert pdf.read_bytes() == whole
+
+
 def test_same_input_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     one, two = (
