@@ -63,7 +63,7 @@ def make_site(tmp_path: Path, base_files: Files) -> Callable[..., Built]:
 def _no_app_is_left() -> Iterator[None]:
     """What one test's app registered, or said, would change another test's, in some orders."""
     yield
-    words.speak(None)
+    words.speak(words.Speaker())
     assert not additional_nodes
 
 

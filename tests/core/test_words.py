@@ -43,20 +43,20 @@ def write_catalogue(folder: Path, language: str, messages: dict) -> None:
     ],
 )  # fmt: skip
 def test_counts(language, said):
-    words.speak(language)
+    words.speak(words.Speaker(language))
     assert row_text(ngettext("%(n)s post", "%(n)s posts", n) for n in (1, 2)) == said
 
 
 def test_numbers_follow_the_language():
     for language, shown in (("en", "1,234"), ("de", "1.234"), ("fr", "1\u202f234")):
-        words.speak(language)
+        words.speak(words.Speaker(language))
         assert number_text(1234) == shown
 
 
 def test_plural_forms_of_a_language_with_many(tmp_path):
     many = ("пост %(n)s", "поста %(n)s", "постов %(n)s")
     write_catalogue(tmp_path, "ru", {("%(n)s post", "%(n)s posts"): many})
-    words.speak("ru", [tmp_path])
+    words.speak(words.Speaker("ru", [tmp_path]))
     said = [ngettext("%(n)s post", "%(n)s posts", n) for n in (1, 3, 5, 21)]
     assert said == ["пост 1", "поста 3", "постов 5", "пост 21"]
     assert forms("%(n)s post", "%(n)s posts") == {
@@ -65,18 +65,18 @@ def test_plural_forms_of_a_language_with_many(tmp_path):
 
 
 def test_forms_for_scripts_are_of_the_language_that_the_words_are_in():
-    words.speak("ja")
+    words.speak(words.Speaker("ja"))
     assert forms("%(n)s page", "%(n)s pages") == {
         "language": "en", "numbers": "ja", "one": "%(n)s page", "other": "%(n)s pages",
     }  # fmt: skip
-    words.speak("fr")
+    words.speak(words.Speaker("fr"))
     french = forms("%(n)s page", "%(n)s pages")
     assert french["language"] == "fr"
     assert (french["one"], french["other"]) == ("%(n)s page", "%(n)s pages")
 
 
 def test_what_we_lack_is_asked_of_sphinx():
-    words.speak("ja")
+    words.speak(words.Speaker("ja"))
     assert _("Search") == "検索"
     assert _("All posts") == "All posts"
 
@@ -89,7 +89,7 @@ def test_what_we_lack_is_asked_of_sphinx():
     ],
 )  # fmt: skip
 def test_lists(language, names, parts):
-    words.speak(language)
+    words.speak(words.Speaker(language))
     assert names_text(["A", "B", "C"]) == names
     assert row_text(["A", "", "B", "C"]) == parts
     assert (names_text([]), names_text(["A"]), row_text([]), row_text([""])) == ("", "A", "", "")
@@ -110,7 +110,7 @@ def test_sentences_have_the_order_of_the_language(tmp_path):
     write_catalogue(
         tmp_path, "ja", {"Adapted from %(title)s by %(names)s": "%(names)s の %(title)s から"}
     )
-    words.speak("ja", [tmp_path])
+    words.speak(words.Speaker("ja", [tmp_path]))
     title, name = nodes.emphasis("", "T"), nodes.strong("", "N")
     found = sentence("Adapted from %(title)s by %(names)s", title=[title], names=[name])
     assert [node.astext() for node in found] == ["N", " の ", "T", " から"]
@@ -118,7 +118,7 @@ def test_sentences_have_the_order_of_the_language(tmp_path):
 
 def test_a_translation_with_wrong_placeholders_is_not_shown(tmp_path):
     write_catalogue(tmp_path, "de", {"By %(names)s": "Von %(namen)s", "Updated %(date)s": "Neu"})
-    words.speak("de", [tmp_path])
+    words.speak(words.Speaker("de", [tmp_path]))
     assert _("By %(names)s", names="Ada") == "By Ada"
     assert _("Updated %(date)s", date="heute") == "Updated heute"
 
@@ -128,7 +128,7 @@ def test_a_broken_catalogue_ends_no_build(tmp_path, content):
     file = tmp_path / "de" / "LC_MESSAGES" / "sphinx_commons.mo"
     file.parent.mkdir(parents=True)
     file.write_bytes(content)
-    words.speak("de", [tmp_path])
+    words.speak(words.Speaker("de", [tmp_path]))
     assert _("Draft") == "Entwurf"
 
 
@@ -138,7 +138,7 @@ class Named:
 
 def test_words_of_classes_are_said_when_they_are_read():
     assert Named.name == "Draft"
-    words.speak("fr")
+    words.speak(words.Speaker("fr"))
     assert Named.name == Named().name == "Brouillon"
     assert pickle.loads(pickle.dumps(Named.name)) == "Brouillon"
 

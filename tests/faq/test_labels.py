@@ -16,7 +16,7 @@ def config(**labels):
 
 def test_words_follow_the_language():
     assert label(config(), "related") == "Related questions"
-    words.speak("de")
+    words.speak(words.Speaker("de"))
     assert label(config(), "related") == "Verwandte Fragen"
     assert label(config(related="Auch gut"), "related") == "Auch gut"
 
@@ -40,7 +40,7 @@ def test_a_placeholder_that_nobody_knows_is_text():
     ],
 )  # fmt: skip
 def test_what_the_script_counts(language, number, count):
-    words.speak(language)
+    words.speak(words.Speaker(language))
     assert script_labels(config(), number)["count"] == count
     assert script_labels(config(count="{shown}/{all}"), number)["count"] == "{shown}/{all}"
 

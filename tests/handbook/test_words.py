@@ -49,5 +49,5 @@ def test_an_edition_says_what_is_known(version: str, day: str, said: str) -> Non
     ],
 )  # fmt: skip
 def test_pages_are_counted(language: str, number: int, said: str) -> None:
-    words.speak(language)
+    words.speak(words.Speaker(language))
     assert pages(number) == said

@@ -90,7 +90,7 @@ def test_landmarks_without_a_name_are_none():
 
 def test_boxes_of_tasks_are_named_in_the_language_of_the_site(monkeypatch):
     box = '<input class="task-list-item-checkbox" type="checkbox">'
-    words.speak("de")
+    words.speak(words.Speaker("de"))
     assert 'aria-label="Zu erledigen"' in repaired(box)
     monkeypatch.setattr(body, "_", {"To do": 'Zu "tun"'}.__getitem__)
     assert 'aria-label="Zu &quot;tun&quot;"' in repaired(box)

@@ -91,12 +91,8 @@ def _codes(language: str) -> list[str]:
 _speaker = Speaker()
 
 
-def speak(language: str | None, folders: Sequence[Path] = ()) -> None:
-    """Say all that follows in *language*; *folders* are the project's own of catalogues."""
-    _give_word(Speaker(language, folders))
-
-
-def _give_word(speaker: Speaker) -> None:
+def speak(speaker: Speaker) -> None:
+    """Say all that follows as *speaker* does."""
     global _speaker
     _speaker = speaker
 
@@ -207,11 +203,11 @@ class Voice:
         self.speaker = Speaker(config.language, folders)
         files = [f for folder in (*folders, FOLDER) for f in self.speaker.files(CATALOGUE, folder)]
         config.words_digest = digest([Path(file).read_bytes() for file in files])
-        _give_word(self.speaker)
+        speak(self.speaker)
 
     def go_on(self, *_arguments: object) -> None:
         """``env-before-read-docs``: another application may have spoken in between."""
-        _give_word(self.speaker)
+        speak(self.speaker)
 
 
 def compile_own(config: Config, folders: Iterable[Path]) -> None:
