@@ -60,3 +60,18 @@ def test_a_build_killed_in_one_is_mended_in_both(kettle):
     kettle.killed(12)
     kettle.change("faq/index.rst", "Why linger", "Why wait")
     same_as_clean(kettle)
+
+
+def test_builders_of_other_formats_follow_too(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    garden = Garden(tmp_path, root=PLAIN)
+    garden.toggle("conf.py", "version = '1'\nepub_show_urls = 'no'\n")
+    builders = ("html", "epub", "text", "singlehtml", "man")
+    for builder in builders:
+        garden.incremental(builder)
+    garden.change("faq/index.rst", "Why wait", "Why linger")
+    garden.change("index.rst", "   :caption: All", "   :caption: Some\n   :reversed:")
+    for builder in builders:
+        found = differences(garden.incremental(builder), garden.clean(builder))
+        # The book itself has the times of its files, which lie beside it.
+        assert [name for name in found if not name.endswith(".epub")] == [], builder
