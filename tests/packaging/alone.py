@@ -1,7 +1,7 @@
 """Build a tiny site once with each extension; run by the environment that has the wheel.
 
 ``python alone.py FOLDER EXTENSION…`` prints a line of JSON: extension -> warnings. Each build is a
-fork of this process, which has only Sphinx loaded.
+fork of this process, which has only packages of others loaded.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from io import StringIO
 from multiprocessing import get_context
 from pathlib import Path
 
+import lxml.html  # noqa: F401 - once for all builds
+import myst_parser.parsers.sphinx_  # noqa: F401
+import sphinx.builders.html  # noqa: F401
 from sphinx.application import Sphinx
 
 
