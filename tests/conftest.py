@@ -42,18 +42,25 @@ def base_files() -> Files:
 
 
 @pytest.fixture
-def make_site(tmp_path: Path, base_files: Files) -> Callable[..., Built]:
+def base_builder() -> str:
+    """What the sites of a room are built with, where a test does not say otherwise."""
+    return "html"
+
+
+@pytest.fixture
+def make_site(tmp_path: Path, base_files: Files, base_builder: str) -> Callable[..., Built]:
     """``make_site({name: text}, builder, **settings)``: a site of these files, built.
 
     A second call in one test writes over the files of the first, and builds incrementally.
     """
     source = tmp_path / "source"
 
-    def make(files: Files, builder: str = "html", *, parallel: int = 0, **settings: Any) -> Built:
+    def make(files: Files, builder: str = "", *, parallel: int = 0, **settings: Any) -> Built:
         plant(source, {n: text for n, text in base_files.items() if not (source / n).exists()})
         plant(source, files)
         if not any(source.glob("index.*")):
             plant(source, {"index.md": "# Home\n"})
+        builder = builder or base_builder
         return build_site(source, tmp_path / "out", builder, parallel=parallel, **settings)
 
     return make

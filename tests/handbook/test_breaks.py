@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pypdf import PageObject
-    from sphinx.testing.util import SphinxTestApp
 
-    Make = Callable[..., SphinxTestApp]
+    from tests.sites import Built
+
+    Make = Callable[..., Built]
 
 
 @pytest.mark.parametrize(
@@ -42,9 +43,9 @@ def code(name: str, lines: int) -> str:
     return f"\n.. code-block:: none\n\n{body}\n"
 
 
-def test_no_page_divides_short_code_or_the_ends_of_long_code(make: Make) -> None:
+def test_no_page_divides_short_code_or_the_ends_of_long_code(make_site: Make) -> None:
     blocks = "".join(code(f"a{at}", 7) + "Text.\n" + code(f"b{at}", 12) for at in range(12))
-    pages = Pdf(make({"index.rst": f"Salt\n====\n{blocks}"}).outdir / "salt.pdf").pages
+    pages = Pdf(make_site({"index.rst": f"Salt\n====\n{blocks}"}).out / "salt.pdf").pages
     words = [set(page.split()) for page in pages]
 
     def page_of(line: str) -> int:
@@ -72,12 +73,12 @@ def entries_of(page: PageObject) -> list[tuple[int, float]]:
 
 
 @pytest.mark.parametrize(("count", "pages"), [(31, 1), (160, 2)])
-def test_columns_of_the_index_end_level(make: Make, count: int, pages: int) -> None:
+def test_columns_of_the_index_end_level(make_site: Make, count: int, pages: int) -> None:
     letters = "abcdefgh"
     names = [f"{letters[at % 8]} term {'with a long name ' * (at % 3)}{at}" for at in range(count)]
     entries = "".join(f".. index:: {name}\n" for name in names)
-    app = make({"index.rst": f"Salt\n====\n\n{entries}\nText.\n"})
-    last = Pdf(app.outdir / "salt.pdf").reader.pages[-1 - pages :][:pages]
+    app = make_site({"index.rst": f"Salt\n====\n\n{entries}\nText.\n"})
+    last = Pdf(app.out / "salt.pdf").reader.pages[-1 - pages :][:pages]
     found = [entries_of(page) for page in last]
     assert sum(map(len, found)) == count
     left, right = ([y for column, y in found[-1] if column == side] for side in (0, 1))
@@ -87,12 +88,12 @@ def test_columns_of_the_index_end_level(make: Make, count: int, pages: int) -> N
 
 @pytest.mark.parametrize(("run_on", "sheets"), [(False, [[1], [2], [3]]), (True, [[1, 2], [3]])])
 def test_chapters_may_begin_below_each_other(
-    make: Make, run_on: bool, sheets: list[list[int]]
+    make_site: Make, run_on: bool, sheets: list[list[int]]
 ) -> None:
     chapters = {f"c{at}.rst": f"Grain {at}\n=======\n\n{'Text. ' * 250}\n" for at in (1, 2, 3)}
     index = "Salt\n====\n\n.. toctree::\n\n   c1\n   c2\n   c3\n"
     pdf = Pdf(
-        make({"index.rst": index, **chapters}, handbook_options={"run_on": run_on}).outdir
+        make_site({"index.rst": index, **chapters}, handbook_options={"run_on": run_on}).out
         / "salt.pdf"
     )
     pages = [page for page in pdf.pages if "Text." in page]
@@ -103,18 +104,18 @@ def test_chapters_may_begin_below_each_other(
 
 def test_selected_pages_follow_each_other(tmp_path: Path) -> None:
     app = build("handbook-select", tmp_path, handbook_build=["posts"])
-    (page,) = [page for page in Pdf(app.outdir / "posts.pdf").pages if page.startswith("1 Early")]
+    (page,) = [page for page in Pdf(app.out / "posts.pdf").pages if page.startswith("1 Early")]
     assert "2 Later" in page
 
 
-def test_a_chapter_further_down_leaves_the_head_to_the_one_before(make: Make) -> None:
+def test_a_chapter_further_down_leaves_the_head_to_the_one_before(make_site: Make) -> None:
     chapters = {
         "c1.rst": f"Grain\n=====\n\n{'Text. ' * 900}\n",
         "c2.rst": f"Flake\n=====\n\n.. index:: flake\n\n{'Text. ' * 900}\n",
     }
     index = "Salt\n====\n\n.. toctree::\n\n   c1\n   c2\n"
-    app = make({"index.rst": index, **chapters}, handbook_options={"run_on": True})
-    texts = [page.extract_text() for page in Pdf(app.outdir / "salt.pdf").reader.pages]
+    app = make_site({"index.rst": index, **chapters}, handbook_options={"run_on": True})
+    texts = [page.extract_text() for page in Pdf(app.out / "salt.pdf").reader.pages]
     shared = next(
         text for text in texts if "Flake" in text and "1 Grain" in text and "Text" in text
     )
@@ -122,13 +123,13 @@ def test_a_chapter_further_down_leaves_the_head_to_the_one_before(make: Make) ->
     assert texts[-2].startswith("Index")
 
 
-def test_no_page_divides_a_short_box(make: Make) -> None:
+def test_no_page_divides_a_short_box(make_site: Make) -> None:
     words = "".join(
         f"\n.. note::\n\n   box{at}begins {'text ' * 70} box{at}ends\n" for at in range(30)
     )
     lines = "".join(f"   - {at}\n" for at in range(120))
-    app = make({"index.rst": f"Salt\n====\n{words}\n.. note::\n\n   Lines:\n\n{lines}\n"})
-    pdf = Pdf(app.outdir / "salt.pdf")
+    app = make_site({"index.rst": f"Salt\n====\n{words}\n.. note::\n\n   Lines:\n\n{lines}\n"})
+    pdf = Pdf(app.out / "salt.pdf")
     for at in range(30):
         assert any(f"box{at}begins" in page and f"box{at}ends" in page for page in pdf.pages)
     assert all(f"• {at}" in pdf.text for at in (0, 60, 119))

@@ -5,25 +5,24 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-import pytest
 from pypdf import PdfWriter
 
-from .conftest import warnings_of
+from .conftest import build
 from .pdf import Pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from sphinx.testing.util import SphinxTestApp
+    from tests.sites import Built
 
-    Make = Callable[..., SphinxTestApp]
+    Make = Callable[..., Built]
 
 
-@pytest.mark.sphinx("typst", testroot="handbook-small", freshenv=True)
-def test_small_project_becomes_an_accessible_pdf(app: SphinxTestApp) -> None:
-    app.build()
-    assert app.warning.getvalue() == ""
-    pdf = Pdf(app.outdir / "salt.pdf")
+def test_small_project_becomes_an_accessible_pdf(tmp_path: Path) -> None:
+    app = build("handbook-small", tmp_path)
+    assert app.warnings == ""
+    pdf = Pdf(app.out / "salt.pdf")
     assert "pdfuaid" in pdf.metadata
     assert pdf.reader.metadata is not None
     assert pdf.reader.metadata.title == "Salt"
@@ -68,7 +67,7 @@ Salt
 """
 
 
-def test_what_only_other_formats_take_as_it_is(make: Make) -> None:
+def test_what_only_other_formats_take_as_it_is(make_site: Make) -> None:
     """A PDF as a picture, a table that is a comment, formulas of several lines."""
     page = io.BytesIO()
     writer = PdfWriter()
@@ -76,11 +75,11 @@ def test_what_only_other_formats_take_as_it_is(make: Make) -> None:
     writer.write(page)
     names = '["sphinx_commons.handbook", "sphinx.ext.autosummary"]'
     conf = f'extensions = {names}\nproject = "Salt"\nautosummary_generate = False\n'
-    app = make(
+    app = make_site(
         {"conf.py": conf, "index.rst": ONE_OF_EACH % (":a " * 60), "page.pdf": page.getvalue()}
     )
-    assert warnings_of(app) == ""
-    pdf = Pdf(app.outdir / "salt.pdf")
+    assert app.warnings == ""
+    pdf = Pdf(app.out / "salt.pdf")
     split, aligned = (
         r"\begin{split}a &= b \\ &= c\end{split}",
         r"\begin{aligned}d &= e\\f &= g\end{aligned}",
@@ -121,15 +120,17 @@ def setup(app):
 """
 
 
-def test_what_other_projects_have(make: Make) -> None:
+def test_what_other_projects_have(make_site: Make) -> None:
     """A language that nobody knows, a citation of the first page, labels that are no footnote's."""
     salt = "Salt\n====\n\n.. [Ada] On salt.\n\n.. tab::\n\n.. toctree::\n\n   pepper\n   bare\n"
-    app = make({"conf.py": TAB, "index.rst": salt, "pepper.rst": PEPPER, "bare.rst": "No title."})
-    assert warnings_of(app).splitlines()[-1] == (
+    app = make_site(
+        {"conf.py": TAB, "index.rst": salt, "pepper.rst": PEPPER, "bare.rst": "No title."}
+    )
+    assert app.warnings.splitlines()[-1] == (
         "pepper.rst:6: WARNING: a suitable image for typst builder not found: mill.*"
     )
-    assert "[handbook" not in warnings_of(app)
-    pdf = Pdf(app.outdir / "salt.pdf")
+    assert "[handbook" not in app.warnings
+    pdf = Pdf(app.out / "salt.pdf")
     assert "Red Hot." in pdf.text
     assert "See [Ada] (p. 1), by pepper" in pdf.text
     assert pdf.bookmarks == ["Contents", "1 Salt", "2 Pepper", "3 bare"]

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from .conftest import warnings_of
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx.testing.util import SphinxTestApp
+    from tests.sites import Built
 
-    Make = Callable[..., SphinxTestApp]
+    Make = Callable[..., Built]
 
 CONF = """
 extensions = ["myst_parser", "sphinx_commons.authors", "sphinx_commons.handbook"]
@@ -40,11 +38,11 @@ FILES = {
 }
 
 
-def soup(app: SphinxTestApp, name: str) -> BeautifulSoup:
-    return BeautifulSoup((app.outdir / name).read_text(encoding="utf-8"), "html.parser")
+def soup(app: Built, name: str) -> BeautifulSoup:
+    return BeautifulSoup((app.out / name).read_text(encoding="utf-8"), "html.parser")
 
 
-def handbooks(app: SphinxTestApp, author: str) -> list[tuple[str, str, str]]:
+def handbooks(app: Built, author: str) -> list[tuple[str, str, str]]:
     """Title, address and roles of each handbook on the page of *author*."""
     page = soup(app, f"authors/{author}.html")
     items = page.select(".author-works li:has(a[href*='#handbook-'])")
@@ -56,12 +54,12 @@ def handbooks(app: SphinxTestApp, author: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.fixture
-def app(make: Make) -> SphinxTestApp:
-    return make(dict(FILES), "html")
+def app(make_site: Make) -> Built:
+    return make_site(dict(FILES), "html")
 
 
-def test_handbooks_with_a_page_of_theirs_are_listed(app: SphinxTestApp) -> None:
-    assert warnings_of(app) == ""
+def test_handbooks_with_a_page_of_theirs_are_listed(app: Built) -> None:
+    assert app.warnings == ""
     assert handbooks(app, "ada") == [
         ("Guide to salt", "../books.html#handbook-guide", "(author)"),
         ("News", "../books.html#handbook-news", "(author)"),
@@ -70,29 +68,29 @@ def test_handbooks_with_a_page_of_theirs_are_listed(app: SphinxTestApp) -> None:
     assert "Handbooks" in soup(app, "authors/ada.html").get_text()
 
 
-def test_pages_outside_and_pages_left_out_do_not_count(app: SphinxTestApp) -> None:
+def test_pages_outside_and_pages_left_out_do_not_count(app: Built) -> None:
     assert handbooks(app, "cleo") == []
 
 
-def test_links_lead_to_the_list(app: SphinxTestApp) -> None:
+def test_links_lead_to_the_list(app: Built) -> None:
     page = soup(app, "books.html")
     assert "Guide to salt" in page.find(id="handbook-guide").parent.get_text()
     assert page.find(id="handbook-news")
 
 
-def test_works_follow_the_pages(app: SphinxTestApp, make: Make) -> None:
+def test_works_follow_the_pages(app: Built, make_site: Make) -> None:
     inner = FILES["inner.md"].replace("authors: ada", "authors: cleo")
-    make({"conf.py": CONF, "inner.md": inner}, "html")
+    make_site({"conf.py": CONF, "inner.md": inner}, "html")
     assert handbooks(app, "ada") == []
     assert len(handbooks(app, "cleo")) == 2
 
 
-def test_without_a_list_there_is_nothing_to_link_to(make: Make) -> None:
-    app = make({**FILES, "books.md": "# Books\n"}, "html")
-    assert warnings_of(app) == ""
+def test_without_a_list_there_is_nothing_to_link_to(make_site: Make) -> None:
+    app = make_site({**FILES, "books.md": "# Books\n"}, "html")
+    assert app.warnings == ""
     assert "Handbooks" not in soup(app, "authors/ada.html").get_text()
 
 
 @pytest.mark.parametrize("builder", ["typst", "latex", "text"])
-def test_other_formats_know_no_problem(make: Make, builder: str) -> None:
-    assert warnings_of(make(dict(FILES), builder)) == ""
+def test_other_formats_know_no_problem(make_site: Make, builder: str) -> None:
+    assert make_site(dict(FILES), builder).warnings == ""

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sphinx.ext.inheritance_diagram import InheritanceGraph
 
-from .conftest import warnings_of
 from .pdf import Pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx.testing.util import SphinxTestApp
+    from tests.sites import Built
 
-    Make = Callable[..., SphinxTestApp]
+    Make = Callable[..., Built]
 
 CONF = 'extensions = ["sphinx_commons.handbook", "sphinx.ext.graphviz"]\nproject = "Salt"\n'
 PAGE = """\
@@ -33,60 +32,60 @@ needs_graphviz = pytest.mark.skipif(not shutil.which("dot"), reason="Graphviz is
 
 
 @needs_graphviz
-def test_diagram_is_drawn(make: Make) -> None:
-    app = make({"conf.py": CONF, "index.rst": PAGE})
-    assert warnings_of(app) == ""
-    pdf = Pdf(app.outdir / "salt.pdf")
+def test_diagram_is_drawn(make_site: Make) -> None:
+    app = make_site({"conf.py": CONF, "index.rst": PAGE})
+    assert app.warnings == ""
+    pdf = Pdf(app.out / "salt.pdf")
     alts = [str(element["/Alt"]) for element in pdf.elements() if "/Alt" in element]
     assert alts == ["Salt becomes brine"]
     assert "digraph" not in pdf.text
-    assert sorted(file.name for file in app.outdir.iterdir()) == ["salt.pdf", "typst"]
+    assert sorted(file.name for file in app.out.iterdir()) == ["salt.pdf", "typst"]
 
 
 @needs_graphviz
-def test_broken_diagram_is_shown_as_its_source(make: Make) -> None:
-    app = make({"conf.py": CONF, "index.rst": PAGE.replace("->", "-> ->")})
-    assert "index.rst:2: WARNING: diagram is shown as its source" in warnings_of(app)
-    assert "digraph { salt -> -> brine }" in Pdf(app.outdir / "salt.pdf").text
+def test_broken_diagram_is_shown_as_its_source(make_site: Make) -> None:
+    app = make_site({"conf.py": CONF, "index.rst": PAGE.replace("->", "-> ->")})
+    assert "index.rst:2: WARNING: diagram is shown as its source" in app.warnings
+    assert "digraph { salt -> -> brine }" in Pdf(app.out / "salt.pdf").text
 
 
 @needs_graphviz
-def test_diagram_without_words_is_read_as_its_source(make: Make) -> None:
-    app = make({"conf.py": CONF, "index.rst": PAGE.replace(":alt: Salt becomes brine", "")})
-    assert "diagram without alternative text [handbook.image_alt]" in warnings_of(app)
-    alts = [element.get("/Alt") for element in Pdf(app.outdir / "salt.pdf").elements()]
+def test_diagram_without_words_is_read_as_its_source(make_site: Make) -> None:
+    app = make_site({"conf.py": CONF, "index.rst": PAGE.replace(":alt: Salt becomes brine", "")})
+    assert "diagram without alternative text [handbook.image_alt]" in app.warnings
+    alts = [element.get("/Alt") for element in Pdf(app.out / "salt.pdf").elements()]
     assert "digraph { salt -> brine }" in alts
 
 
-def test_diagram_without_graphviz(make: Make) -> None:
-    app = make({"conf.py": CONF, "index.rst": PAGE}, graphviz_dot="no-such-program")
-    assert warnings_of(app) == ""
-    assert "digraph { salt -> brine }" in Pdf(app.outdir / "salt.pdf").text
+def test_diagram_without_graphviz(make_site: Make) -> None:
+    app = make_site({"conf.py": CONF, "index.rst": PAGE}, graphviz_dot="no-such-program")
+    assert app.warnings == ""
+    assert "digraph { salt -> brine }" in Pdf(app.out / "salt.pdf").text
 
 
-def test_page_starts_no_program(make: Make, tmp_path: Path) -> None:
+def test_page_starts_no_program(make_site: Make, tmp_path: Path) -> None:
     program = tmp_path / "program"
     program.write_text(f"#!/bin/sh\ntouch {tmp_path}/started\n", encoding="utf-8")
     program.chmod(0o755)
     page = PAGE.replace(":alt:", f":graphviz_dot: {program}\n   :alt:")
-    make({"conf.py": CONF, "index.rst": page})
+    make_site({"conf.py": CONF, "index.rst": page})
     assert not (tmp_path / "started").exists()
 
 
 @needs_graphviz
 @pytest.mark.parametrize("program", ["dot", "no-such-program"])
-def test_diagram_within_a_line(make: Make, program: str) -> None:
+def test_diagram_within_a_line(make_site: Make, program: str) -> None:
     text = ".. |mill| digraph:: mill\n   :alt: A mill\n\n   a -> b\n\nGrind with |mill| here.\n"
-    app = make({"conf.py": CONF, "index.rst": f"Salt\n====\n\n{text}"}, graphviz_dot=program)
-    assert "[handbook" not in warnings_of(app)
-    pdf = Pdf(app.outdir / "salt.pdf")
+    app = make_site({"conf.py": CONF, "index.rst": f"Salt\n====\n\n{text}"}, graphviz_dot=program)
+    assert "[handbook" not in app.warnings
+    pdf = Pdf(app.out / "salt.pdf")
     drawn = [str(element["/Alt"]) for element in pdf.elements() if "/Alt" in element]
     assert drawn == (["A mill"] if program == "dot" else [])
     assert ("digraph mill" in pdf.text) == (not drawn)
 
 
 def test_diagram_of_classes_by_a_method_that_another_extension_replaced(
-    make: Make, monkeypatch: pytest.MonkeyPatch
+    make_site: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def generate(_self: object, _name: str, urls: object = None, config: Any = None) -> str:
         return f"digraph {{ {config.project} }}"
@@ -94,6 +93,6 @@ def test_diagram_of_classes_by_a_method_that_another_extension_replaced(
     monkeypatch.setattr(InheritanceGraph, "generate_dot", generate)
     page = "Salt\n====\n\n.. inheritance-diagram:: collections.OrderedDict\n"
     conf = f"{CONF}extensions.append('sphinx.ext.inheritance_diagram')\n"
-    app = make({"conf.py": conf, "index.rst": page}, graphviz_dot="no-such-program")
-    assert "handbook.visitor" not in warnings_of(app)
-    assert "digraph { Salt }" in Pdf(app.outdir / "salt.pdf").text
+    app = make_site({"conf.py": conf, "index.rst": page}, graphviz_dot="no-such-program")
+    assert "handbook.visitor" not in app.warnings
+    assert "digraph { Salt }" in Pdf(app.out / "salt.pdf").text

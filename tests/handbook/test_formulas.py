@@ -12,7 +12,8 @@ from sphinx_commons.handbook.maths.macros import MacroError
 from sphinx_commons.handbook.maths.tex import displayed, readable, take_tag
 from ziamath.zmath import Math
 
-from .conftest import build_in, warnings_of
+from tests.sites import build_site
+
 from .pdf import Pdf
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from sphinx.testing.util import SphinxTestApp
+    from tests.sites import Built
 
-    Make = Callable[..., SphinxTestApp]
+    Make = Callable[..., Built]
 
 HEAD = "Salt\n====\n\n"
 
@@ -131,9 +132,7 @@ def test_nested_formulas_take_no_time_that_doubles() -> None:
 
 
 def test_other_drawings_of_the_process_are_as_before() -> None:
-    pytest.importorskip("ziamath")
-    from sphinx_commons.handbook.formula_nodes import OURS
-    from ziamath.zmath import Math
+    from sphinx_commons.handbook.maths.formula_nodes import OURS
 
     tex = r"\left(\frac{a}{b}\right)"
     before = Math.fromlatex(tex).svg()
@@ -176,7 +175,7 @@ def test_tag() -> None:
     assert take_tag(r"a \tag{1} b \tag{2}") == (r"a \tag{1} b \tag{2}", "")
 
 
-def test_formulas_of_a_handbook(make: Make) -> None:
+def test_formulas_of_a_handbook(make_site: Make) -> None:
     """Macros of project and page, several lines, a heading, a table, a line that is too long."""
     long = " + ".join(f"a_{{{number}}}" for number in range(60))
     text = f"""{HEAD}Mass :math:`m^2`
@@ -199,9 +198,9 @@ def test_formulas_of_a_handbook(make: Make) -> None:
    c, d
 """
     macro = {"tex": {"macros": {"RR": r"\mathbb{R}"}}}
-    app = make({"index.rst": text}, mathjax3_config=macro)
-    assert warnings_of(app) == ""
-    book = Pdf(next(app.outdir.glob("*.pdf")))
+    app = make_site({"index.rst": text}, mathjax3_config=macro)
+    assert app.warnings == ""
+    book = Pdf(next(app.out.glob("*.pdf")))
     assert book.tags["Formula"] == 5  # the heading stands in the contents and in the running head
     assert r"\begin{split}a & = \norm{\RR} \\ & = b\end{split}" in book.alternatives
     assert "(1)" in book.text
@@ -216,8 +215,8 @@ def test_two_apps_of_one_process(tmp_path: Path) -> None:
         (srcdir / "conf.py").write_text('extensions = ["sphinx_commons.handbook"]\n')
         (srcdir / "index.rst").write_text(page)
         draw.cache_clear()
-        app = build_in(srcdir, "typst", {"project": "Salt"})
-        books.append((app.outdir / "salt.pdf").read_bytes())
+        app = build_site(srcdir, srcdir / "out", "typst", project="Salt")
+        books.append((app.out / "salt.pdf").read_bytes())
         # What somebody else draws in between is drawn with ziamath's own nodes.
         theirs = Math.fromlatex(r"\left(\frac{a}{b}\right) = -c").node
         assert {type(part).__module__.partition(".")[0] for part in _parts(theirs)} == {"ziamath"}

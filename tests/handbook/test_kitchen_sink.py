@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from . import parity
-from .conftest import build, warnings_of
+from .conftest import build
 from .pdf import Pdf
 
 if TYPE_CHECKING:
-    from sphinx.testing.util import SphinxTestApp
+    from tests.sites import Built
 
 DOCUMENTS = ["guide/index", "guide/first", "guide/second", "constructs", "more", "objects"]
 
 
-def test_nothing_is_warned_of(sink: SphinxTestApp) -> None:
-    assert warnings_of(sink) == ""
+def test_nothing_is_warned_of(sink: Built) -> None:
+    assert sink.warnings == ""
 
 
 def test_all_that_the_website_says_is_in_the_handbook(
@@ -27,9 +27,9 @@ def test_all_that_the_website_says_is_in_the_handbook(
     site = build("handbook", target, "html")
     options = {"hyphenate": False, "page_references": False}
     handbook = build("handbook", target, handbook_options=options)
-    pages = parity.pages_of(site.outdir, DOCUMENTS)
+    pages = parity.pages_of(site.out, DOCUMENTS)
     assert sum(len(page.cells) for page in pages) > 50
-    assert parity.missing(pages, Pdf(handbook.outdir / "salt.pdf")) == []
+    assert parity.missing(pages, Pdf(handbook.out / "salt.pdf")) == []
 
 
 def test_structure_tree(book: Pdf) -> None:
@@ -130,8 +130,8 @@ def test_references_carry_page_numbers_across_pages_only(book: Pdf) -> None:
     assert "the first steps," in page
 
 
-def test_code_has_the_colours_of_the_website(sink: SphinxTestApp) -> None:
-    source = (sink.outdir / "typst" / "salt.typ").read_text(encoding="utf-8")
+def test_code_has_the_colours_of_the_website(sink: Built) -> None:
+    source = (sink.out / "typst" / "salt.typ").read_text(encoding="utf-8")
     assert 'text.with(fill: rgb("#' in source
     assert "marked: (2, 3, )" in source
     assert "numbers: 98" in source

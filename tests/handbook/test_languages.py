@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .conftest import warnings_of
 from .pdf import Pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx.testing.util import SphinxTestApp
+    from tests.sites import Built
 
-    Make = Callable[..., SphinxTestApp]
+    Make = Callable[..., Built]
 
 TEXT = """\
 .. role:: fr(emphasis)
@@ -39,13 +38,13 @@ Ein ganzer Absatz mit `Verweis <https://example.org>`_.
 """
 
 
-def test_languages_of_words(make: Make) -> None:
-    app = make({"index.rst": TEXT})
-    assert warnings_of(app) == ""
-    source = (app.outdir / "typst" / "salt.typ").read_text(encoding="utf-8")
+def test_languages_of_words(make_site: Make) -> None:
+    app = make_site({"index.rst": TEXT})
+    assert app.warnings == ""
+    source = (app.out / "typst" / "salt.typ").read_text(encoding="utf-8")
     assert source.count("text(lang:") == 4
     assert source.count('text(lang: "pt", region: "BR", ') == 2
-    pdf = Pdf(app.outdir / "salt.pdf")
+    pdf = Pdf(app.out / "salt.pdf")
     assert "Say du sel for salt" in pdf.text
     tagged = [str(element["/Lang"]) for element in pdf.elements() if "/Lang" in element]
     assert [lang for lang in tagged if lang != "en"] == ["de", "pt-BR", "pt-BR"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx_commons.handbook.latex import glyphs
 
-from .conftest import build, warnings_of
+from .conftest import build
 from .parity import squeezed
 from .pdf import Pdf
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx.testing.util import SphinxTestApp
+    from tests.sites import Built
 
 # Where everything must be tested, a missing xelatex fails the tests instead of hiding them.
 needs_tex = pytest.mark.skipif(
@@ -27,46 +27,48 @@ needs_tex = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def tex(tmp_path_factory: pytest.TempPathFactory) -> SphinxTestApp:
+def tex(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build("handbook", tmp_path_factory.mktemp("tex"), "latex", latex_engine="xelatex")
 
 
-def compiled(app: SphinxTestApp, name: str) -> tuple[Pdf, str]:
+def compiled(app: Built, name: str) -> tuple[Pdf, str]:
     command = ["xelatex", "-interaction=nonstopmode", "-halt-on-error", f"{name}.tex"]
     for _run in range(2):
-        subprocess.run(command, cwd=app.outdir, check=True, capture_output=True, timeout=1200)
-    log = (app.outdir / f"{name}.log").read_text(encoding="utf-8", errors="replace")
-    return Pdf(app.outdir / f"{name}.pdf"), log
+        subprocess.run(command, cwd=app.out, check=True, capture_output=True, timeout=1200)
+    log = (app.out / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+    return Pdf(app.out / f"{name}.pdf"), log
 
 
-def test_source_holds_the_handbook(tex: SphinxTestApp) -> None:
-    assert warnings_of(tex) == ""
-    source = (tex.outdir / "salt.tex").read_text(encoding="utf-8")
+def test_source_holds_the_handbook(tex: Built) -> None:
+    assert tex.warnings == ""
+    source = (tex.out / "salt.tex").read_text(encoding="utf-8")
     assert r"\title{The Salt Book}" in source
     assert r"\chapter{Guide}" in source
     assert r"\section{First steps}" in source
     assert "https://img.example/badge.svg" in source
-    assert not (tex.outdir / "index.tex").exists()
+    assert not (tex.out / "index.tex").exists()
 
 
-def test_pictures_are_converted(tex: SphinxTestApp) -> None:
-    assert (tex.outdir / "plan.pdf").read_bytes().startswith(b"%PDF-")
+def test_pictures_are_converted(tex: Built) -> None:
+    assert (tex.out / "plan.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_selections_are_handbooks_too(tmp_path: Path) -> None:
     app = build("handbook-select", tmp_path, "latex", latex_engine="xelatex")
-    assert warnings_of(app) == ""
-    assert sorted(file.name for file in app.outdir.glob("*.tex")) == [
+    assert app.warnings == ""
+    assert sorted(file.name for file in app.out.glob("*.tex")) == [
         "ada.tex", "all.tex", "posts.tex", "questions.tex",
     ]  # fmt: skip
 
 
-def test_setting_of_the_project_goes_first(make: Callable[..., SphinxTestApp]) -> None:
+def test_setting_of_the_project_goes_first(make_site: Callable[..., Built]) -> None:
     documents = [("index", "own.tex", "Own", "Me", "manual")]
     books = [{"filename": "salt", "documents": ["index"]}]
-    app = make({"index.rst": "Salt\n====\n"}, "latex", handbooks=books, latex_documents=documents)
-    assert (app.outdir / "own.tex").is_file()
-    assert not (app.outdir / "salt.tex").exists()
+    app = make_site(
+        {"index.rst": "Salt\n====\n"}, "latex", handbooks=books, latex_documents=documents
+    )
+    assert (app.out / "own.tex").is_file()
+    assert not (app.out / "salt.tex").exists()
 
 
 CONF = """
@@ -103,11 +105,11 @@ Because.
 
 
 @pytest.fixture
-def page(make: Callable[..., SphinxTestApp]) -> tuple[str, str]:
+def page(make_site: Callable[..., Built]) -> tuple[str, str]:
     """The source of a handbook of the whole project, and its warnings."""
-    app = make({"conf.py": CONF, "index.md": PAGE, "broken.png": b"no"}, "latex")
-    (source,) = app.outdir.glob("*.tex")
-    return source.read_text(encoding="utf-8"), warnings_of(app)
+    app = make_site({"conf.py": CONF, "index.md": PAGE, "broken.png": b"no"}, "latex")
+    (source,) = app.out.glob("*.tex")
+    return source.read_text(encoding="utf-8"), app.warnings
 
 
 def test_constructs_have_a_look_of_their_own(page: tuple[str, str]) -> None:
@@ -134,7 +136,7 @@ def test_pictures_that_cannot_be_shown_become_words(page: tuple[str, str]) -> No
         assert words in warnings
 
 
-def test_options_are_those_of_the_handbook(make: Callable[..., SphinxTestApp]) -> None:
+def test_options_are_those_of_the_handbook(make_site: Callable[..., Built]) -> None:
     book = {"filename": "salt", "title": "Salt", "documents": ["index"]}
     letter = {"paper": "us-letter", "print": True, "contents_depth": 0, "index": False}
     books = [
@@ -143,15 +145,15 @@ def test_options_are_those_of_the_handbook(make: Callable[..., SphinxTestApp]) -
     ]
     logo = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     books[0]["logo"] = "logo.svg"
-    app = make(
+    app = make_site(
         {"index.rst": "Salt\n====\n", "logo.svg": logo},
         "latex",
         handbooks=books,
         latex_engine="xelatex",
     )
-    assert warnings_of(app) == "WARNING: handbook b: no logo none.svg [handbook.image]\n"
-    assert (app.outdir / "logo-a.pdf").read_bytes().startswith(b"%PDF-")
-    one, two = ((app.outdir / f"{name}.tex").read_text(encoding="utf-8") for name in "ab")
+    assert app.warnings == "WARNING: handbook b: no logo none.svg [handbook.image]\n"
+    assert (app.out / "logo-a.pdf").read_bytes().startswith(b"%PDF-")
+    one, two = ((app.out / f"{name}.tex").read_text(encoding="utf-8") for name in "ab")
     assert r"\documentclass[letterpaper,10pt,english]" in one
     assert r"\documentclass[a4paper,10pt,english,openany,oneside]" in two
     assert r"{: All\_of it}" in one
@@ -165,48 +167,48 @@ def test_options_are_those_of_the_handbook(make: Callable[..., SphinxTestApp]) -
     assert r"\setcounter{tocdepth}{1}" in two
 
 
-def test_long_tables_have_columns_by_their_words(make: Callable[..., SphinxTestApp]) -> None:
+def test_long_tables_have_columns_by_their_words(make_site: Callable[..., Built]) -> None:
     rows = f"| 1 | {'many words ' * 20}|\n" * 31
     text = f"# Salt\n\n| No | Text |\n|---:|------|\n{rows}"
-    source = make({"conf.py": CONF, "index.md": text}, "latex").outdir / "rd_1.tex"
+    source = make_site({"conf.py": CONF, "index.md": text}, "latex").out / "rd_1.tex"
     spec = r"\begin{longtable}{>{\raggedleft\arraybackslash}\X{6}{36}\X{30}{36}}"
     assert spec in source.read_text(encoding="utf-8")
 
 
 def test_characters_that_our_faces_lack(
-    make: Callable[..., SphinxTestApp], monkeypatch: pytest.MonkeyPatch
+    make_site: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     families = {"Few Sans": [(0x65E5, 0x65E5)], "Han Serif": [(0x65E5, 0x672C)]}
     monkeypatch.setattr(glyphs, "system_families", lambda: families)
     text = "Salt 日本\n=========\n\nRare 𓀀 and → é ⚠\ufe0f.\n\n.. code:: text\n\n   𓀀\n"
-    app = make({"index.rst": text}, "latex", latex_engine="xelatex")
-    source = (app.outdir / "salt.tex").read_text(encoding="utf-8")
+    app = make_site({"index.rst": text}, "latex", latex_engine="xelatex")
+    source = (app.out / "salt.tex").read_text(encoding="utf-8")
     assert r"\newfontfamily\handbookfaceA{Han Serif}" in source
     assert rf"\handbookactive{{{ord('日')}}}{{\handbookfaceA}}" in source
     assert "Few Sans" not in source
     assert "Rare {[}egyptian hieroglyph a001{]} and → é {[}warning sign{]}." in source
     assert "\n[egyptian hieroglyph a001]\n" in source
-    assert "index.rst:4: WARNING: no font has '𓀀' (U+13000)" in warnings_of(app)
-    assert warnings_of(app).count("[handbook.glyph]") == 2
+    assert "index.rst:4: WARNING: no font has '𓀀' (U+13000)" in app.warnings
+    assert app.warnings.count("[handbook.glyph]") == 2
 
 
-def test_what_latex_has_a_limit_for(make: Callable[..., SphinxTestApp]) -> None:
+def test_what_latex_has_a_limit_for(make_site: Callable[..., Built]) -> None:
     lists = "".join(f"{'  ' * level}- level\n\n" for level in range(8))
     table = "x"
     for level in range(5):
         inner = table.replace("\n", "\n       ")
         table = f"t{level}\n\n.. list-table::\n\n   * - {inner}\n"
     text = f"Salt\n====\n\n{lists}\n{table}\n{'long' * 30}\n"
-    app = make({"index.rst": text}, "latex", latex_engine="xelatex")
-    assert warnings_of(app) == ""
-    source = (app.outdir / "salt.tex").read_text(encoding="utf-8")
+    app = make_site({"index.rst": text}, "latex", latex_engine="xelatex")
+    assert app.warnings == ""
+    source = (app.out / "salt.tex").read_text(encoding="utf-8")
     assert "maxlistdepth=10" in source
     assert all(f"t{level}" in source for level in range(5))
     assert f"{'long' * 5}\\allowbreak{{}}long" in source
 
 
 @needs_tex
-def test_xelatex_makes_a_book_of_all_constructs(tex: SphinxTestApp) -> None:
+def test_xelatex_makes_a_book_of_all_constructs(tex: Built) -> None:
     pdf, log = compiled(tex, "salt")
     assert "Missing character" not in log
     assert "LaTeX Warning: Hyper reference" not in log

@@ -9,7 +9,7 @@ import pytest
 from sphinx_commons.handbook.typst import press
 from sphinx_commons.handbook.typst.builder import TypstBuilder
 
-from .conftest import build, warnings_of
+from .conftest import build
 from .pdf import Pdf
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_unchanged_input_is_not_compiled(tmp_path: Path, compiled: list[str]) -> None:
     first = build("handbook-select", tmp_path)
-    stamps = {file: file.stat().st_mtime_ns for file in first.outdir.glob("*.pdf")}
+    stamps = {file: file.stat().st_mtime_ns for file in first.out.glob("*.pdf")}
     assert sorted(compiled) == ["ada.typ", "all.typ", "posts.typ", "questions.typ"]
     compiled.clear()
     build("handbook-select", tmp_path)
@@ -76,11 +76,11 @@ def test_what_a_handbook_is_made_of_is_seen(
         case "epoch":
             monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
         case "logo":
-            (app.srcdir / "square.svg").touch()
+            (app.source / "square.svg").touch()
         case "pdf":
-            (app.outdir / "salt.pdf").unlink()
+            (app.out / "salt.pdf").unlink()
         case _:
-            page = app.srcdir / "pepper.rst"
+            page = app.source / "pepper.rst"
             page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
     if change == "read elsewhere":
         build("handbook-small", tmp_path, builder="dummy", **logo)
@@ -89,10 +89,10 @@ def test_what_a_handbook_is_made_of_is_seen(
 
 
 def test_every_warning_is_given_again(tmp_path: Path) -> None:
-    page = build("handbook-small", tmp_path).srcdir / "pepper.rst"
+    page = build("handbook-small", tmp_path).source / "pepper.rst"
     page.write_text("Pepper\n======\n\n.. image:: https://example.org/a.png\n", encoding="utf-8")
-    assert "remote image" in warnings_of(build("handbook-small", tmp_path))
-    assert "remote image" in warnings_of(build("handbook-small", tmp_path))
+    assert "remote image" in build("handbook-small", tmp_path).warnings
+    assert "remote image" in build("handbook-small", tmp_path).warnings
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_every_warning_is_given_again(tmp_path: Path) -> None:
 def test_only_handbooks_with_the_changed_page_are_compiled(
     tmp_path: Path, compiled: list[str], page: str, made: list[str]
 ) -> None:
-    srcdir = build("handbook-select", tmp_path).srcdir
+    srcdir = build("handbook-select", tmp_path).source
     compiled.clear()
     with (srcdir / page).open("a", encoding="utf-8") as file:
         file.write("\nOne more sentence.\n")
@@ -113,7 +113,7 @@ def test_only_handbooks_with_the_changed_page_are_compiled(
 def test_changed_image_is_seen(tmp_path: Path, compiled: list[str]) -> None:
     app = build("handbook-small", tmp_path)
     compiled.clear()
-    image = app.srcdir / "square.svg"
+    image = app.source / "square.svg"
     image.write_text(image.read_text(encoding="utf-8").replace("#369", "#693"), encoding="utf-8")
     build("handbook-small", tmp_path)
     assert compiled == ["salt.typ"]
@@ -144,7 +144,7 @@ def test_another_pikepdf_makes_the_file_anew(
 
 def test_lost_file_is_made_again(tmp_path: Path, compiled: list[str]) -> None:
     app = build("handbook-small", tmp_path)
-    (app.outdir / "salt.pdf").unlink()
+    (app.out / "salt.pdf").unlink()
     build("handbook-small", tmp_path)
     assert compiled == ["salt.typ", "salt.typ"]
 
@@ -152,7 +152,7 @@ def test_lost_file_is_made_again(tmp_path: Path, compiled: list[str]) -> None:
 @pytest.mark.parametrize("left", [b"", b"%PDF-1.7\n%"])
 def test_file_that_was_cut_short_is_made_again(tmp_path: Path, left: bytes) -> None:
     app = build("handbook-small", tmp_path)
-    pdf, source = app.outdir / "salt.pdf", app.outdir / "typst" / "salt.typ"
+    pdf, source = app.out / "salt.pdf", app.out / "typst" / "salt.typ"
     whole = pdf.read_bytes()
     pdf.write_bytes(left)
     source.write_bytes("é".encode()[:1])
@@ -163,7 +163,7 @@ def test_file_that_was_cut_short_is_made_again(tmp_path: Path, left: bytes) -> N
 def test_same_input_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     one, two = (
-        build("handbook-small", tmp_path / name).outdir / "salt.pdf" for name in ("one", "two")
+        build("handbook-small", tmp_path / name).out / "salt.pdf" for name in ("one", "two")
     )
     assert one.read_bytes() == two.read_bytes()
     metadata = Pdf(one).reader.metadata
@@ -173,24 +173,24 @@ def test_same_input_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_no_clock_but_the_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    metadata = Pdf(build("handbook-small", tmp_path).outdir / "salt.pdf").reader.metadata
+    metadata = Pdf(build("handbook-small", tmp_path).out / "salt.pdf").reader.metadata
     assert metadata is not None
     assert metadata.creation_date_raw is None
 
 
 def test_warning_of_the_compiler_is_given_again(tmp_path: Path) -> None:
-    image = tmp_path / "src" / "square.svg"
+    image = tmp_path / "source" / "square.svg"
     build("handbook-small", tmp_path)
     image.write_text("no picture", encoding="utf-8")
-    assert "image cannot be read" in warnings_of(build("handbook-small", tmp_path))
-    assert "image cannot be read" in warnings_of(build("handbook-small", tmp_path))
+    assert "image cannot be read" in build("handbook-small", tmp_path).warnings
+    assert "image cannot be read" in build("handbook-small", tmp_path).warnings
 
 
 def test_handbook_that_is_no_more_leaves_no_file(tmp_path: Path) -> None:
     app = build("handbook-select", tmp_path)
-    kept = [book for book in app.config.handbooks if book["filename"] != "ada"]
-    (tmp_path / "src" / "_build" / "typst" / "own.pdf").write_bytes(b"somebody else's")
+    kept = [book for book in app.app.config.handbooks if book["filename"] != "ada"]
+    (tmp_path / "out" / "typst" / "own.pdf").write_bytes(b"somebody else's")
     app = build("handbook-select", tmp_path, handbooks=kept)
-    names = sorted(file.name for file in app.outdir.glob("*.pdf"))
+    names = sorted(file.name for file in app.out.glob("*.pdf"))
     assert names == ["all.pdf", "own.pdf", "posts.pdf", "questions.pdf"]
-    assert not (app.outdir / "typst" / "ada.typ").exists()
+    assert not (app.out / "typst" / "ada.typ").exists()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .conftest import warnings_of
 from .pdf import Pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx.testing.util import SphinxTestApp
+    from tests.sites import Built
 
 PAGE = """\
 Salt
@@ -54,15 +53,15 @@ def roles(pdf: Pdf) -> list[str]:
     return [str(attributes.get("/Scope", tag)).lstrip("/") for tag, attributes in pdf.cells]
 
 
-def test_row_headers(make: Callable[..., SphinxTestApp]) -> None:
-    app = make({"conf.py": CONF, "index.rst": PAGE.format(first="sea")})
-    assert warnings_of(app) == ""
-    pdf = Pdf(app.outdir / "salt.pdf")
+def test_row_headers(make_site: Callable[..., Built]) -> None:
+    app = make_site({"conf.py": CONF, "index.rst": PAGE.format(first="sea")})
+    assert app.warnings == ""
+    pdf = Pdf(app.out / "salt.pdf")
     assert roles(pdf) == ["Row", "TD", "Row", "TD", "TD", "TD", "Column", "TD"]
     assert "pdfuaid" in pdf.metadata
 
 
-def test_row_header_of_two_rows(make: Callable[..., SphinxTestApp]) -> None:
-    app = make({"conf.py": CONF, "index.rst": PAGE.format(first="both")})
-    pdf = Pdf(app.outdir / "salt.pdf")
+def test_row_header_of_two_rows(make_site: Callable[..., Built]) -> None:
+    app = make_site({"conf.py": CONF, "index.rst": PAGE.format(first="both")})
+    pdf = Pdf(app.out / "salt.pdf")
     assert roles(pdf) == ["Row", "TD", "TD", "TD", "TD", "Column", "TD"]

@@ -9,25 +9,25 @@ from sphinx.errors import ConfigError
 from sphinx_commons.handbook.selection import check
 from sphinx_commons.handbook.settings import Handbook, HandbookError
 
-from .conftest import build, warnings_of
+from .conftest import build
 from .pdf import Pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx.testing.util import SphinxTestApp
+    from tests.sites import Built
 
-    Make = Callable[..., SphinxTestApp]
+    Make = Callable[..., Built]
 
 
 @pytest.fixture(scope="module")
-def chosen(tmp_path_factory: pytest.TempPathFactory) -> SphinxTestApp:
+def chosen(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build("handbook-select", tmp_path_factory.mktemp("select"))
 
 
-def test_nothing_is_warned_of(chosen: SphinxTestApp) -> None:
-    assert warnings_of(chosen) == ""
+def test_nothing_is_warned_of(chosen: Built) -> None:
+    assert chosen.warnings == ""
 
 
 @pytest.mark.parametrize(
@@ -42,29 +42,29 @@ def test_nothing_is_warned_of(chosen: SphinxTestApp) -> None:
         ("ada", ["1 Early", "2 Other year", "3 Last"]),
     ],
 )
-def test_chapters(chosen: SphinxTestApp, filename: str, titles: list[str]) -> None:
-    found = Pdf(chosen.outdir / f"{filename}.pdf").bookmarks
+def test_chapters(chosen: Built, filename: str, titles: list[str]) -> None:
+    found = Pdf(chosen.out / f"{filename}.pdf").bookmarks
     assert [title for title in found if title not in ("Contents", "Index")] == titles
 
 
-def test_page_can_stay_out(chosen: SphinxTestApp) -> None:
-    assert "Not in any book" not in Pdf(chosen.outdir / "all.pdf").text
+def test_page_can_stay_out(chosen: Built) -> None:
+    assert "Not in any book" not in Pdf(chosen.out / "all.pdf").text
 
 
-def test_question_links_to_its_place(chosen: SphinxTestApp) -> None:
-    source = (chosen.outdir / "typst" / "questions.typ").read_text(encoding="utf-8")
+def test_question_links_to_its_place(chosen: Built) -> None:
+    source = (chosen.out / "typst" / "questions.typ").read_text(encoding="utf-8")
     assert 'page-link("faq/rock#why-salt", [#{"Why salt?";}])' in source
 
 
 def test_one_handbook_alone(tmp_path: Path) -> None:
     app = build("handbook-select", tmp_path, handbook_build=["posts"])
-    assert [file.name for file in sorted(app.outdir.glob("*.pdf"))] == ["posts.pdf"]
+    assert [file.name for file in sorted(app.out.glob("*.pdf"))] == ["posts.pdf"]
 
 
 def test_a_word_of_the_name_will_do(tmp_path: Path) -> None:
     books = [{"filename": f"salt-{word}", "documents": ["index"]} for word in ("long", "short")]
     app = build("handbook-select", tmp_path, handbooks=books, handbook_build=["short"])
-    assert [file.name for file in sorted(app.outdir.glob("*.pdf"))] == ["salt-short.pdf"]
+    assert [file.name for file in sorted(app.out.glob("*.pdf"))] == ["salt-short.pdf"]
     with pytest.raises(ConfigError, match="no handbook 'salt'"):
         build("handbook-select", tmp_path, handbooks=books, handbook_build=["salt"])
 
@@ -72,14 +72,14 @@ def test_a_word_of_the_name_will_do(tmp_path: Path) -> None:
 def test_selection_of_nothing_is_warned_of(tmp_path: Path) -> None:
     books = [{"filename": "none", "select": "year=1999"}]
     app = build("handbook-select", tmp_path, handbooks=books)
-    assert "'year=1999' selects no document [handbook.empty]" in warnings_of(app)
-    assert not (app.outdir / "none.pdf").exists()
+    assert "'year=1999' selects no document [handbook.empty]" in app.warnings
+    assert not (app.out / "none.pdf").exists()
 
 
 def test_unknown_person_may_be_another(tmp_path: Path) -> None:
     books = [{"filename": "none", "select": "author=adda"}]
     app = build("handbook-select", tmp_path, handbooks=books)
-    assert "'author=adda' selects no document; did you mean 'author=ada'?" in warnings_of(app)
+    assert "'author=adda' selects no document; did you mean 'author=ada'?" in app.warnings
 
 
 TAGGED = {
@@ -107,10 +107,10 @@ TAGGED = {
         ("category=How to", ["Zinc", "Other"]),
     ],
 )
-def test_pages_posts_and_questions_by_name(make: Make, select: str, titles: list[str]) -> None:
-    app = make(dict(TAGGED), handbooks=[{"filename": "book", "select": select}])
-    assert warnings_of(app) == ""
-    found = [title.lstrip("0123456789 ") for title in Pdf(app.outdir / "book.pdf").bookmarks]
+def test_pages_posts_and_questions_by_name(make_site: Make, select: str, titles: list[str]) -> None:
+    app = make_site(dict(TAGGED), handbooks=[{"filename": "book", "select": select}])
+    assert app.warnings == ""
+    found = [title.lstrip("0123456789 ") for title in Pdf(app.out / "book.pdf").bookmarks]
     assert [title for title in found if title not in ("Contents", "Index", "Who packs?")] == titles
 
 
@@ -122,20 +122,20 @@ def test_pages_posts_and_questions_by_name(make: Make, select: str, titles: list
         ("category=how too", "did you mean 'category=How to'?"),
     ],
 )
-def test_unknown_name_may_be_another(make: Make, select: str, hint: str) -> None:
-    app = make(dict(TAGGED), handbooks=[{"filename": "book", "select": select}])
+def test_unknown_name_may_be_another(make_site: Make, select: str, hint: str) -> None:
+    app = make_site(dict(TAGGED), handbooks=[{"filename": "book", "select": select}])
     expected = f"handbook book: {select!r} selects no document; {hint} [handbook.empty]"
-    assert expected in warnings_of(app)
+    assert expected in app.warnings
 
 
-def test_tags_are_free_without_questions(make: Make) -> None:
+def test_tags_are_free_without_questions(make_site: Make) -> None:
     files = {
         "conf.py": 'extensions = ["sphinx_commons.front_matter", "sphinx_commons.handbook"]\n',
         "index.md": "---\ntags: Deep_Salt\n---\n# Start\n",
     }
-    app = make(files, handbooks=[{"filename": "book", "select": "tag=deep salt"}])
-    assert warnings_of(app) == ""
-    assert "Start" in Pdf(app.outdir / "book.pdf").text
+    app = make_site(files, handbooks=[{"filename": "book", "select": "tag=deep salt"}])
+    assert app.warnings == ""
+    assert "Start" in Pdf(app.out / "book.pdf").text
 
 
 def test_selection_by_tag_wants_one() -> None:

@@ -13,7 +13,7 @@ from .pdf import Pdf
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx.testing.util import SphinxTestApp
+    from tests.sites import Built
 
 FILES = {
     "index.rst": "Salz\n====\n\n.. toctree::\n\n   a\n   b\n",
@@ -22,9 +22,9 @@ FILES = {
 }
 
 
-def test_a_german_book(make: Callable[..., SphinxTestApp]) -> None:
-    app = make({**FILES}, language="de", release="9", today="")
-    text = Pdf(app.outdir / "salt.pdf").text
+def test_a_german_book(make_site: Callable[..., Built]) -> None:
+    app = make_site({**FILES}, language="de", release="9", today="")
+    text = Pdf(app.out / "salt.pdf").text
     for said in ("Inhalt", "Stichwortverzeichnis", "(S. 2)", "Version 9", "Salt, Version 9."):
         assert said in text
     assert "Gesetzt mit Typst aus Source Serif 4, Source Sans 3, Source Code Pro." in text
