@@ -20,6 +20,12 @@ ROOT = Path(__file__).parents[2]
 PYTHON_ONLY = shutil.ignore_patterns("__pycache__")
 
 
+def rooms() -> list[str]:
+    """The names of all extensions that are a folder of the package."""
+    files = sorted(ROOT.glob("exts/sphinx_commons/*/__init__.py"))
+    return [f"sphinx_commons.{p.parent.name}" for p in files if "\ndef setup(" in p.read_text()]
+
+
 @dataclass(frozen=True)
 class Distribution:
     """A wheel and the archive of its sources."""

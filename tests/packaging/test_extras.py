@@ -79,7 +79,6 @@ def test_without_pillow_cards_cannot_be_drawn(site):
         ("tinycss2", "search", ["site"]),
         ("watchfiles", "live", ["live"]),
         ("ftfy", "import", ["import", "--help"]),
-        ("ablog", "blog", ["new", "post", "A", "b"]),
     ],
 )
 def test_a_command_names_the_extra_that_it_needs(site, package, extra, command):

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
-from sphinx_commons.everything import EXTENSIONS
+
+from tests.packaging.conftest import rooms
 
 pytestmark = pytest.mark.xdist_group("packaging")
 SITE = ["--title", "Garden “notes”", "--author", "Ada Ex", "--language", "en"]
@@ -168,8 +169,7 @@ def test_each_extension_alone_warns_of_nothing(installed, tmp_path):
     page = "Kettle\n======\n\nWater.\n\n.. toctree::\n\n   tea\n"
     tea = ":date: 2026-01-02\n\nTea\n===\n\n*Leaves*, and :ref:`more <genindex>`.\n"
     write(tmp_path / "source", {"index.rst": page, "tea.rst": tea})
-    names = [name for name in EXTENSIONS if name.startswith("sphinx_commons.")]
     script = str(Path(__file__).with_name("alone.py"))
-    done = installed.run(tmp_path, "python", script, str(tmp_path), "sphinx_commons", *names)
+    done = installed.run(tmp_path, "python", script, str(tmp_path), "sphinx_commons", *rooms())
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == dict.fromkeys(["sphinx_commons", *names], "")
+    assert json.loads(done.stdout) == dict.fromkeys(["sphinx_commons", *rooms()], "")

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.blog.truth import ROOT as GARDEN
-from tests.blog.truth import differences
 from tests.packaging.conftest import PYTHON_ONLY, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+GARDEN = ROOT / "tests/roots/test-truth"
 # A change of code, and what shows it: (file of the package, old, new).
 CHANGES = [
     ("core/atom.py", '_text(root, "title", feed.title)', '_text(root, "title", feed.title + "!")'),
@@ -63,6 +62,16 @@ def build(package: Path, source: Path, builder: str, out: str, doctrees: str) ->
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The paths of files that are not the same in both folders."""
+    files = {p.relative_to(root) for root in (one, other) for p in root.rglob("*") if p.is_file()}
+    return [str(name) for name in sorted(files) if content(one / name) != content(other / name)]
+
+
+def content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def test_other_code_makes_everything_anew(package, source):

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sphinx_commons.commands.project import CommandError, find_project, needing
+from sphinx_commons.commands.project import CommandError, find_project
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -48,8 +48,8 @@ def _parser() -> ArgumentParser:
 
 
 def _post(project: Project, given: Namespace) -> str:
-    with needing("blog"):
-        from .post import add_post
+    from .post import add_post
+
     path = add_post(project.source, given.title, given.author, date.today())
     return f"{project.relative(path)}: write it; 'draft: true' in its header hides it"
 
