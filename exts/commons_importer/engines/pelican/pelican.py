@@ -12,8 +12,8 @@ from commons_importer import old_front_matter, scalars
 from commons_importer.engines.common import header_fields, html_files, key_lines, paths
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
-from commons_importer.engines.common.liquid import Liquid
 from commons_importer.engines.engine import Body, Engine, Reference
+from commons_importer.engines.liquid.pages import Liquid
 from commons_importer.engines.pelican import permalinks
 from commons_importer.engines.pelican.generated import Lists
 from commons_importer.engines.pelican.settings import Settings, assignments
@@ -90,7 +90,7 @@ class Pelican(Engine):
     def liquid(self) -> Liquid | None:
         """The templates in pages, where a plugin knows them."""
         is_used = any("liquid" in plugin for plugin in self.settings.texts("PLUGINS"))
-        return Liquid(self.tree, self.site) if is_used else None
+        return Liquid(self.tree, self.site, self.report, {}, self.source) if is_used else None
 
     def _extra_roots(self) -> tuple[str, ...]:
         """Folders whose files were published at the root."""
