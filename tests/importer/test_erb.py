@@ -26,7 +26,8 @@ def findings(dest):
 
 def test_a_file_without_ruby_is_a_page_like_others(tmp_path):
     dest = imported(tmp_path, {
-        "source/plain.html.erb": "---\ntitle: Plain\n---\n<h1>Plain</h1>\n<p>Words <b>here</b>.</p>\n",
+        "source/plain.html.erb": "---\ntitle: Plain\n---\n<h1>Plain</h1>\n"
+        "<p>Words <b>here</b>.</p>\n",
         "source/text.html.md.erb": "---\ntitle: Text\n---\nWords **here**, [plain](/plain/).\n",
     })  # fmt: skip
     assert body(dest, "plain") == "# Plain\n\nWords **here**."

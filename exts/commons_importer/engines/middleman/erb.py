@@ -37,7 +37,12 @@ def render(
             out.text += piece
             continue
         code = piece.strip()
-        shown = _shown(code, partial, value, depth) if mark == "=" else ""
+        inner = _included(code, partial, value, depth) if mark == "=" else None
+        if inner is not None:
+            shown: str | None = inner.text.strip("\n")
+            out.hidden += [(offset, tag) for _, tag in inner.hidden]
+        else:
+            shown = _shown(code, value) if mark == "=" else ""
         if shown is None:
             out.hidden.append((offset, f"<%= {' '.join(code.split())} %>"))
             note = " ".join(code.split()).replace("--", "- -")
@@ -61,9 +66,16 @@ def _pieces(source: str) -> Iterator[tuple[int, str, str]]:
     yield done, source[done:], ""
 
 
-def _shown(
+def _included(
     code: str, partial: Callable[[str], str | None], value: Callable[[str], str | None], depth: int
-) -> str | None:
+) -> Rendered | None:
+    """The partial that *code* names; None if it names none, or they are nested too deep."""
+    found = _PARTIAL.fullmatch(code) if depth < MAX_DEPTH else None
+    text = partial(_unescaped(found[1], found[2])) if found else None
+    return None if text is None else render(text, partial, value, depth + 1)
+
+
+def _shown(code: str, value: Callable[[str], str | None]) -> str | None:
     """What *code* shows, if that is data; None if it has to be run."""
     if found := _LINK.fullmatch(code):
         label, target = (_unescaped(*found.group(n, n + 1)) for n in (1, 3))
@@ -71,9 +83,6 @@ def _shown(
     if found := _IMAGE.fullmatch(code):
         target, alt = (_unescaped(*found.group(n, n + 1)) for n in (1, 3))
         return f'<img src="{html.escape(target)}" alt="{html.escape(alt)}">'
-    if found := _PARTIAL.fullmatch(code):
-        text = partial(_unescaped(found[1], found[2])) if depth < MAX_DEPTH else None
-        return None if text is None else render(text, partial, value, depth + 1).text.strip("\n")
     if _PATH.fullmatch(code):
         return value(code)
     found = re.fullmatch(_TEXT, code)
