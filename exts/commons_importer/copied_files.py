@@ -30,6 +30,7 @@ IMAGES = (
     ".tif",
     ".tiff",
 )
+READ_AS_PAGES = (".md", ".rst", ".ipynb")  # a copy of such a file would be a page
 
 
 class Assets:
@@ -76,6 +77,7 @@ class Assets:
         original = PurePosixPath(source).name
         digest = hashlib.sha256(self.tree.read_bytes(source)).hexdigest()
         name = re.sub(r"[\x00-\x1f<>:\"\\|?*%#]", "-", original)
+        name += ".txt" if name.lower().endswith(READ_AS_PAGES) else ""
         folder = "images" if self.is_image(name) else "files"
         target, number = f"{folder}/{name}", 2
         while self._taken.get(folded(target), digest) != digest:

@@ -88,7 +88,9 @@ class Rewriter:
                 work, line, "link", f"a link to {original} has no text; its address is shown"
             )
             node.children, node.dirty = [text_node(original)], True
-        if target.broken:
+        if target.lost:
+            self._note(work, line, "not converted", f"{original} leads to a page that was left out")
+        elif target.broken:
             self._note(work, line, "already broken", f"{original} leads to no page or file")
         if target.page is not None and target.anchor:
             self._note_anchor(work, target, original, line)

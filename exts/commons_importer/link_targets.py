@@ -33,6 +33,7 @@ class Target:
     href: str = ""
     outside: bool = False  # must not be looked for among the documents
     broken: bool = False
+    lost: bool = False  # a page that the old site had, and that was not converted
     empty: bool = False
 
 
@@ -47,6 +48,7 @@ class Links:
         self.by_source: dict[str, Page] = {}
         self.redirects: dict[str, str] = {}
         self.generated: dict[str, str] = {}  # old path -> reference of the new site
+        self.lost = {key(url) for url in site.unclaimed if url}
         self.redirect_targets: dict[str, str] = {}  # old path -> page that the new site makes
         for page in site.pages:
             if page.docname:
@@ -174,11 +176,12 @@ class Links:
                 return self._through(plain, anchor, page)
             if made := self._person(plain):
                 return made
-        if file := self.assets.find(path, page):
+        lost = any(key(candidate) in self.lost for candidate in candidates)
+        if not lost and (file := self.assets.find(path, page)):
             return Target(file=file)
         shown = path if path.startswith("/") else beside_url(path, page)
         href = shown.replace(" ", "%20") + (f"#{anchor}" if anchor else "")
-        return Target(href=href, outside=True, broken=True)
+        return Target(href=href, outside=True, broken=True, lost=lost)
 
     def _through(self, plain: str, anchor: str, page: Page) -> Target:
         """What an old redirect leads to."""

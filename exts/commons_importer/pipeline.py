@@ -124,8 +124,9 @@ class Importer:
 
     def _read(self) -> list[ReadPage]:
         works: list[ReadPage] = []
-        for number, page in enumerate(list(self.site.pages), 1):
-            self.progress("read", number, len(self.site.pages))
+        pages = list(self.site.pages)
+        for number, page in enumerate(pages, 1):
+            self.progress("read", number, len(pages))
             if page.redirect_to:
                 continue
             body = self.engine.body(page)

@@ -12,11 +12,11 @@ from commons_importer import old_front_matter, scalars, slugs, written_dates
 from commons_importer.engines.common import header_fields, html_files, paths
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
-from commons_importer.engines.common.liquid import Liquid
 from commons_importer.engines.engine import Engine
 from commons_importer.engines.jekyll import permalinks
 from commons_importer.engines.jekyll.generated import Lists
 from commons_importer.engines.jekyll.settings import Settings
+from commons_importer.engines.liquid.pages import Liquid
 from commons_importer.model import Page, Site
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class Jekyll(Engine):
     @cached_property
     def liquid(self) -> Liquid:
         """The templates of the site, once its pages are known."""
-        variables = {"site": self.settings.config | {"data": self.settings.data}}
-        return Liquid(self.tree, self.site, variables, f"{self.source}/_includes".lstrip("/"))
+        config = self.settings.config | {"data": self.settings.data}
+        return Liquid(self.tree, self.site, self.report, config, self.source)
 
     # -- files -------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from commons_importer import old_front_matter, scalars, slugs, written_dates
 from commons_importer.engines.common import header_fields, html_files, paths
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Body, Engine, beside_file, beside_url
-from commons_importer.engines.middleman import ruby, ruby_loops, wiki_names
+from commons_importer.engines.middleman import erb, ruby, ruby_loops, wiki_names
 from commons_importer.engines.middleman.blog import Blog, major_version
 from commons_importer.markdown import rules
 from commons_importer.model import Generated, Page, Site
@@ -77,11 +77,41 @@ class Middleman(Engine):
         return slugs.parameterize(name)
 
     def body(self, page: Page) -> Body:
-        """The text of *page*; Ruby in it is not evaluated."""
-        has_ruby = any(re.search(r"<%[=-]?(?:\s|$)", text) for text, _ in page.body)
-        if has_ruby and page.path.endswith(".erb"):
+        """The text of *page*, ERB in it left out as far as it is no data."""
+        text = "\n".join(line for line, _ in page.body)
+        if not page.path.endswith(".erb") or "<%" not in text:
+            return Body(page.body)
+        made = erb.render(
+            text, lambda name: self._partial(name, page), lambda path: self._value(path, page)
+        )
+        if not re.sub(r"<!--.*?-->|<[^<>]*>", " ", made.text, flags=re.DOTALL).split():
             return Body(page.body, lost="steered by ERB; not converted")
-        return Body(page.body)
+        first = page.body[0][1]
+        problems = [(first + text.count("\n", 0, offset), "erb", f"{tag} is hidden")
+                    for offset, tag in made.hidden]  # fmt: skip
+        last = page.body[-1][1]
+        lines = [(line, min(first + n, last)) for n, line in enumerate(made.text.split("\n"))]
+        return Body(lines, problems)
+
+    def _partial(self, name: str, page: Page) -> str | None:
+        """The text of a partial: beside the page, or below the source."""
+        folder, _, last = name.strip("/").rpartition("/")
+        beside = posixpath.dirname(page.path)
+        for base in (beside, f"{self.source}/{self.partials}".rstrip("/"), self.source):
+            start = posixpath.normpath(posixpath.join(base, folder))
+            for path in self.tree.below(start):
+                stem = path.removeprefix(f"{start}/")
+                if stem.startswith((f"_{last}.", f"{last}.")) and stem.endswith((".erb", ".html")):
+                    return self.tree.data(path)
+        return None
+
+    def _value(self, path: str, page: Page) -> str | None:
+        """What ``data.x.y`` or ``current_page.data.x`` says, if that is one text."""
+        owner, _, rest = path.partition("data.")
+        found: Any = page.front if owner else self.data
+        for step in rest.split("."):
+            found = found.get(step) if isinstance(found, dict) else None
+        return scalars.text(found) if isinstance(found, (str, int, float)) else None
 
     def targets(self, path: str, page: Page) -> list[str]:
         """A relative link is looked for beside the source of *page* first."""
@@ -186,7 +216,7 @@ class Middleman(Engine):
             self._names(name)
         elif not taken and not path.endswith((".html", ".htm")):
             site.skipped_files += 1
-        elif taken and not paths.is_markdown(path):
+        elif taken and not paths.is_markdown(path) and not self._is_erb(base, taken):
             self._template(name, base, taken, site)
         else:
             self._page(name, path, base, site)
@@ -208,6 +238,14 @@ class Middleman(Engine):
         for key, found in self.urls_by_key.items():
             if (value := scalars.text(values.get(key))) and url:
                 found.setdefault(value, url)
+
+    def _is_erb(self, base: str, taken: list[str]) -> bool:
+        """Whether the file is a page of ERB, and not only the source of others."""
+        is_page = PurePosixPath(base).suffix in ("", ".html", ".htm") and {".erb"} <= set(
+            taken
+        ) <= {".erb", *paths.MARKDOWN}
+        made = self.settings.templates.union(*(blog.templates for blog in self.blogs))
+        return is_page and base not in made
 
     def _is_ignored(self, path: str, base: str) -> bool:
         patterns = [pattern.lstrip("/") for pattern in self.settings.ignored]
@@ -231,6 +269,7 @@ class Middleman(Engine):
 
     def _page(self, name: str, path: str, base: str, site: Site) -> None:
         text = self.tree.page(name)
+        markdown = bool(set(paths.suffixes(path)[1]) & set(paths.MARKDOWN))
         if text is None:
             return
         target = (
@@ -242,10 +281,10 @@ class Middleman(Engine):
         if target:
             site.redirects.append((self._page_url(base, head.values), target))
             return
-        if not head.values and not paths.is_markdown(path):
+        if not head.values and not markdown:
             head = html_files.html_document("\n".join(text.lines))
         page = Page(name, "", head.values, head.body, self.rules, places=head.lines,
-                    html=not paths.is_markdown(path))  # fmt: skip
+                    html=not markdown)  # fmt: skip
         page.title = header_fields.title_of(page, self.report)
         page.draft = header_fields.is_draft(head.values)
         page.tags = scalars.split(head.values.get("tags"))

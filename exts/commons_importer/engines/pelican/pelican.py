@@ -12,10 +12,10 @@ from commons_importer import old_front_matter, scalars
 from commons_importer.engines.common import header_fields, html_files, key_lines, paths
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
-from commons_importer.engines.common.liquid import Liquid
 from commons_importer.engines.engine import Body, Engine, Reference
 from commons_importer.engines.pelican import permalinks
 from commons_importer.engines.pelican.generated import Lists
+from commons_importer.engines.pelican.liquid_tags import LiquidTags
 from commons_importer.engines.pelican.settings import Settings, assignments
 from commons_importer.markdown import rules
 from commons_importer.model import Page, Site
@@ -87,10 +87,14 @@ class Pelican(Engine):
         return Reference(_KINDS.get(found[1], "file"), found[2].strip()) if found else None
 
     @cached_property
-    def liquid(self) -> Liquid | None:
-        """The templates in pages, where a plugin knows them."""
+    def liquid(self) -> LiquidTags | None:
+        """The tags in pages, where a plugin knows them."""
         is_used = any("liquid" in plugin for plugin in self.settings.texts("PLUGINS"))
-        return Liquid(self.tree, self.site) if is_used else None
+        folders = {
+            "include_code": self.settings.text("CODE_DIR", "code"),
+            "notebook": self.settings.text("NOTEBOOK_DIR", "notebooks"),
+        }
+        return LiquidTags(self.tree, self.source, folders) if is_used else None
 
     def _extra_roots(self) -> tuple[str, ...]:
         """Folders whose files were published at the root."""

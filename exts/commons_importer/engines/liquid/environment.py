@@ -1,0 +1,42 @@
+"""A host with the tags and filters of Jekyll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liquid.token import TOKEN_CONTENT, TOKEN_ILLEGAL, TOKEN_OUTPUT
+
+from commons_importer.engines.liquid.filters import FILTERS
+from commons_importer.engines.liquid.host import Host
+from commons_importer.engines.liquid.tags import NODES, Guard, ShowTag, Unknown, tag_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from liquid.tag import Tag
+
+
+class _Tags(dict[str, "Tag"]):
+    """The tags by their names; any other name has a tag, too."""
+
+    other: Tag
+
+    def get(self, name: str, default: object = None) -> Tag:
+        """The tag called *name*; *default* is not needed."""
+        return super().get(name, self.other)
+
+
+def environment(
+    read: Callable[[str, bool], str | None], url: Callable[[str, str], str | None]
+) -> Host:
+    """A host that takes files to include from *read*, and URLs of tags from *url*."""
+    host = Host(read, url)
+    plain = dict(host.tags)
+    own = {name: tag_of(host, name) for name in NODES}
+    tags = _Tags({name: Guard(host, tag) for name, tag in (plain | own).items()})
+    tags |= {name: plain[name] for name in (TOKEN_CONTENT, TOKEN_ILLEGAL)}
+    tags[TOKEN_OUTPUT] = ShowTag(host)
+    tags.other = Unknown(host)
+    host.tags = tags
+    host.filters |= FILTERS
+    return host

@@ -1,0 +1,159 @@
+"""Liquid is evaluated as far as it is data; what cannot be had costs itself only."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from . import trees
+
+CONFIG = "title: T\nurl: https://t.example.org\ncollections:\n  docs: {output: true}\n"
+
+
+def imported(tmp_path, files, config=CONFIG):
+    old = trees.plant(tmp_path / "old", {"_config.yml": config, **files})
+    trees.run(old, "jekyll", tmp_path / "new")
+    return tmp_path / "new"
+
+
+def body(dest, name):
+    return (dest / f"docs/{name}.md").read_text(encoding="utf-8").split("---\n", 2)[2].strip()
+
+
+def findings(dest):
+    found = json.loads((dest / "report.json").read_text(encoding="utf-8"))["findings"]
+    return [(f["file"], f["line"], f["kind"], f["message"]) for f in found]
+
+
+@pytest.mark.parametrize(("source", "made"), [
+    ("{% assign n = 'a,b' | split: ',' %}{% for x in n %}{{ x }}-{% endfor %}", "a-b-"),
+    ("{% capture x %}/{{ page.title }}{% endcapture %}See {{ x }}.", "See /P."),
+    ("{% if site.none %}A{% else %}B{% endif %}", "B"),
+    ("{% unless page.title == 'P' %}A{% endunless %}C", "C"),
+    ("{% case page.kind %}{% when 'x' %}A{% when 'y' %}B{% endcase %}", "B"),
+    ("{% for f in site.data.list reversed limit: 2 %}{{ f.name }}{{ forloop.index }} {% endfor %}",
+     "two1 one2"),
+    ("{% for f in site.data.list offset: 2 %}{{ f.name }}{% endfor %}", "three"),
+    ("All: {% for p in site.posts %}{{ p.title }} {{ p.date | date_to_string }};{% endfor %}",
+     "All: Second 02 Feb 2016;First 01 Jan 2015;"),
+    ("{{ 'Some Words' | slugify }} {{ '/a/b/' | split: '/' | last }}", "some-words b"),
+    ("{{ site.data.list | map: 'name' | array_to_sentence_string }}", "one, two, and three"),
+    ("x{{- ' y ' -}} z", "x y z"),
+    ("{{ page.gone }}w{{ site.gone | upcase }}", "w"),
+    ("{% comment %}gone {{ x }}{% endcomment %}w", "w"),
+])  # fmt: skip
+def test_what_is_data_is_put_in(tmp_path, source, made):
+    dest = imported(tmp_path, {
+        "p.md": f"---\ntitle: P\nkind: y\n---\n{source}\n",
+        "_data/list.yml": "- {name: one}\n- {name: two}\n- {name: three}\n",
+        "_posts/2015-01-01-first.md": "---\ntitle: First\n---\nx\n",
+        "_posts/2016-02-02-second.md": "---\ntitle: Second\n---\nx\n",
+    })  # fmt: skip
+    assert body(dest, "p").removeprefix("# P").strip() == made
+    assert [f for f in findings(dest) if f[2] == "liquid"] == []
+
+
+def test_includes_take_variables_in_paths_and_arguments(tmp_path):
+    dest = imported(tmp_path, {
+        "_includes/v2/a.md": "Outer {{ include.who }}. {% include note.md text=include.who %}",
+        "_includes/note.md": "Note for {{ include.text | upcase }}.",
+        "guide/p.md": "---\ntitle: P\nv: v2\n---\n"
+        "{% include {{ page.v }}/a.md who='ann' %}\n\n{% include_relative beside.txt %}\n",
+        "guide/beside.txt": "Beside {{ page.title }}.",
+    })  # fmt: skip
+    assert body(dest, "guide/p") == "# P\n\nOuter ann. Note for ANN.\n\nBeside P."
+
+
+def test_an_unknown_tag_is_hidden_and_said_once(tmp_path):
+    page = (
+        "---\ntitle: P\n---\nBefore.\n\n{% tabs a %}\n{% tab 'One' %}\nInside one.\n{% endtab %}\n"
+        "{% tab 'Two' %}\nInside two.\n{% endtab %}\n{% endtabs %}\n\n{% picture x %}\n\nAfter.\n"
+    )
+    dest = imported(tmp_path, {"p.md": page, "q.md": page.replace("title: P", "title: Q")})
+    shown = [line for line in body(dest, "p").split("\n") if line and not line.startswith("% ")]
+    assert shown == ["# P", "Before.", "Inside one.", "Inside two.", "After."]
+    said = [f for f in findings(dest) if f[2] == "liquid"]
+    assert [(f[0], f[1], f[3].split()[2]) for f in said] == [
+        ("p.md", 6, "tabs"), ("p.md", 7, "tab"), ("p.md", 15, "picture"),
+    ]  # fmt: skip
+    counts = json.loads((dest / "report.json").read_text())["counts"]
+    assert counts["tags tab hidden"] == 4
+
+
+def test_what_is_no_liquid_stays_text(tmp_path):
+    dest = imported(tmp_path, {
+        "p.md": "---\ntitle: P\n---\n{{ unknown.thing }} and {% raw %}{{ x }}{% endraw %}\n\n"
+        "`{% odd %}` and {{ open\n\n```\n{% odd %} {{ who }}\n```\n",
+    })  # fmt: skip
+    text = body(dest, "p").replace("\\", "")
+    assert "{{ unknown.thing }} and {{ x }}" in text
+    assert "`{% odd %}` and {{ open" in text
+    assert "```\n{% odd %} {{ who }}\n```" in text
+
+
+def test_a_list_of_posts_with_words_stays_a_page(tmp_path):
+    loop = "{% for p in site.posts %}\n* [{{ p.title }}]({{ p.url }})\n{% endfor %}\n"
+    dest = imported(tmp_path, {
+        "about.md": f"---\ntitle: About\n---\nWords on a person.\n\n## Latest\n\n{loop}",
+        "all.md": f"---\ntitle: All\n---\n## Everything\n\n{loop}",
+        "_posts/2015-01-01-first.md": "---\ntitle: First\n---\nx\n",
+    })  # fmt: skip
+    assert body(dest, "about").endswith("## Latest\n\n* [First](blog/2015/first.md)")
+    assert not (dest / "docs/all.md").exists()
+    assert trees.redirects(dest)["/all.html"] == "blog/index"
+
+
+def test_a_layout_makes_a_page_that_has_no_words(tmp_path):
+    dest = imported(tmp_path, {
+        "_layouts/get.html": "---\nlayout: base\n---\n<p>Fetch <code>{{ page.url }}</code>.</p>",
+        "_layouts/kind.html": "{% for p in site.categories[page.kind] %}{{ p.title }}{% endfor %}",
+        "_layouts/base.html": "<html><body>Frame {{ content }}</body></html>",
+        "get.md": "---\ntitle: Get\nlayout: get\n---\n",
+        "category/news.html": "---\ntitle: News\nlayout: kind\nkind: news\n---\n",
+        "empty.md": "---\ntitle: Empty\nlayout: base\n---\n",
+        "_posts/2015-01-01-first.md": "---\ntitle: First\ncategory: news\n---\nx\n",
+    })  # fmt: skip
+    assert body(dest, "get") == "# Get\n\nFetch `/get.html`."
+    assert not (dest / "docs/category/news.md").exists()
+    assert trees.redirects(dest)["/category/news/"] == "blog/category/news"
+    assert json.loads((dest / "report.json").read_text())["unclaimed"] == []
+
+
+def test_links_to_a_page_that_was_left_out(tmp_path):
+    dest = imported(tmp_path, {
+        "_docs/list.md": "---\ntitle: L\n---\n{% for x in site.data.gone %}{{ x }}{% endfor %}\n",
+        "_docs/p.md": "---\ntitle: P\n---\n[a]({% link _docs/list.md %}) and [b]({% link\n"
+        "_docs/p.md %}) and [c](/notes.md)\n",
+        "notes.md": "Plain notes without front matter, with {{ braces }}.\n",
+    })  # fmt: skip
+    said = "/docs/list.html leads to a page that was left out"
+    assert ("_docs/p.md", 4, "not converted", said) in findings(dest)
+    assert "[b](p.md)" in body(dest, "docs/p")
+    assert "[c](../files/notes.md.txt)" in body(dest, "docs/p")
+    assert sorted(p.name for p in (dest / "docs/files").iterdir()) == ["notes.md.txt"]
+
+
+@pytest.mark.parametrize("source", [
+    "{{" + " " * 5000,
+    "{%" + " " * 5000,
+    "{{ " * 2000,
+    "{% if x %}" * 300,
+    "{% endif %}" * 300 + "{% if x %}",
+    "{% a %}" * 800 + "{% enda %}" * 800,
+    "`" * 5000 + "{{ x }}",
+    "{% for i in (1..1000) %}{% for j in (1..1000) %}{% endfor %}{% endfor %}",
+    "{% include self.md %}",
+    "{% assign a = 'xxxxxxxxxx' %}" + "{% assign a = a | append: a %}" * 60 + "{{ a }}",
+])  # fmt: skip
+def test_hostile_templates_end_and_keep_the_words(tmp_path, source):
+    start = time.process_time()
+    dest = imported(tmp_path, {
+        "p.md": f"---\ntitle: P\n---\nFirst words.\n\n{source}\n\nLast words.\n",
+        "_includes/self.md": "{% include self.md %}{% include self.md %}",
+    })  # fmt: skip
+    assert time.process_time() - start < 10
+    text = body(dest, "p")
+    assert "First words." in text
+    assert "Last words." in text
