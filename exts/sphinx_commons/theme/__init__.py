@@ -11,6 +11,7 @@ from sphinx_commons.core.version import compare_code
 
 from . import frame
 from .assets import drop_unused
+from .copying import copy_commands
 from .head import keep_one_viewport
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(UniqueWrapperIds)
     app.add_post_transform(PlainTabLabels)
     app.connect("config-inited", frame.add_folders)
+    app.connect("config-inited", copy_commands, priority=600)
     app.connect("builder-inited", frame.keep_out_of_books)
     # After ABlog, which puts its templates before those of the theme.
     app.connect("builder-inited", frame.set_up, priority=600)
