@@ -36,9 +36,6 @@ myst_enable_extensions = [
 myst_heading_anchors = 4
 # The other formats have no word for it; the text itself is in all of them.
 suppress_warnings = ["myst.strikethrough"]
-copybutton_exclude = ".linenos, .gp, .go"
-copybutton_prompt_text = r"\$ |# |>>> "
-copybutton_prompt_is_regexp = True
 
 # An unknown key in front matter is a slip here, whatever it looks like.
 front_matter_strict = True

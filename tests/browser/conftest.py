@@ -57,7 +57,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
     def log_message(self, *args: object) -> None:
         """Say nothing."""
 
@@ -67,7 +69,9 @@ class _Quiet(SimpleHTTPRequestHandler):
         super().end_headers()
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """Serves many at once."""
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of connections that the browser gives up when a page is closed."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
@@ -76,8 +80,8 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with _Server(("127.0.0.1", 0), handler) as server:
+    handler = functools.partial(Quiet, directory=str(folder))
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

@@ -66,13 +66,15 @@ class WrapAnswers(SphinxPostTransform):
             box = answer("", *node.children[1:], label=label(self.config, "answer"))
             node[1:] = [box]
         if found:
-            self._add_tools(found[0], len(found))
+            self._add_tools(found)
 
-    def _add_tools(self, first: question, number: int) -> None:
+    def _add_tools(self, found: list[question]) -> None:
         """Put the tools before the group of the first question, below the words of the page."""
-        sections = [node for node in ancestors(first) if isinstance(node, nodes.section)]
-        place: nodes.Node = sections[-2] if len(sections) > 1 else first
-        tools = question_tools("", labels=script_labels(self.config, number))
+        sections = [node for node in ancestors(found[0]) if isinstance(node, nodes.section)]
+        place: nodes.Node = sections[-2] if len(sections) > 1 else found[0]
+        topics = {topic for node in found for topic in node.get("tags", ())}
+        tools = question_tools("", labels=script_labels(self.config, len(found)))
+        tools["topics"] = sorted(topics, key=lambda topic: (topic.casefold(), topic))
         place.parent.insert(place.parent.index(place), tools)
 
 

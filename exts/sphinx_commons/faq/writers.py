@@ -9,6 +9,8 @@ from docutils import nodes
 from .headings import title_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
@@ -71,12 +73,22 @@ def depart_block(self: HTML5Translator, node: question_notes | included_answer) 
 
 
 def visit_tools(self: HTML5Translator, node: question_tools) -> None:
-    """Give the script a place and its words; without it nothing shows."""
+    """Give the script a place, its words, and room for what it makes; without it nothing shows."""
     words = {f"data-{key.replace('_', '-')}": text for key, text in node["labels"].items()}
     if not is_book(self):
         place = self.starttag(nodes.Element(), "div", "", CLASS="faq-tools", hidden="", **words)
-        self.body.append(f"{place}</div>\n")
+        self.body.append(f"{place}{''.join(_room(self, node))}</div>\n")
     raise nodes.SkipNode
+
+
+def _room(self: HTML5Translator, node: question_tools) -> Iterator[str]:
+    """What is as large as the tools, so that nothing moves when they come; it is not to be read."""
+    labels, topics = node["labels"], node["topics"]
+    texts = [labels["filter"], labels["open_all"], labels["close_all"]]
+    yield from (f'<span data-text="{self.attval(text)}"></span>' for text in texts)
+    chips = [f'<span data-text="{self.attval(topic)}"></span>' for topic in topics]
+    if len(chips) > 1:
+        yield f'<div class="faq-topics">{"".join(chips)}</div>'
 
 
 def visit_time(self: HTML5Translator, node: faq_time) -> None:

@@ -19,6 +19,7 @@ from sphinx_commons.core.version import compare_code
 
 from . import frame
 from .assets import drop_unused
+from .copying import copy_commands
 from .head import keep_one_viewport
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     compare_code(app)
     app.add_config_value("theme_pagefind", False, "html", types=bool)
     app.connect("config-inited", start)
+    app.connect("config-inited", copy_commands, priority=600)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -131,23 +131,22 @@
     input.addEventListener("input", filter);
     status.setAttribute("role", "status");
     const set = (open) => () => boxes.forEach((box) => (box.open = open));
-    tools.append(input, button("", words.openAll, set(true)));
-    tools.append(button("", words.closeAll, set(false)), status);
-    const topics = [...new Set(questions.flatMap((q) => (q.dataset.tags || "").split("|")))];
-    const list = make("div", "faq-topics");
-    list.setAttribute("role", "group");
-    list.ariaLabel = words.topics;
-    topics.filter(Boolean).sort((a, b) => a.localeCompare(b)).forEach((topic) => {
-      const chip = button("", topic, () => {
-        chip.ariaPressed = chip.ariaPressed === "true" ? "false" : "true";
-        filter();
+    /* In the room that the page keeps for them. */
+    const list = tools.querySelector(".faq-topics");
+    tools.querySelectorAll(":scope > span").forEach((room) => room.remove());
+    tools.prepend(input, button("", words.openAll, set(true)), button("", words.closeAll, set(false)), status);
+    if (list) {
+      list.setAttribute("role", "group");
+      list.ariaLabel = words.topics;
+      [...list.children].forEach((room) => {
+        const chip = button("", room.dataset.text, () => {
+          chip.ariaPressed = chip.ariaPressed === "true" ? "false" : "true";
+          filter();
+        });
+        chip.ariaPressed = "false";
+        chips.push(chip);
+        room.replaceWith(chip);
       });
-      chip.ariaPressed = "false";
-      chips.push(chip);
-    });
-    if (chips.length > 1) {
-      list.append(...chips);
-      tools.append(list);
     }
     const sections = questions.map((question) => question.parentElement.closest("section"));
     groups = [...new Set(sections)].filter(
