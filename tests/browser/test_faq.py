@@ -36,8 +36,9 @@ def site(
     many = "\n\n".join(f"## Number {n}?\n\n{FILLER if n % 9 == 0 else n}" for n in range(120))
     nested = "## Outer?\n\nWords.\n\n### Inner?\n\nA needle."
     (folder / "src" / "many.md").write_text(f"---\nfaq: true\n---\n# Many\n\n{many}\n\n{nested}\n")
+    (folder / "src" / "alone.md").write_text("---\nfaq: true\n---\n# Alone\n\n## Why?\n\nSo.\n")
     index = folder / "src" / "index.md"
-    text = index.read_text(encoding="utf-8").replace("plain\n", "plain\nlong\nmany\n")
+    text = index.read_text(encoding="utf-8").replace("plain\n", "plain\nlong\nmany\nalone\n")
     index.write_text(f"{text}\n{{faq:q}}`last`\n", encoding="utf-8")
     return serve(run_build(folder / "src", folder / "out").out)
 
@@ -70,6 +71,11 @@ def top(page: Page, selector: str) -> float:
 
 def test_the_script_is_small():
     assert len(gzip.compress(SCRIPT.read_bytes(), mtime=0)) < 4096
+
+
+def test_a_single_question_has_no_tools_and_no_room_for_them(page, site):
+    page.goto(f"{site}/alone.html")
+    assert page.locator(".faq-tools").bounding_box() is None
 
 
 def test_closed_at_first(page, site):

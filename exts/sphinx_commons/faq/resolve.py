@@ -74,6 +74,7 @@ class WrapAnswers(SphinxPostTransform):
         place: nodes.Node = sections[-2] if len(sections) > 1 else found[0]
         topics: set[str] = set().union(*(node.get("tags", ()) for node in found))
         tools = question_tools("", labels=script_labels(self.config, len(found)))
+        tools["is_used"] = len(found) > 1  # The script makes nothing for a single question.
         tools["topics"] = sorted(topics, key=lambda topic: (topic.casefold(), topic))
         place.parent.insert(place.parent.index(place), tools)
 

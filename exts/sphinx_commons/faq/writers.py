@@ -77,7 +77,8 @@ def visit_tools(self: HTML5Translator, node: question_tools) -> None:
     words = {f"data-{key.replace('_', '-')}": text for key, text in node["labels"].items()}
     if not is_book(self):
         place = self.starttag(nodes.Element(), "div", "", CLASS="faq-tools", hidden="", **words)
-        self.body.append(f"{place}{''.join(_room(self, node))}</div>\n")
+        room = "".join(_room(self, node)) if node["is_used"] else ""
+        self.body.append(f"{place}{room}</div>\n")
     raise nodes.SkipNode
 
 
