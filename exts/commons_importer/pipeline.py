@@ -13,6 +13,7 @@ from commons_importer import (
     docnames,
     new_front_matter,
     reading,
+    rst_pages,
     scalars,
     tag_spellings,
 )
@@ -190,24 +191,25 @@ class Importer:
         for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
             self.progress("write", number, len(works))
             name = item.page.docname
-            text = self._page_text(item, people_of[item.page.path])
             below = trees.get(name, [])
             if name == "index":
                 below = [*below, *self._generated_indexes()]
-            if below:
-                text += "\n".join(contents_tree.toctree(below)) + "\n"
-            self.output.add(f"docs/{name}.md", text)
+            text = self._page_text(item, people_of[item.page.path], below)
+            self.output.add(f"docs/{item.page.file}", text)
             self.report.counts["posts out" if item.page.is_post else "pages out"] += 1
         self._write_indexes(names, trees)
 
-    def _page_text(self, item: ReadPage, authors: list[str]) -> str:
+    def _page_text(self, item: ReadPage, authors: list[str], below: list[str]) -> str:
+        head = new_front_matter.lines(item, authors, self._cover(item), self.report)
+        if item.page.rst:
+            self.report.counts["words out"] += len(item.rst_text.split())
+            return rst_pages.page(item.title, head, item.rst_text, below)
         written = self._converted(item)
         for line, text in written.differs:
             self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
         reading.count(self.report.counts, item.document.blocks, "out")
-        image = self._cover(item)
-        head = new_front_matter.lines(item, authors, image, self.report)
-        return "\n".join(head) + "\n\n" + written.text
+        tree = "\n".join(contents_tree.toctree(below)) + "\n" if below else ""
+        return "\n".join(head) + "\n\n" + written.text + tree
 
     def _converted(self, item: ReadPage) -> Written:
         try:
@@ -252,11 +254,15 @@ class Importer:
     def _write_drafts(self, works: list[ReadPage]) -> None:
         for item in works:
             item.page.docname = ""
-            written = convert(item.document)
             head = new_front_matter.lines(item, self._authors(item.page), "", self.report)
             head.insert(1, "draft: true")
             name = re.sub(r"(?:\.\w+)+$", "", item.page.path)
-            self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)
+            if item.page.rst:
+                body = "\n".join(line for line, _ in item.rst)
+                self.output.add(f"drafts/{name}.rst", rst_pages.page(item.title, head, body, ()))
+            else:
+                written = convert(item.document)
+                self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)
             self.report.counts["drafts"] += 1
 
     def _write_files(self, extra_files: Iterable[str]) -> None:
