@@ -111,6 +111,7 @@ class Importer:
         redirects.rules(links, root)
         self._write_pages(public, people_of)
         self._write_drafts([w for w in works if w.page.draft])
+        self.people.note_others()
         author_files(self.people, self.assets, self.output, self.report)
         self._write_files(extra_files)
         self.output.add("docs/redirects.csv", redirects.as_csv())
@@ -165,7 +166,7 @@ class Importer:
 
     def _authors(self, page: Page) -> list[str]:
         found: list[str] = []
-        for name in page.authors:
+        for name in [part for written in page.authors for part in self.people.apart(written)]:
             own_id = self.people.resolve(name, page.path, page.line("author"))
             self.spelled.setdefault(own_id, set()).add(name)
             found.append(own_id)
@@ -235,7 +236,7 @@ class Importer:
 
     def _generated_indexes(self) -> list[str]:
         posts = any(page.is_post and page.docname for page in self.site.pages)
-        wanted = [("blog/index", posts), ("authors/index", bool(self.people.people))]
+        wanted = [("blog/index", posts), ("authors/index", bool(self.people.published()))]
         return [name for name, needed in wanted if needed]
 
     def _write_indexes(self, names: set[str], trees: dict[str, list[str]]) -> None:
