@@ -10,11 +10,15 @@ from unicodedata import normalize
 if TYPE_CHECKING:
     from commons_importer.model import Page
     from commons_importer.report import Report
+# What some names differ by: "C", "C++" and "C#" are three, and the new site spells the signs out.
+_SPELLED = {"+": " plus ", "#": " sharp ", ".": " dot "}
+_SIGNS = re.compile(r"(?<=[^\W_])[+#]+|(?<!\S)\.(?=[^\W_])")
 
 
 def slug(name: str) -> str:
     """The slug of a tag on the new site."""
-    words = re.sub(r"[\W_]+", "-", normalize("NFKC", name).casefold()).strip("-")
+    spelled = _SIGNS.sub(lambda m: "".join(_SPELLED[sign] for sign in m[0]), name)
+    words = re.sub(r"[\W_]+", "-", normalize("NFKC", spelled).casefold()).strip("-")
     return words[:80].rstrip("-")
 
 
