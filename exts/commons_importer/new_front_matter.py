@@ -25,7 +25,8 @@ IGNORED = frozenset(
 USED = frozenset(
     {"title", "author", "authors", "date", "tags", "tag", "category", "categories", "summary",
      "excerpt", "description", "published", "draft", "status", "slug", "permalink", "redirect_from",
-     "redirect_to", "redirect", "aliases", "image", "image_alt", "lang", "modified", "updated",
+     "redirect_to", "redirect", "aliases", "alias",
+     "image", "image_alt", "lang", "modified", "updated",
      "last_modified_at", "save_as", "url", "directory_index", "by", "pinned"}
 )  # fmt: skip
 

@@ -265,7 +265,7 @@ class Jekyll(Engine):
         page.redirect_to = scalars.text(leads[0] if isinstance(leads, list) and leads else leads)
         if len(" ".join(text for text, _ in head.body).split()) < 40:
             page.redirect_to = page.redirect_to or self.settings.redirected(head.values)
-        page.also += [paths.clean_url(url) for url in scalars.split(front.get("redirect_from"))]
+        page.also += header_fields.aliases(front)
         return page
 
     def _add(self, page: Page, site: Site) -> None:

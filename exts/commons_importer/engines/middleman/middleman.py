@@ -301,8 +301,7 @@ class Middleman(Engine):
             self._fill_post(page, *found)
         redirect = scalars.text(head.values.get("redirect_to") or head.values.get("redirect"))
         page.redirect_to = redirect if redirect.startswith(("/", "http")) else ""
-        page.also += [paths.clean_url(u) for u in scalars.split(head.values.get("redirect_from"))]
-        page.also += [paths.clean_url(u) for u in scalars.split(head.values.get("aliases"))]
+        page.also += header_fields.aliases(head.values)
         if not page.draft:
             self._note_keys(head.values, page.url)
         site.pages.append(page)
