@@ -24,6 +24,7 @@ class Redirects:
         self.report = report
         self.rows: dict[str, tuple[str, str]] = {}
         self.pages = {key(page.docname): page for page in site.pages if page.docname}
+        self.made: set[str] = set()  # URLs of pages that the new site makes
         self.taken = {name.lower(): name for name in self.pages}
 
     def add(self, old: str, new: str, why: str = "") -> bool:
@@ -38,7 +39,7 @@ class Redirects:
         own_name = not path.endswith((".html", ".htm")) or "/index.htm" in path
         if plain == "/" or (plain == key(new) and own_name):
             return False
-        if plain in self.pages and plain != key(new):
+        if (plain in self.pages or plain in self.made) and plain != key(new):
             return False
         known = self.rows.get(plain)
         lower = plain.lower()
