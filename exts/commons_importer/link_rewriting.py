@@ -31,6 +31,7 @@ class Rewriter:
         self.report = report
         self.works = works
         self.linked: set[Place] = set()
+        self._to_files: set[int] = set()  # links, by identity
         self._pending: list[tuple[ReadPage, Node, Target, str]] = []
 
     def survey(self, work: ReadPage) -> None:
@@ -42,8 +43,11 @@ class Rewriter:
                 lambda source, line: self._rst_picture(work, source, line),
                 lambda target, line: self._rst_target(work, target, line),
             )
+        blocks: list[Node] = []
         for block in work.document.blocks:
             self._visit(work, block, block.line)
+            blocks += [block, *self._below(block)]
+        work.document.blocks = blocks
 
     def finish(self) -> None:
         """Write the targets of links, once :attr:`linked` has its names."""
@@ -64,7 +68,7 @@ class Rewriter:
                 kept.append(self._image(work, child, child.line or line))
             else:
                 self._visit(work, child, line)
-                kept.append(child)
+                kept += [child, *self._below(child)]
         if len(kept) != len(node.children) or any(
             a is not b for a, b in zip(kept, node.children, strict=False)
         ):
@@ -72,6 +76,22 @@ class Rewriter:
         node.children = kept
         if node.kind == "refdef":
             self._definition(work, node)
+
+    def _below(self, heading: Node) -> list[Node]:
+        """Links of a heading to files, in a line below it: Sphinx reads none in its contents."""
+        if heading.kind != "heading":
+            return []
+        links = [node for node in heading.walk() if id(node) in self._to_files]
+        if not links:
+            return []
+        for parent in heading.walk():
+            parent.children = [
+                inner for child in parent.children
+                for inner in (child.children if id(child) in self._to_files else [child])
+            ]  # fmt: skip
+        heading.dirty = True
+        at = heading.last or heading.line
+        return [Node("para", children=[link], line=at, last=at, dirty=True) for link in links]
 
     def _link(self, work: ReadPage, node: Node, line: int) -> list[Node]:
         self._visit(work, node, line)
@@ -103,6 +123,8 @@ class Rewriter:
         if target.page is not None and target.anchor:
             self._note_anchor(work, target, original, line)
         self._pending.append((work, node, target, original))
+        if target.file:
+            self._to_files.add(id(node))
         return [node]
 
     def _note_anchor(self, work: ReadPage, target: Target, original: str, line: int) -> None:

@@ -58,6 +58,7 @@ class Listings:
                 self.redirects.add(old, new)
         for old in self.made.feeds:
             self.redirects.add(old, "blog/atom.xml")
+            self.links.feeds[key(old)] = "blog/atom.xml"
         self._blog()
 
     def _note_pages(self, first: str, count: int, length: int) -> None:
