@@ -118,7 +118,7 @@ class Jekyll(Engine):
         page.is_post = True
         page.draft |= draft
         from_name = "-".join(named.group(1, 2, 3)) if named else ""
-        page.date = header_fields.date_of(page, from_name, self.report)
+        page.date = self._date(page, from_name)
         page.slug = scalars.text(page.front.get("slug")) or (named[4] if named else stem)
         page.categories = self._categories(page.front, parts[:first])
         if not page.title:
@@ -135,6 +135,12 @@ class Jekyll(Engine):
         template = permalinks.STYLES.get(template, template)
         self._locate(page, template, stem)
         self._add(page, site)
+
+    def _date(self, page: Page, from_name: str) -> written_dates.Written | None:
+        """The date of *page*, with the zone that it was read in."""
+        written = header_fields.date_of(page, from_name, self.report)
+        zone = scalars.text(self.settings.config.get("timezone"))
+        return written_dates.as_ruby_reads(written, zone) if written else None
 
     def _locate(self, page: Page, template: str, stem: str) -> None:
         """Where the post was; its day was that of the clock where the site was built."""
@@ -175,7 +181,7 @@ class Jekyll(Engine):
             self.report.counts["pages of collections without output"] += 1
             return
         stem = re.sub(r"\.\w+$", "", path)
-        page.date = header_fields.date_of(page, "", self.report)
+        page.date = self._date(page, "")
         page.slug = scalars.text(page.front.get("slug")) or stem.split("/")[-1]
         suffix = self.settings.suffix()
         template = scalars.text(page.front.get("permalink")) or str(
@@ -223,7 +229,7 @@ class Jekyll(Engine):
             page.url = paths.clean_url(
                 stem + self.settings.suffix().replace(":output_ext", ".html")
             )
-        page.date = header_fields.date_of(page, "", self.report)
+        page.date = self._date(page, "")
         self._add(page, site)
 
     def _other(self, path: str, site: Site) -> None:

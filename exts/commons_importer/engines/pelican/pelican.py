@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote, urlsplit
 
-from commons_importer import old_front_matter, rst_pages, scalars
+from commons_importer import old_front_matter, rst_pages, scalars, written_dates
 from commons_importer.engines.common import header_fields, html_files, key_lines, paths
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
@@ -242,6 +242,8 @@ class Pelican(Engine):
         if page.is_post and page.date is None and not page.draft:
             self.report.note(page.path, 1, "date", "an article without a date becomes a page")
             page.is_post = False
+        if page.date:
+            page.date = written_dates.in_zone(page.date, self.settings.text("TIMEZONE"))
         permalinks.locate(page, kind, {"path": path, **values}, self.settings)
         folders = {folder.strip("/") for folder in self.settings.texts("ARTICLE_PATHS")}
         if not values.get("category") and str(PurePosixPath(path).parent) in folders:
