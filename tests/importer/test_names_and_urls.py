@@ -91,3 +91,26 @@ def test_later_pages_of_the_old_list_that_the_new_one_has_are_no_redirects(tmp_p
     later = {old: new for old, new in rows.items() if old.startswith("/blog/page/")}
     assert later == {"/blog/page/4/": "blog/index", "/blog/page/5/": "blog/index"}
     assert json.loads((tmp_path / "new/report.json").read_text())["unclaimed"] == []
+
+
+def test_pages_in_languages_stand_where_they_were(tmp_path):
+    folder = "source/localizable/basics"
+    old = trees.plant(tmp_path / "old", {
+        "config.rb": "activate :directory_indexes\nactivate :i18n\n",
+        "locales/en.yml": "en: {}\n",
+        "locales/jp.yml": "jp: {}\n",
+        f"{folder}/install.html.md": "---\ntitle: I\n---\nSee [l](/basics/layouts/).\n",
+        f"{folder}/install.jp.html.md": "---\ntitle: J\n---\nSee [l](/jp/basics/layouts/).\n",
+        f"{folder}/layouts.html.md": "---\ntitle: L\n---\nWords.\n",
+        "source/plain.jp.html.md": "---\ntitle: P\n---\nWords.\n",
+    })  # fmt: skip
+    trees.run(old, "middleman", tmp_path / "new")
+    docs = tmp_path / "new/docs"
+    assert sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md")) == [
+        "basics/install.md", "basics/layouts.md", "index.md", "jp/basics/install.md",
+        "plain.jp.md",
+    ]  # fmt: skip
+    assert "[l](layouts.md)" in (docs / "basics/install.md").read_text()
+    assert "[l](../../basics/layouts.md)" in (docs / "jp/basics/install.md").read_text()
+    assert trees.redirects(tmp_path / "new")["/jp/basics/layouts/"] == "basics/layouts"
+    assert json.loads((tmp_path / "new/report.json").read_text())["findings"] == []
