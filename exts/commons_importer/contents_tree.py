@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 def is_apart(name: str) -> bool:
@@ -15,9 +15,16 @@ def is_apart(name: str) -> bool:
     return is_post or bool(re.search(r"(?:^|/)(?:404|search)(?:/index)?$", name))
 
 
-def toctrees(docnames: Iterable[str]) -> dict[str, list[str]]:
-    """Page -> the pages right below it, so that every page is in one contents tree."""
-    names = sorted(name for name in docnames if not is_apart(name))
+def toctrees(docnames: Iterable[str], menu: Sequence[str] = ()) -> dict[str, list[str]]:
+    """Page -> the pages right below it, so that every page is in one contents tree.
+
+    :param menu: pages in the order of the old menu; they come first.
+    """
+    order = {name: number for number, name in enumerate(menu)}
+    names = sorted(
+        (name for name in docnames if not is_apart(name)),
+        key=lambda name: (order.get(name, len(order)), name),
+    )
     sections = {_section(name): name for name in names}
     out: dict[str, list[str]] = {}
     for name in names:

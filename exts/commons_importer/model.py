@@ -95,6 +95,7 @@ class Site:
     """Everything that was found."""
 
     title: str = ""
+    menu: list[str] = field(default_factory=list)  # URLs in the order of the old menu
     pages: list[Page] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
     base: str = ""  # path in front of every URL

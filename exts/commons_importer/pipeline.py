@@ -109,7 +109,7 @@ class Importer:
         public = [w for w in works if w.page.docname]
         self._rewrite(public, links)
         redirects.rules(links, root)
-        self._write_pages(public, people_of)
+        self._write_pages(public, people_of, links)
         self._write_drafts([w for w in works if w.page.draft])
         self.people.note_others()
         author_files(self.people, self.assets, self.output, self.report)
@@ -186,9 +186,12 @@ class Importer:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def _write_pages(self, works: list[ReadPage], people_of: dict[str, list[str]]) -> None:
+    def _write_pages(
+        self, works: list[ReadPage], people_of: dict[str, list[str]], links: Links
+    ) -> None:
         names = {w.page.docname for w in works}
-        trees = contents_tree.toctrees(names | {"index"})
+        menu = [page.docname for url in self.site.menu if (page := links.by_url.get(key(url)))]
+        trees = contents_tree.toctrees(names | {"index"}, menu)
         for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
             self.progress("write", number, len(works))
             name = item.page.docname

@@ -69,3 +69,16 @@ def test_links_around_marked_words_stay_links(tmp_path):
         "b.md": "---\ntitle: B\n---\nWords.\n",
     })  # fmt: skip
     assert body(dest, "a") == "# A\n\nSee [ABC](https://example.org/) and [the **file**](b.md)."
+
+
+def test_pages_stand_in_the_order_of_the_old_menu(tmp_path):
+    dest = imported(tmp_path, {
+        "_config.yml": "title: Tool\n",
+        "_data/navigation.yml": "main:\n- {title: Z, url: /z.html}\n- title: Sub\n  children:\n"
+        "  - {title: B, url: /b.html}\n  - {title: Other, url: 'https://example.org/'}\n",
+        "home/index.html": "---\npermalink: /\n---\n<p>Turn text into sites.</p>\n",
+        **{f"{name}.md": f"---\ntitle: {name}\n---\nWords.\n" for name in "abz"},
+    })  # fmt: skip
+    text = body(dest, "index")
+    assert text.startswith("# Tool\n\nTurn text into sites.")
+    assert "\n/z\n/b\n/a\n" in text

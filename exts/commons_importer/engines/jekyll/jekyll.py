@@ -52,6 +52,7 @@ class Jekyll(Engine):
         site.excerpt_mark = str(self.settings.config.get("excerpt_separator") or "").strip()
         for name in self.tree.below(self.source):
             self._file(name, site)
+        site.menu = self.settings.menu()
         site.generated = Lists(self.settings, site).generated()
         return site
 
@@ -230,6 +231,9 @@ class Jekyll(Engine):
                 stem + self.settings.suffix().replace(":output_ext", ".html")
             )
         page.date = self._date(page, "")
+        has_heading = any(re.match(r"#\s|\s*<h1\b", text) for text, _ in page.body)
+        if page.url == "/" and not page.title and not has_heading:
+            page.title = site.title
         self._add(page, site)
 
     def _other(self, path: str, site: Site) -> None:
