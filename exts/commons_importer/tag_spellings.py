@@ -5,21 +5,38 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import category, name, normalize
 
 if TYPE_CHECKING:
     from commons_importer.model import Page
     from commons_importer.report import Report
-# What some names differ by: "C", "C++" and "C#" are three, and the new site spells the signs out.
+
+
+# The rule of the new site, which this package may not import: a test compares both.
 _SPELLED = {"+": " plus ", "#": " sharp ", ".": " dot "}
 _SIGNS = re.compile(r"(?<=[^\W_])[+#]+|(?<!\S)\.(?=[^\W_])")
+_RESERVED = re.compile(r"index|con|prn|aux|nul|(?:com|lpt)\d")
 
 
-def slug(name: str) -> str:
-    """The slug of a tag on the new site."""
-    spelled = _SIGNS.sub(lambda m: "".join(_SPELLED[sign] for sign in m[0]), name)
-    words = re.sub(r"[\W_]+", "-", normalize("NFKC", spelled).casefold()).strip("-")
-    return words[:80].rstrip("-")
+def slug(tag: str) -> str:
+    """The slug of a tag on the new site; empty for blank text only."""
+    folded = " ".join(normalize("NFC", normalize("NFD", tag).casefold()).split())
+    folded = re.sub(r"[\s_-]+", " ", folded).strip() or folded
+    signs = [char for char in folded if not char.isspace()]
+    signs = [char for char in signs if category(char) != "Mn"] or signs
+    spelled = _SIGNS.sub(lambda match: "".join(_SPELLED[sign] for sign in match[0]), folded)
+    names = " ".join(name(sign, f"u{ord(sign):04x}") for sign in signs).lower()
+    words = ("-".join(_words(spelled) or _words(names)))[:80].encode()[:230]
+    cut = words.decode("utf-8", "ignore").rstrip("-")
+    return f"{cut}-1" if _RESERVED.fullmatch(cut) else cut
+
+
+def _words(text: str) -> list[str]:
+    kept = ""
+    for char in text:
+        kind = category(char)[0]
+        kept += char if kind in "LN" or (kind == "M" and kept and kept[-1] != " ") else " "
+    return kept.split()
 
 
 def merge(pages: list[Page], report: Report) -> dict[str, list[str]]:
