@@ -66,11 +66,25 @@ def run(
     """
     engine = ENGINES[options.engine](tree, report)
     site = engine.load()
+    elsewhere = _other_root(tree, engine)
     if not site.pages:
-        raise UnusableError(f"no page of {options.engine} was found")
+        raise UnusableError(f"no page of {options.engine} was found{elsewhere and '; '}{elsewhere}")
+    if elsewhere:
+        report.note(engine.settings_files[0], 1, "settings", elsewhere)
     site.hosts |= options.hosts
     htaccess.expand(site, report)
     Importer(tree, engine, output, report, progress).run(options.extra_files)
+
+
+def _other_root(tree: Tree, engine: Engine) -> str:
+    """What to say if the settings of the site stand in a folder below; else nothing."""
+    names = set(engine.settings_files)
+    if not names or any(tree.has(name) for name in names):
+        return ""
+    below = [path for path in tree.files() if posixpath.basename(path) in names]
+    found = min(below, key=lambda path: (path.count("/"), path), default="")
+    folder, _, name = found.rpartition("/")
+    return f"there is no {name} here, but one in {folder}/" if found else ""
 
 
 class Importer:

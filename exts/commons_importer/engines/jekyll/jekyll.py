@@ -33,6 +33,11 @@ CONVERTED = (*paths.MARKDOWN, ".html", ".htm")
 class Jekyll(Engine):
     """Reads one site."""
 
+    settings_files = (
+        "_config.yml",
+        "_config.yaml",
+    )
+
     def __init__(self, tree: Tree, report: Report) -> None:
         self.tree = tree
         self.report = report

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 class Middleman(Engine):
     """Reads one site."""
 
+    settings_files = ("config.rb",)
+
     def __init__(self, tree: Tree, report: Report) -> None:
         self.tree = tree
         self.report = report

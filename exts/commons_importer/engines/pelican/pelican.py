@@ -39,6 +39,11 @@ _KINDS: dict[str, Literal["tag", "category", "author", "blog"]] = {
 class Pelican(Engine):
     """Reads one site."""
 
+    settings_files = (
+        "pelicanconf.py",
+        "settings.py",
+    )
+
     def __init__(self, tree: Tree, report: Report) -> None:
         self.tree = tree
         self.report = report
