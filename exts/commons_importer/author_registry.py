@@ -21,6 +21,7 @@ _ALSO_WEBSITE = ("url", "web", "homepage", "site", "uri")
 _PRIVATE = ("gravatar", "email", "mail", "e-mail", "avatar_hash", "gravatar_email")
 _PICTURE = ("avatar", "photo", "image", "picture", "portrait")
 _EMAIL = re.compile(r"\s*[<(]?\b([\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
+_JOINT = re.compile(r"(?:^|\s)(?:and|und|&)\s+|;")
 _ACCOUNT = {
     "github": r"(?:https?://)?(?:www\.)?github\.com/([\w-]+)/?$",
     "twitter": r"(?:https?://)?(?:www\.)?(?:twitter|x)\.com/(?:#!/)?@?(\w+)/?$",
@@ -110,14 +111,27 @@ class People:
             candidate, number = f"{base}-{number}", number + 1
         return candidate
 
-    def resolve(self, written: str, file: str, line: int) -> str:
-        """The id of the author called *written*; a new one if nobody is."""
-        written = _EMAIL.sub(lambda m: "" if m[0] != written else m[1], written).strip()
-        found = (
+    def apart(self, written: str) -> list[str]:
+        """The people in *written*, which may be ``by Ann Byron and Bob Cole``."""
+        written = re.sub(r"^by\s+", "", written.strip(), flags=re.IGNORECASE)
+        parts = [part.strip() for part in _JOINT.split(written) if part and part.strip()]
+        if len(parts) < 2 or self._find(written) is not None:
+            return parts[:1] if len(parts) == 1 else [written]
+        known = any(self._find(part) is not None for part in parts)
+        named = all(len(part.split()) > 1 and part[0].isupper() for part in parts)
+        return parts if known or named else [written]
+
+    def _find(self, written: str) -> Person | None:
+        return (
             self.by_nick.get(written)
             or next((p for n, p in self.by_nick.items() if n.lower() == written.lower()), None)
             or self.by_name.get(written.casefold())
         )
+
+    def resolve(self, written: str, file: str, line: int) -> str:
+        """The id of the author called *written*; a new one if nobody is."""
+        written = _EMAIL.sub(lambda m: "" if m[0] != written else m[1], written).strip()
+        found = self._find(written)
         if found is None:
             own_id = self._free_id(slugs.parameterize(written) if " " in written else written)
             found = Person(own_id, written)
@@ -132,5 +146,11 @@ class People:
         return found.id
 
     def published(self) -> list[Person]:
-        """Everyone who gets a file."""
-        return [self.people[key] for key in sorted(self.people)]
+        """Everyone who gets a file: those whom something credits."""
+        return [self.people[key] for key in sorted(self.people) if self.people[key].used]
+
+    def note_others(self) -> None:
+        """Report those whom nothing credits."""
+        if others := sorted(p.name for p in self.people.values() if not p.used):
+            names = ", ".join(others)
+            self.report.note("authors", 1, "author", f"nothing credits {names}: no page was made")

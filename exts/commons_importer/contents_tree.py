@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
-def toctrees(docnames: Iterable[str]) -> dict[str, list[str]]:
-    """Page -> the pages right below it, so that every page is in one contents tree."""
-    names = sorted(name for name in docnames if not name.startswith(("authors/", "blog/")))
+def is_apart(name: str) -> bool:
+    """Whether a page is in no contents tree: a post, a page of an author, 404, a search page."""
+    is_post = bool(re.match(r"blog/(?:\d{4}/|index$)|authors/", name))
+    return is_post or bool(re.search(r"(?:^|/)(?:404|search)(?:/index)?$", name))
+
+
+def toctrees(docnames: Iterable[str], menu: Sequence[str] = ()) -> dict[str, list[str]]:
+    """Page -> the pages right below it, so that every page is in one contents tree.
+
+    :param menu: pages in the order of the old menu; they come first.
+    """
+    order = {name: number for number, name in enumerate(menu)}
+    names = sorted(
+        (name for name in docnames if not is_apart(name)),
+        key=lambda name: (order.get(name, len(order)), name),
+    )
     sections = {_section(name): name for name in names}
     out: dict[str, list[str]] = {}
     for name in names:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from commons_importer import rst_pages
 from commons_importer.markdown.page_nodes import Node, text_node
 
 if TYPE_CHECKING:
@@ -30,12 +31,23 @@ class Rewriter:
         self.report = report
         self.works = works
         self.linked: set[Place] = set()
+        self._to_files: set[int] = set()  # links, by identity
         self._pending: list[tuple[ReadPage, Node, Target, str]] = []
 
     def survey(self, work: ReadPage) -> None:
         """Resolve everything on a page; images are final after this."""
+        if work.page.rst:
+            work.rst_text = rst_pages.rewritten(
+                work.rst,
+                lambda source, _, line: self._rst_link(work, source, line),
+                lambda source, line: self._rst_picture(work, source, line),
+                lambda target, line: self._rst_target(work, target, line),
+            )
+        blocks: list[Node] = []
         for block in work.document.blocks:
             self._visit(work, block, block.line)
+            blocks += [block, *self._below(block)]
+        work.document.blocks = blocks
 
     def finish(self) -> None:
         """Write the targets of links, once :attr:`linked` has its names."""
@@ -56,7 +68,7 @@ class Rewriter:
                 kept.append(self._image(work, child, child.line or line))
             else:
                 self._visit(work, child, line)
-                kept.append(child)
+                kept += [child, *self._below(child)]
         if len(kept) != len(node.children) or any(
             a is not b for a, b in zip(kept, node.children, strict=False)
         ):
@@ -64,6 +76,22 @@ class Rewriter:
         node.children = kept
         if node.kind == "refdef":
             self._definition(work, node)
+
+    def _below(self, heading: Node) -> list[Node]:
+        """Links of a heading to files, in a line below it: Sphinx reads none in its contents."""
+        if heading.kind != "heading":
+            return []
+        links = [node for node in heading.walk() if id(node) in self._to_files]
+        if not links:
+            return []
+        for parent in heading.walk():
+            parent.children = [
+                inner for child in parent.children
+                for inner in (child.children if id(child) in self._to_files else [child])
+            ]  # fmt: skip
+        heading.dirty = True
+        at = heading.last or heading.line
+        return [Node("para", children=[link], line=at, last=at, dirty=True) for link in links]
 
     def _link(self, work: ReadPage, node: Node, line: int) -> list[Node]:
         self._visit(work, node, line)
@@ -95,12 +123,16 @@ class Rewriter:
         if target.page is not None and target.anchor:
             self._note_anchor(work, target, original, line)
         self._pending.append((work, node, target, original))
+        if target.file:
+            self._to_files.add(id(node))
         return [node]
 
     def _note_anchor(self, work: ReadPage, target: Target, original: str, line: int) -> None:
         assert target.page is not None
         other = self.works.get(target.page.path)
         old = self.anchors.has(other, target.anchor) if other is not None else None
+        if target.page.rst:
+            return  # Sphinx gives ids to its headings by itself
         if old is None:
             self._note(work, line, "already broken", f"{original}: the page has no such anchor")
         else:
@@ -150,6 +182,42 @@ class Rewriter:
             node.attrs.get("alt") or posixpath.basename(unquote(source.split("?")[0])) or "image"
         )
         return text_node(label)
+
+    # -- reStructuredText ------------------------------------------------------------------------
+
+    def _rst_link(self, work: ReadPage, source: str, line: int) -> str:
+        words, written = rst_pages.link_parts(source)
+        target = self.links.resolve(written, work.page)
+        if target.broken:
+            kind = "not converted" if target.lost else "already broken"
+            self._note(work, line, kind, f"{written} leads to no page or file")
+        elif target.page is not None and not target.page.held_back:
+            return f":doc:`{words or target.page.title} </{target.page.docname}>`"
+        elif target.file and (copied := self.assets.copy(target.file)):
+            return f":download:`{words or copied} </{copied}>`"
+        elif target.href.startswith("#"):
+            return f":ref:`{words} <{target.href[1:]}>`"
+        elif target.href:
+            return source.replace(f"<{written}>", f"<{target.href}>")
+        return source
+
+    def _rst_target(self, work: ReadPage, written: str, line: int) -> str:
+        """An explicit target can only be a URL: a path keeps its old one, which redirects."""
+        target = self.links.resolve(written, work.page)
+        if target.broken:
+            self._note(work, line, "already broken", f"{written} leads to no page or file")
+        return target.page.url if target.page is not None and target.page.url else written
+
+    def _rst_picture(self, work: ReadPage, source: str, line: int) -> str:
+        if "://" in source:
+            return source
+        file = self.assets.find(source, work.page)
+        copied = self.assets.copy(file) if file else None
+        if not copied:
+            self._note(work, line, "missing image", f"{source} is no file")
+            return source
+        work.images.add(copied)
+        return f"/{copied}"
 
     # -- second pass -----------------------------------------------------------------------------
 
@@ -205,7 +273,7 @@ class Rewriter:
                 return f"#{label}", False
             if target.page is work.page:
                 return f"#{target.anchor}", True
-        return self._relative(work, f"{target.page.docname}.md"), False
+        return self._relative(work, target.page.file), False
 
     def _relative(self, work: ReadPage, path: str) -> str:
         """*path* below ``docs/`` as seen from the page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -48,6 +48,7 @@ class Links:
         self.by_source: dict[str, Page] = {}
         self.redirects: dict[str, str] = {}
         self.generated: dict[str, str] = {}  # old path -> reference of the new site
+        self.feeds: dict[str, str] = {}  # old path -> feed of the new site
         self.lost = {key(url) for url in site.unclaimed if url}
         self.redirect_targets: dict[str, str] = {}  # old path -> page that the new site makes
         for page in site.pages:
@@ -100,7 +101,7 @@ class Links:
         if host and host in own:
             path = (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
             found = self._path(path, page)
-            return Target(href=href, broken=True) if found.broken else found
+            return replace(found, href=href, outside=False) if found.broken else found
         return Target(href=href.replace(" ", "%20"))
 
     def _reference(self, own: Reference, page: Page) -> Target:
@@ -176,6 +177,10 @@ class Links:
                 return self._through(plain, anchor, page)
             if made := self._person(plain):
                 return made
+            if plain == "/":
+                return Target(document="index")
+            if plain in self.feeds:
+                return Target(href=f"/{self.feeds[plain]}", outside=True)
         lost = any(key(candidate) in self.lost for candidate in candidates)
         if not lost and (file := self.assets.find(path, page)):
             return Target(file=file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import math
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from commons_importer.link_targets import Links
     from commons_importer.model import Page
     from commons_importer.redirect_table import Redirects
+
+PAGE_LENGTH, TERM_LENGTH = 10, 20  # posts on a page of the new blog, of its tags and categories
 
 
 class Listings:
@@ -42,6 +45,7 @@ class Listings:
         """Redirect every listing and feed; *written* are the names of people as posts have them."""
         if not self.posts:
             return
+        self._note_pages("blog", len(self.posts), PAGE_LENGTH)
         used = self._tags(spellings)
         categories = self._categories()
         self._people(people, written)
@@ -54,7 +58,13 @@ class Listings:
                 self.redirects.add(old, new)
         for old in self.made.feeds:
             self.redirects.add(old, "blog/atom.xml")
+            self.links.feeds[key(old)] = "blog/atom.xml"
         self._blog()
+
+    def _note_pages(self, first: str, count: int, length: int) -> None:
+        """The later pages of a list that the new site makes stay where they are."""
+        last = math.ceil(count / length)
+        self.redirects.made |= {f"/{first}/page/{number}" for number in range(2, last + 1)}
 
     def _tags(self, spellings: dict[str, list[str]]) -> set[str]:
         counts = Counter(
@@ -65,6 +75,7 @@ class Listings:
         for slug, names in sorted(spellings.items()):
             if slug in counts:
                 new = f"blog/tag/{slug}"
+                self._note_pages(new, counts[slug], TERM_LENGTH)
                 self._named("tag", self._slugs("tag", slug, names), new, f"#tag-{slug}")
                 self._later("tag", names, new, counts[slug])
         return set(counts)
@@ -74,6 +85,7 @@ class Listings:
         for name, count in sorted(counts.items()):
             slug = tag_spellings.slug(name)
             new = f"blog/category/{slug}"
+            self._note_pages(new, count, TERM_LENGTH)
             old_slugs = self._slugs("category", slug, [name])
             self._named("category", old_slugs, new, f"#category-{slug}")
             self._later("category", [name], new, count)

@@ -24,6 +24,7 @@ class Page:
     rules: Rules
     is_post: bool = False
     html: bool = False  # the body is HTML, not Markdown
+    rst: bool = False  # it is reStructuredText, which the new site reads as well
     draft: bool = False
     unlisted: bool = False
     date: Written | None = None
@@ -39,6 +40,11 @@ class Page:
     redirect_to: str = ""
     docname: str = ""
     held_back: bool = False  # a post of the future
+
+    @property
+    def file(self) -> str:
+        """The new file, below ``docs/``."""
+        return f"{self.docname}.{'rst' if self.rst else 'md'}"
 
     def line(self, key: str) -> int:
         """Where *key* stands in the header."""
@@ -89,6 +95,7 @@ class Site:
     """Everything that was found."""
 
     title: str = ""
+    menu: list[str] = field(default_factory=list)  # URLs in the order of the old menu
     pages: list[Page] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
     base: str = ""  # path in front of every URL

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from commons_importer import scalars
+from commons_importer import contents_tree, scalars
 from commons_importer.markdown.html_tags import BLOCK_TAGS, SPAN_TAGS
 from commons_importer.markdown.source import number
 from commons_importer.reading import READERS
@@ -25,7 +25,8 @@ IGNORED = frozenset(
 USED = frozenset(
     {"title", "author", "authors", "date", "tags", "tag", "category", "categories", "summary",
      "excerpt", "description", "published", "draft", "status", "slug", "permalink", "redirect_from",
-     "redirect_to", "redirect", "aliases", "image", "image_alt", "lang", "modified", "updated",
+     "redirect_to", "redirect", "aliases", "alias",
+     "image", "image_alt", "lang", "modified", "updated",
      "last_modified_at", "save_as", "url", "directory_index", "by", "pinned"}
 )  # fmt: skip
 
@@ -64,7 +65,9 @@ def lines(work: ReadPage, authors: list[str], image: str, report: Report) -> lis
         out.append(_line("summary", summary))
     if image:
         out += [_line("image", image), _line("image_alt", _alt(work, front, image))]
-    for key, value in (("unlisted", page.unlisted), ("faq", work.is_faq),
+    orphan = not page.is_post and contents_tree.is_apart(page.docname)
+    for key, value in (("orphan", orphan and not page.docname.startswith(("blog/", "authors/"))),
+                       ("unlisted", page.unlisted), ("faq", work.is_faq),
                        ("pinned", scalars.truth(front.get("pinned")) is True)):  # fmt: skip
         if value:
             out.append(f"{key}: true")

@@ -13,6 +13,7 @@ from commons_importer import (
     docnames,
     new_front_matter,
     reading,
+    rst_pages,
     scalars,
     tag_spellings,
 )
@@ -65,11 +66,25 @@ def run(
     """
     engine = ENGINES[options.engine](tree, report)
     site = engine.load()
+    elsewhere = _other_root(tree, engine)
     if not site.pages:
-        raise UnusableError(f"no page of {options.engine} was found")
+        raise UnusableError(f"no page of {options.engine} was found{elsewhere and '; '}{elsewhere}")
+    if elsewhere:
+        report.note(engine.settings_files[0], 1, "settings", elsewhere)
     site.hosts |= options.hosts
     htaccess.expand(site, report)
     Importer(tree, engine, output, report, progress).run(options.extra_files)
+
+
+def _other_root(tree: Tree, engine: Engine) -> str:
+    """What to say if the settings of the site stand in a folder below; else nothing."""
+    names = set(engine.settings_files)
+    if not names or any(tree.has(name) for name in names):
+        return ""
+    below = [path for path in tree.files() if posixpath.basename(path) in names]
+    found = min(below, key=lambda path: (path.count("/"), path), default="")
+    folder, _, name = found.rpartition("/")
+    return f"there is no {name} here, but one in {folder}/" if found else ""
 
 
 class Importer:
@@ -108,8 +123,9 @@ class Importer:
         public = [w for w in works if w.page.docname]
         self._rewrite(public, links)
         redirects.rules(links, root)
-        self._write_pages(public, people_of)
+        self._write_pages(public, people_of, links)
         self._write_drafts([w for w in works if w.page.draft])
+        self.people.note_others()
         author_files(self.people, self.assets, self.output, self.report)
         self._write_files(extra_files)
         self.output.add("docs/redirects.csv", redirects.as_csv())
@@ -164,7 +180,7 @@ class Importer:
 
     def _authors(self, page: Page) -> list[str]:
         found: list[str] = []
-        for name in page.authors:
+        for name in [part for written in page.authors for part in self.people.apart(written)]:
             own_id = self.people.resolve(name, page.path, page.line("author"))
             self.spelled.setdefault(own_id, set()).add(name)
             found.append(own_id)
@@ -184,30 +200,34 @@ class Importer:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def _write_pages(self, works: list[ReadPage], people_of: dict[str, list[str]]) -> None:
+    def _write_pages(
+        self, works: list[ReadPage], people_of: dict[str, list[str]], links: Links
+    ) -> None:
         names = {w.page.docname for w in works}
-        trees = contents_tree.toctrees(names | {"index"})
+        menu = [page.docname for url in self.site.menu if (page := links.by_url.get(key(url)))]
+        trees = contents_tree.toctrees(names | {"index"}, menu)
         for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
             self.progress("write", number, len(works))
             name = item.page.docname
-            text = self._page_text(item, people_of[item.page.path])
             below = trees.get(name, [])
             if name == "index":
                 below = [*below, *self._generated_indexes()]
-            if below:
-                text += "\n".join(contents_tree.toctree(below)) + "\n"
-            self.output.add(f"docs/{name}.md", text)
+            text = self._page_text(item, people_of[item.page.path], below)
+            self.output.add(f"docs/{item.page.file}", text)
             self.report.counts["posts out" if item.page.is_post else "pages out"] += 1
         self._write_indexes(names, trees)
 
-    def _page_text(self, item: ReadPage, authors: list[str]) -> str:
+    def _page_text(self, item: ReadPage, authors: list[str], below: list[str]) -> str:
+        head = new_front_matter.lines(item, authors, self._cover(item), self.report)
+        if item.page.rst:
+            self.report.counts["words out"] += len(item.rst_text.split())
+            return rst_pages.page(item.title, head, item.rst_text, below)
         written = self._converted(item)
         for line, text in written.differs:
             self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
         reading.count(self.report.counts, item.document.blocks, "out")
-        image = self._cover(item)
-        head = new_front_matter.lines(item, authors, image, self.report)
-        return "\n".join(head) + "\n\n" + written.text
+        tree = "\n".join(contents_tree.toctree(below)) + "\n" if below else ""
+        return "\n".join(head) + "\n\n" + written.text + tree
 
     def _converted(self, item: ReadPage) -> Written:
         try:
@@ -233,7 +253,7 @@ class Importer:
 
     def _generated_indexes(self) -> list[str]:
         posts = any(page.is_post and page.docname for page in self.site.pages)
-        wanted = [("blog/index", posts), ("authors/index", bool(self.people.people))]
+        wanted = [("blog/index", posts), ("authors/index", bool(self.people.published()))]
         return [name for name, needed in wanted if needed]
 
     def _write_indexes(self, names: set[str], trees: dict[str, list[str]]) -> None:
@@ -252,11 +272,15 @@ class Importer:
     def _write_drafts(self, works: list[ReadPage]) -> None:
         for item in works:
             item.page.docname = ""
-            written = convert(item.document)
             head = new_front_matter.lines(item, self._authors(item.page), "", self.report)
             head.insert(1, "draft: true")
             name = re.sub(r"(?:\.\w+)+$", "", item.page.path)
-            self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)
+            if item.page.rst:
+                body = "\n".join(line for line, _ in item.rst)
+                self.output.add(f"drafts/{name}.rst", rst_pages.page(item.title, head, body, ()))
+            else:
+                written = convert(item.document)
+                self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)
             self.report.counts["drafts"] += 1
 
     def _write_files(self, extra_files: Iterable[str]) -> None:

@@ -47,6 +47,8 @@ class ReadPage:
     replaced_title: str = ""
     is_faq: bool = False
     anchors: dict[str, Node] = field(default_factory=dict)  # old id -> block
+    rst: list[Line] = field(default_factory=list)  # the body of a page that stays such
+    rst_text: str = ""  # the same with links of the new site
     images: set[str] = field(default_factory=set)
 
 
@@ -56,6 +58,10 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
     def problem(line: int, kind: str, message: str) -> None:
         report.note(page.path, line, kind, message)
 
+    if page.rst:
+        title = page.title or heading_levels.from_name(page.path)
+        report.counts["words in"] += sum(len(text.split()) for text, _ in lines)
+        return ReadPage(page, Document([], [], 1), title, rst=list(lines))
     if page.html:
         text = "\n".join(line for line, _ in lines)
         document = Document(html_tree.read(text, lines[0][1] if lines else 1), [], 1)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from commons_importer.model import Page, Site
     from commons_importer.report import Report
 
+_OF_SPHINX = ("/", "/search", "/genindex", "/404")  # the new site has pages of its own there
+
 
 class Redirects:
     """Collects rows ``old,new`` of one site."""
@@ -24,6 +26,7 @@ class Redirects:
         self.report = report
         self.rows: dict[str, tuple[str, str]] = {}
         self.pages = {key(page.docname): page for page in site.pages if page.docname}
+        self.made: set[str] = set()  # URLs of pages that the new site makes
         self.taken = {name.lower(): name for name in self.pages}
 
     def add(self, old: str, new: str, why: str = "") -> bool:
@@ -36,9 +39,9 @@ class Redirects:
             return False
         plain = key(path)
         own_name = not path.endswith((".html", ".htm")) or "/index.htm" in path
-        if plain == "/" or (plain == key(new) and own_name):
+        if plain in _OF_SPHINX or (plain == key(new) and own_name):
             return False
-        if plain in self.pages and plain != key(new):
+        if (plain in self.pages or plain in self.made) and plain != key(new):
             return False
         known = self.rows.get(plain)
         lower = plain.lower()

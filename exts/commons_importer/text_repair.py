@@ -15,6 +15,8 @@ _GARBLED = re.compile(
     rf"(?:[\xc2-\xdf][{re.escape(_FOLLOWERS)}]|[\xe0-\xef][{re.escape(_FOLLOWERS)}]{{2}}|"
     rf"[\xf0-\xf4][{re.escape(_FOLLOWERS)}]{{3}})+"
 )
+_CLOSING = "”“’‘…»›–—"
+_LEADS = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏ"  # of Latin letters; those of other scripts come in words
 _TRAILING = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -52,12 +54,22 @@ def mojibake(line: str) -> tuple[str, list[tuple[str, str]]]:
     repairs: list[tuple[str, str]] = []
 
     def fix(found: re.Match[str]) -> str:
-        meant = _repaired(found[0])
+        meant = found[0] if _is_text(found) else _repaired(found[0])
         if meant != found[0]:
             repairs.append((found[0], meant))
         return meant
 
     return _GARBLED.sub(fix, line), repairs
+
+
+def _is_text(found: re.Match[str]) -> bool:
+    """Whether a letter with one sign behind it is more likely a word's end and a closing quote."""
+    run = found[0]
+    if len(run) != 2:
+        return False
+    following = found.string[found.end() : found.end() + 1]
+    closes = run[1] in _CLOSING and not following.isalpha()
+    return closes or run[0] not in _LEADS
 
 
 @cache

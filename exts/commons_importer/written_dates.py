@@ -6,7 +6,7 @@ import calendar
 import os
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -36,6 +36,7 @@ class Written:
     clock: tuple[int, int, int] | None = None
     zone: str = ""
     clamped: bool = False
+    to_second: bool = False
 
     def __str__(self) -> str:
         day = f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
@@ -60,13 +61,16 @@ def parse(value: Any) -> Written | None:
     """The date in *value* (text, or what YAML made of it); an impossible day is clamped."""
     if isinstance(value, datetime):
         clock = (value.hour, value.minute, value.second)
-        return Written(value.year, value.month, value.day, clock)
+        return Written(value.year, value.month, value.day, clock, to_second=True)
     if isinstance(value, date):
         return Written(value.year, value.month, value.day)
     text = str(value or "").strip().strip("'\"")
     if found := _DATE.match(text):
         year, month, day = (int(part) for part in found.group(1, 2, 3))
-        return _checked(year, month, day, _clock(*found.group(4, 5, 6)), found[7] or "")
+        written = _checked(year, month, day, _clock(*found.group(4, 5, 6)), found[7] or "")
+        return (
+            replace(written, to_second=True) if written and written.clock and found[6] else written
+        )
     if found := _WORDS.match(text):
         month = _MONTHS.get((found[2] or found[3]).lower()[:9], 0)
         day = int(found[1] or found[4])
@@ -101,6 +105,23 @@ def is_future(written: Written) -> bool:
     offset = _offset(written.zone) or timedelta()
     day = (written.year, written.month, written.day)
     return datetime(*day, *written.clock, tzinfo=timezone(offset)) > now
+
+
+def in_zone(written: Written, zone: str) -> Written:
+    """*written* with the offset of *zone* at that time, if it has a time and no zone."""
+    place = _place(zone)
+    if written.clock is None or written.zone or place is None:
+        return written
+    day = (written.year, written.month, written.day)
+    text = datetime(*day, *written.clock, tzinfo=place).strftime("%z")
+    return replace(written, zone=f"{text[:3]}:{text[3:5]}")
+
+
+def as_ruby_reads(written: Written, zone: str) -> Written:
+    """*written* with its zone: YAML takes a time with seconds for UTC, others are local."""
+    if written.clock and not written.zone and written.to_second and _place(zone):
+        return replace(written, zone="UTC")
+    return in_zone(written, zone)
 
 
 def elsewhere(written: Written, zone: str) -> list[Written]:

@@ -165,3 +165,18 @@ def test_people_are_found_in_order():
     assert people.resolve("Y", "f", 1) == "Y"  # two have that name, so it is a third person
     assert people.resolve("Ann Other", "f", 1) == "ann-other"
     assert report.findings
+
+
+def test_a_wrong_root_is_said_with_the_right_one(tmp_path, capsys):
+    old = trees.plant(tmp_path / "old", {
+        "docs/_config.yml": "title: T\n", "docs/a.md": "---\ntitle: A\n---\nx\n",
+        "theme/demo/_config.yml": "title: D\n",
+    })  # fmt: skip
+    assert trees.run(old, "jekyll", tmp_path / "new") == 1
+    report = (tmp_path / "new/report.txt").read_text(encoding="utf-8")
+    assert "settings: there is no _config.yml here, but one in docs/" in report
+    (old / "docs/a.md").unlink()
+    assert trees.run(old, "jekyll", tmp_path / "other") == 2
+    assert "no _config.yml here, but one in docs/" in capsys.readouterr().err
+    assert trees.run(old / "docs", "jekyll", tmp_path / "other") == 2
+    assert "here" not in capsys.readouterr().err

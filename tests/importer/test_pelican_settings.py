@@ -139,10 +139,10 @@ def test_pages_that_are_not_converted_had_addresses(tmp_path):
     )
     rst = "On Things\n#########\n\n:date: 2014-02-04 10:00\n:category: News\n:tags: a\n\nText.\n"
     files = {
-        "one.rst": rst,
-        "two.rst": rst.replace(":tags: a", ":slug: own"),
-        "three.rst": rst.replace(":tags: a", ":status: draft"),
-        "pages/about.rst": "About us\n========\n\nText.\n",
+        "one.asc": rst,
+        "two.asc": rst.replace(":tags: a", ":slug: own"),
+        "three.asc": rst.replace(":tags: a", ":status: draft"),
+        "pages/about.asc": "About us\n========\n\nText.\n",
         "a.md": "Title: A\nDate: 2014-02-04\n\nText.\n",
     }
     dest = imported(tmp_path, settings, files)

@@ -103,7 +103,7 @@ def test_jekyll(tmp_path):
     assert "tags: [one, two]\ncategory: News\n" in post
     assert "See /docs/2016/02/03/second/ and\n[g](../../guides/one.md) /x." in post
     assert "```ruby\nputs 1\n\nputs 2\n```" in post
-    assert "\\{\\{ kept }}\n\n% {% unknown tag %}\n" in post
+    assert "\\{\\{ kept }}\n\n% Liquid: unknown tag\n" in post
     assert "Some **bold** [a](../../about.md)" in text(dest, "blog/2017/html.md")
     assert "date: 2016-02-03\n" in text(dest, "blog/2016/second.md")
     rows = trees.redirects(dest)

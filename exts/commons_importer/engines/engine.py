@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 from urllib.parse import unquote, urljoin
 
 from commons_importer.source_tree import normal
@@ -43,6 +43,7 @@ class Engine(Protocol):
     is data: pages with their URLs and dialects, people, redirects, and the patterns of listings.
     """
 
+    settings_files: ClassVar[tuple[str, ...]] = ()  # one of them stands at the root of a site
     site: Site
 
     def load(self) -> Site:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from commons_importer.markdown.source import Line
 
 _M = re.MULTILINE
-BLANK = re.compile(r"(?:[ \t\r\f\v\xa0]*\n)+")
+BLANK = re.compile(r"(?:[ \t\r\f\v]*\n)+")  # a no-break space is text for Ruby
 LINE = re.compile(r".*\n")
 EOB = re.compile(r"\^[ \t]*\n")
 LIST_ITEM = re.compile(r" {0,3}(?:[+*-]|\d{1,18}\.)[\t| ].*\n")
@@ -128,7 +128,7 @@ class KramdownReader(KramdownHtml):
         source.pos = end
         lines = [(outdent(t), n) for t, n in source.between(start, end)]
         node = self.code(lines)
-        node.text = expand_code_tabs(node.text)
+        node.text = expand_code_tabs(node.text).replace("\xa0", " ")
         return node
 
     def _loose_lines(self, source: Source) -> list[Line]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from commons_importer.markdown.rules import Rules
     from commons_importer.markdown.source import Source
 
-INDENTED = re.compile(r"(?:\t| {4})[ \t]*\S.*\n")
+INDENTED = re.compile(r"(?:\t| {4})[ \t]*\S.*\n", re.ASCII)  # a no-break space is text
 _SPANS = "|".join(sorted(html_tags.SPAN_TAGS - {
     "s", "strike", "font", "nobr", "center", "time", "wbr", "bdi", "data", "output", "progress",
     "meter", "blink"} | {"script"}))  # fmt: skip
@@ -119,6 +119,22 @@ class KramdownHtml(BlockReader):
             node.children = self._parsed_children(body, line)
         else:
             node.children = html_tree.read(body, line, whole=node.name)
+            for child in node.children:
+                self._read_marked(child)
+
+    def _read_marked(self, node: Node) -> None:
+        """Read Markdown in the elements of raw HTML that ask for it."""
+        wanted = node.attrs.pop("markdown", "") if node.kind == "element" else ""
+        model = self._content_model(node.name, wanted) if wanted else "raw"
+        if model == "raw":
+            for child in node.children:
+                self._read_marked(child)
+            return
+        text, line = html_tree.inner_source(node), node.line
+        if model == "span":
+            node.children = [self.paragraph(number(text, line) or [("", line)], tight=True)]
+        else:
+            node.children = self.blocks(number(text.strip("\n"), line))
 
     def _parsed_children(self, body: str, line: int) -> list[Node]:
         """Children of ``table``, ``ul`` and so on, whose cells and items hold Markdown."""

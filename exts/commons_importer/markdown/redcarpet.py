@@ -347,7 +347,11 @@ class RedcarpetReader(BlockReader):
         return self._after_html(source, close.end(), index, out, [node])
 
     def _close(self, text: str, start: int, name: str) -> re.Match[str] | None:
-        """The close tag that a blank line follows, rather one at the start of a line."""
+        """The close tag that a blank line follows, rather one of the first line or at a start."""
+        ended = re.compile(rf"</{name}\s*>(?=[ ]*\n(?:[ ]*\n|\Z))", re.IGNORECASE)
+        found = ended.search(text, start)
+        if found and "\n" not in text[start : found.start()]:
+            return found
         for lead in (r"^", r""):
             pattern = re.compile(
                 lead + rf"</{name}\s*>(?=[ ]*\n(?:[ ]*\n|\Z))", re.MULTILINE | re.IGNORECASE

@@ -31,6 +31,8 @@ def convert(document: Document) -> Written:
             node.children = trimmed(node.children)
         elif node.kind == "table":
             _give_header(node)
+        elif node.kind == "link":
+            node.children = _without_spans(node.children)
     _place_rules(document.blocks, among_sections=True)
     writer = BlockWriter(document.references, document.footnotes)
     text = "\n".join(writer.write(document.blocks)) + "\n"
@@ -40,6 +42,15 @@ def convert(document: Document) -> Written:
         (b.line, b.plain()[:60]) for b in document.blocks if not _block_reads_back(b, document)
     ]
     return Written(text, differs)
+
+
+def _without_spans(nodes: list[Node]) -> list[Node]:
+    """*nodes* without marked spans: MyST reads no link around one."""
+    out: list[Node] = []
+    for node in nodes:
+        node.children = _without_spans(node.children)
+        out += node.children if node.kind == "element" and node.name == "span" else [node]
+    return out
 
 
 def _give_header(table: Node) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from commons_importer import scalars, written_dates
+from commons_importer.engines.common import paths
 
 if TYPE_CHECKING:
     from commons_importer.model import Page
@@ -68,3 +69,9 @@ def people(front: dict[str, Any]) -> list[str]:
         if names := scalars.split(value):
             return names
     return []
+
+
+def aliases(front: dict[str, Any]) -> list[str]:
+    """Further old URLs of a page, whatever the plugin calls them."""
+    keys = ("redirect_from", "aliases", "alias")
+    return [paths.clean_url(url) for key in keys for url in scalars.split(front.get(key))]

@@ -33,6 +33,11 @@ CONVERTED = (*paths.MARKDOWN, ".html", ".htm")
 class Jekyll(Engine):
     """Reads one site."""
 
+    settings_files = (
+        "_config.yml",
+        "_config.yaml",
+    )
+
     def __init__(self, tree: Tree, report: Report) -> None:
         self.tree = tree
         self.report = report
@@ -52,6 +57,7 @@ class Jekyll(Engine):
         site.excerpt_mark = str(self.settings.config.get("excerpt_separator") or "").strip()
         for name in self.tree.below(self.source):
             self._file(name, site)
+        site.menu = self.settings.menu()
         site.generated = Lists(self.settings, site).generated()
         return site
 
@@ -118,7 +124,7 @@ class Jekyll(Engine):
         page.is_post = True
         page.draft |= draft
         from_name = "-".join(named.group(1, 2, 3)) if named else ""
-        page.date = header_fields.date_of(page, from_name, self.report)
+        page.date = self._date(page, from_name)
         page.slug = scalars.text(page.front.get("slug")) or (named[4] if named else stem)
         page.categories = self._categories(page.front, parts[:first])
         if not page.title:
@@ -135,6 +141,12 @@ class Jekyll(Engine):
         template = permalinks.STYLES.get(template, template)
         self._locate(page, template, stem)
         self._add(page, site)
+
+    def _date(self, page: Page, from_name: str) -> written_dates.Written | None:
+        """The date of *page*, with the zone that it was read in."""
+        written = header_fields.date_of(page, from_name, self.report)
+        zone = scalars.text(self.settings.config.get("timezone"))
+        return written_dates.as_ruby_reads(written, zone) if written else None
 
     def _locate(self, page: Page, template: str, stem: str) -> None:
         """Where the post was; its day was that of the clock where the site was built."""
@@ -175,7 +187,7 @@ class Jekyll(Engine):
             self.report.counts["pages of collections without output"] += 1
             return
         stem = re.sub(r"\.\w+$", "", path)
-        page.date = header_fields.date_of(page, "", self.report)
+        page.date = self._date(page, "")
         page.slug = scalars.text(page.front.get("slug")) or stem.split("/")[-1]
         suffix = self.settings.suffix()
         template = scalars.text(page.front.get("permalink")) or str(
@@ -223,7 +235,10 @@ class Jekyll(Engine):
             page.url = paths.clean_url(
                 stem + self.settings.suffix().replace(":output_ext", ".html")
             )
-        page.date = header_fields.date_of(page, "", self.report)
+        page.date = self._date(page, "")
+        has_heading = any(re.match(r"#\s|\s*<h1\b", text) for text, _ in page.body)
+        if page.url == "/" and not page.title and not has_heading:
+            page.title = site.title
         self._add(page, site)
 
     def _other(self, path: str, site: Site) -> None:
@@ -265,7 +280,7 @@ class Jekyll(Engine):
         page.redirect_to = scalars.text(leads[0] if isinstance(leads, list) and leads else leads)
         if len(" ".join(text for text, _ in head.body).split()) < 40:
             page.redirect_to = page.redirect_to or self.settings.redirected(head.values)
-        page.also += [paths.clean_url(url) for url in scalars.split(front.get("redirect_from"))]
+        page.also += header_fields.aliases(front)
         return page
 
     def _add(self, page: Page, site: Site) -> None:

@@ -25,6 +25,7 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "collections": (dict, list), "defaults": (list,), "exclude": (list,), "include": (list,),
     "kramdown": (dict,), "redcarpet": (dict,), "plugins": (list,), "gems": (list,),
 }  # fmt: skip
+MAX_MENU = 12  # levels of a menu
 
 
 class Settings:
@@ -140,6 +141,12 @@ class Settings:
                 found.setdefault(nick, values)
         return found
 
+    def menu(self) -> list[str]:
+        """The URLs in the data files that themes make menus of, in their order."""
+        names = ("navigation", "nav", "menu", "sidebar", "toc")
+        found = [url for name in names for url in _urls(self.data.get(name))]
+        return list(dict.fromkeys(found))
+
     def is_excluded(self, path: str) -> bool:
         """Whether the engine left the file alone."""
         given = self.config.get("exclude")
@@ -192,3 +199,16 @@ class Settings:
         if self.style in STYLES or self.style.endswith(":output_ext"):
             return ":output_ext"
         return ""
+
+
+def _urls(value: Any, depth: int = 0) -> list[str]:
+    """The URLs of the entries in *value*, and of those below them."""
+    if depth > MAX_MENU:
+        return []
+    if isinstance(value, list):
+        return [url for item in value for url in _urls(item, depth + 1)]
+    if not isinstance(value, dict):
+        return []
+    own = [value[key] for key in ("url", "link", "href", "path") if isinstance(value.get(key), str)]
+    inner = [item for item in value.values() if isinstance(item, (list, dict))]
+    return own[:1] + [url for item in inner for url in _urls(item, depth + 1)]

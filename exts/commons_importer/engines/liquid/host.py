@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from liquid import Environment
@@ -144,7 +145,9 @@ class Host(Environment):
             )
         else:
             self.hidden.append(token)
-        return f"<!-- {plain.replace('--', '- -')} -->"
+        # Without its braces: the site would take them for markup that is shown.
+        inside = re.sub(r"^\{[{%]-?\s*|\s*-?[}%]\}$", "", plain).replace("--", "- -")
+        return f"<!-- Liquid: {inside} -->"
 
 
 class _Names:

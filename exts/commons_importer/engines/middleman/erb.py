@@ -46,7 +46,7 @@ def render(
         if shown is None:
             out.hidden.append((offset, f"<%= {' '.join(code.split())} %>"))
             note = " ".join(code.split()).replace("--", "- -")
-            shown = f"<!-- <%= {note} %> -->"
+            shown = f"<!-- Ruby: {note} -->"
         out.text += shown + "\n" * max(piece.count("\n") - shown.count("\n"), 0)
     return out
 

@@ -14,8 +14,10 @@ from commons_importer import old_front_matter, scalars, slugs, written_dates
 from commons_importer.engines.common import header_fields, html_files, paths
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Body, Engine, beside_file, beside_url
-from commons_importer.engines.middleman import erb, ruby, ruby_loops, wiki_names
+from commons_importer.engines.middleman import ruby, ruby_loops, wiki_names
 from commons_importer.engines.middleman.blog import Blog, major_version
+from commons_importer.engines.middleman.erb_pages import ErbPages
+from commons_importer.engines.middleman.localizable import Localizable
 from commons_importer.markdown import rules
 from commons_importer.model import Generated, Page, Site
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 class Middleman(Engine):
     """Reads one site."""
 
+    settings_files = ("config.rb",)
+
     def __init__(self, tree: Tree, report: Report) -> None:
         self.tree = tree
         self.report = report
@@ -36,6 +40,8 @@ class Middleman(Engine):
         self.settings = ruby.read(config)
         self._read_loops(config)
         self.source = self.settings.values.get("source", "source")
+        self.localizable = Localizable(tree, self.settings, config)
+        self._places: set[str] = set()  # of files in languages
         self.pretty = "directory_indexes" in self.settings.active
         options = self.settings.options.get("blog", {})
         version = major_version(tree.data("Gemfile.lock"))
@@ -58,6 +64,7 @@ class Middleman(Engine):
         files = self.tree.below(self.source)
         keys = self._keys(files)
         self.urls_by_key = {key: {} for key in keys}
+        self._places = {self.localizable.place(self._inside(name))[0] for name in files}
         for name in files:
             self._file(name, site)
         for old, new in self.settings.redirects:
@@ -78,40 +85,7 @@ class Middleman(Engine):
 
     def body(self, page: Page) -> Body:
         """The text of *page*, ERB in it left out as far as it is no data."""
-        text = "\n".join(line for line, _ in page.body)
-        if not page.path.endswith(".erb") or "<%" not in text:
-            return Body(page.body)
-        made = erb.render(
-            text, lambda name: self._partial(name, page), lambda path: self._value(path, page)
-        )
-        if not re.sub(r"<!--.*?-->|<[^<>]*>", " ", made.text, flags=re.DOTALL).split():
-            return Body(page.body, lost="steered by ERB; not converted")
-        first = page.body[0][1]
-        problems = [(first + text.count("\n", 0, offset), "erb", f"{tag} is hidden")
-                    for offset, tag in made.hidden]  # fmt: skip
-        last = page.body[-1][1]
-        lines = [(line, min(first + n, last)) for n, line in enumerate(made.text.split("\n"))]
-        return Body(lines, problems)
-
-    def _partial(self, name: str, page: Page) -> str | None:
-        """The text of a partial: beside the page, or below the source."""
-        folder, _, last = name.strip("/").rpartition("/")
-        beside = posixpath.dirname(page.path)
-        for base in (beside, f"{self.source}/{self.partials}".rstrip("/"), self.source):
-            start = posixpath.normpath(posixpath.join(base, folder))
-            for path in self.tree.below(start):
-                stem = path.removeprefix(f"{start}/")
-                if stem.startswith((f"_{last}.", f"{last}.")) and stem.endswith((".erb", ".html")):
-                    return self.tree.data(path)
-        return None
-
-    def _value(self, path: str, page: Page) -> str | None:
-        """What ``data.x.y`` or ``current_page.data.x`` says, if that is one text."""
-        owner, _, rest = path.partition("data.")
-        found: Any = page.front if owner else self.data
-        for step in rest.split("."):
-            found = found.get(step) if isinstance(found, dict) else None
-        return scalars.text(found) if isinstance(found, (str, int, float)) else None
+        return ErbPages(self.tree, self.source, self.partials, self.data).render(page)
 
     def targets(self, path: str, page: Page) -> list[str]:
         """A relative link is looked for beside the source of *page* first."""
@@ -199,8 +173,24 @@ class Middleman(Engine):
 
     # -- files -------------------------------------------------------------------------------------
 
+    def _inside(self, name: str) -> str:
+        """*name* below the folder of the source."""
+        return name.removeprefix(self.source + "/") if self.source not in ("", ".") else name
+
+    def _note_language(self, pages: list[Page], name: str, base: str, language: str) -> None:
+        """Give the page that was just read its language; one without stood in all of them."""
+        if not pages or pages[-1].path != name or not self.localizable.is_active:
+            return
+        page = pages[-1]
+        page.language = language
+        path = self._inside(name)
+        if not language and path.startswith(f"{self.localizable.folder}/"):
+            own = self.localizable.place(path)[0]
+            for other in self.localizable.others(own, self._places):
+                page.also.append(self._page_url(other, page.front))
+
     def _file(self, name: str, site: Site) -> None:
-        path = name.removeprefix(self.source + "/") if self.source not in ("", ".") else name
+        path, language = self.localizable.place(self._inside(name))
         parts = path.split("/")
         if any(part.startswith("_") for part in parts[:-1]) or parts[0] == self.layouts:
             return
@@ -220,6 +210,7 @@ class Middleman(Engine):
             self._template(name, base, taken, site)
         else:
             self._page(name, path, base, site)
+            self._note_language(site.pages, name, base, language)
 
     def _filled(self, text: str) -> str:
         """The rules that a template of ``.htaccess`` makes of data."""
@@ -301,8 +292,10 @@ class Middleman(Engine):
             self._fill_post(page, *found)
         redirect = scalars.text(head.values.get("redirect_to") or head.values.get("redirect"))
         page.redirect_to = redirect if redirect.startswith(("/", "http")) else ""
-        page.also += [paths.clean_url(u) for u in scalars.split(head.values.get("redirect_from"))]
-        page.also += [paths.clean_url(u) for u in scalars.split(head.values.get("aliases"))]
+        page.also += header_fields.aliases(head.values)
+        if page.date:
+            zone = self.settings.values.get("time_zone", "").strip("'\"")
+            page.date = written_dates.as_ruby_reads(page.date, zone)
         if not page.draft:
             self._note_keys(head.values, page.url)
         site.pages.append(page)

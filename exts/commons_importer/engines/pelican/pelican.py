@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote, urlsplit
 
-from commons_importer import old_front_matter, scalars
+from commons_importer import old_front_matter, rst_pages, scalars, written_dates
 from commons_importer.engines.common import header_fields, html_files, key_lines, paths
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from commons_importer.source_tree import Tree
 
 _FIELD = re.compile(r"^:(\w+):[ \t]*(.*)$", re.MULTILINE)
-_RST_TITLE = re.compile(r"^(?=\S)([^\n]+)\n([=\-~#*^\"+])\2{2,}\s*$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^(?=\S)([^\n]+)\n([=\-~#*^\"+])\2{2,}\s*$", re.MULTILINE)
 
 _REFERENCE = re.compile(
     r"[{|](filename|static|attach|tag|category|author|index|photo)[}|](.*)", re.DOTALL
@@ -38,6 +38,11 @@ _KINDS: dict[str, Literal["tag", "category", "author", "blog"]] = {
 
 class Pelican(Engine):
     """Reads one site."""
+
+    settings_files = (
+        "pelicanconf.py",
+        "settings.py",
+    )
 
     def __init__(self, tree: Tree, report: Report) -> None:
         self.tree = tree
@@ -131,7 +136,10 @@ class Pelican(Engine):
             else:
                 self._copied(name, path, site)
         elif taken and kind:
-            self._other_markup(name, path, kind, taken[0], site)
+            if taken[0] in (".rst", ".rest"):
+                self._read_rst(name, path, kind, site)
+            else:
+                self._other_markup(name, path, kind, taken[0], site)
         else:
             site.skipped_files += 1
 
@@ -189,6 +197,19 @@ class Pelican(Engine):
         else:
             site.pages.append(page)
 
+    def _read_rst(self, name: str, path: str, kind: str, site: Site) -> None:
+        """A page of reStructuredText, its fields decoded."""
+        text = self.tree.page(name)
+        if text is None:
+            return
+        values, body = rst_pages.split([(line, n) for n, line in enumerate(text.lines, 1)])
+        given = {key: value for key, value in values.items() if value}
+        page = Page(name, "", {}, body, self.rules, is_post=kind == "article", rst=True)
+        found = self._describe(page, path, kind, given)
+        written = set(given) | {"date", "slug", "category", "lang", "tags"}
+        page.front = {key: value for key, value in found.items() if key in written}
+        site.pages.append(page)
+
     def _other_markup(self, name: str, path: str, kind: str, suffix: str, site: Site) -> None:
         """A page that is not converted; where it was follows from its fields all the same."""
         self.report.note(name, 1, "template", f"{suffix[1:]} is not converted")
@@ -226,6 +247,8 @@ class Pelican(Engine):
         if page.is_post and page.date is None and not page.draft:
             self.report.note(page.path, 1, "date", "an article without a date becomes a page")
             page.is_post = False
+        if page.date:
+            page.date = written_dates.in_zone(page.date, self.settings.text("TIMEZONE"))
         permalinks.locate(page, kind, {"path": path, **values}, self.settings)
         folders = {folder.strip("/") for folder in self.settings.texts("ARTICLE_PATHS")}
         if not values.get("category") and str(PurePosixPath(path).parent) in folders:
@@ -283,10 +306,10 @@ class Pelican(Engine):
 
 
 def _fields(text: str) -> dict[str, Any]:
-    """The fields at the top of a page of reStructuredText or AsciiDoc, and its title."""
+    """The fields at the top of a page of AsciiDoc and the like, and its title."""
     found: dict[str, Any] = {
         field[1].lower(): field[2].strip() for field in _FIELD.finditer(text[:5000]) if field[2]
     }
-    if heading := _RST_TITLE.search(text):
+    if heading := _UNDERLINED.search(text):
         found.setdefault("title", heading[1].strip())
     return found

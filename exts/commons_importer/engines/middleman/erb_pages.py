@@ -1,0 +1,62 @@
+"""Pages of ERB, with the partials and the data of their site."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Any
+
+from commons_importer import scalars
+from commons_importer.engines.engine import Body
+from commons_importer.engines.middleman import erb
+
+if TYPE_CHECKING:
+    from commons_importer.model import Page
+    from commons_importer.source_tree import Tree
+
+
+class ErbPages:
+    """Gives pages of ERB their text."""
+
+    def __init__(self, tree: Tree, source: str, partials: str, data: dict[str, Any]) -> None:
+        self.tree = tree
+        self.source = source
+        self.partials = partials
+        self.data = data
+
+    def render(self, page: Page) -> Body:
+        """The text of *page*, ERB in it left out as far as it is no data."""
+        text = "\n".join(line for line, _ in page.body)
+        if not page.path.endswith(".erb") or "<%" not in text:
+            return Body(page.body)
+        made = erb.render(
+            text, lambda name: self._partial(name, page), lambda path: self._value(path, page)
+        )
+        if not re.sub(r"<!--.*?-->|<[^<>]*>", " ", made.text, flags=re.DOTALL).split():
+            return Body(page.body, lost="steered by ERB; not converted")
+        first = page.body[0][1]
+        problems = [(first + text.count("\n", 0, offset), "erb", f"{tag} is hidden")
+                    for offset, tag in made.hidden]  # fmt: skip
+        last = page.body[-1][1]
+        lines = [(line, min(first + n, last)) for n, line in enumerate(made.text.split("\n"))]
+        return Body(lines, problems)
+
+    def _partial(self, name: str, page: Page) -> str | None:
+        """The text of a partial: beside the page, or below the source."""
+        folder, _, last = name.strip("/").rpartition("/")
+        beside = posixpath.dirname(page.path)
+        for base in (beside, f"{self.source}/{self.partials}".rstrip("/"), self.source):
+            start = posixpath.normpath(posixpath.join(base, folder))
+            for path in self.tree.below(start):
+                stem = path.removeprefix(f"{start}/")
+                if stem.startswith((f"_{last}.", f"{last}.")) and stem.endswith((".erb", ".html")):
+                    return self.tree.data(path)
+        return None
+
+    def _value(self, path: str, page: Page) -> str | None:
+        """What ``data.x.y`` or ``current_page.data.x`` says, if that is one text."""
+        owner, _, rest = path.partition("data.")
+        found: Any = page.front if owner else self.data
+        for step in rest.split("."):
+            found = found.get(step) if isinstance(found, dict) else None
+        return scalars.text(found) if isinstance(found, (str, int, float)) else None
