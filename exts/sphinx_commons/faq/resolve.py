@@ -11,7 +11,7 @@ from .domain import FaqDomain
 from .fill import link_list, notes_of
 from .headings import ancestors
 from .include import Includer
-from .labels import label, script_labels
+from .labels import script_labels
 from .lists import list_questions
 from .nodes import answer, question, question_include, question_list, question_notes, question_tools
 from .sections import swap
@@ -63,8 +63,7 @@ class WrapAnswers(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         found = list(self.document.findall(question))
         for node in found:
-            box = answer("", *node.children[1:], label=label(self.config, "answer"))
-            node[1:] = [box]
+            node[1:] = [answer("", *node.children[1:])]
         if found:
             self._add_tools(found)
 
@@ -72,7 +71,7 @@ class WrapAnswers(SphinxPostTransform):
         """Put the tools before the group of the first question, below the words of the page."""
         sections = [node for node in ancestors(found[0]) if isinstance(node, nodes.section)]
         place: nodes.Node = sections[-2] if len(sections) > 1 else found[0]
-        topics = {topic for node in found for topic in node.get("tags", ())}
+        topics: set[str] = {topic for node in found for topic in node.get("tags", ())}
         tools = question_tools("", labels=script_labels(self.config, len(found)))
         tools["topics"] = sorted(topics, key=lambda topic: (topic.casefold(), topic))
         place.parent.insert(place.parent.index(place), tools)
