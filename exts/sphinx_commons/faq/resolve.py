@@ -71,8 +71,8 @@ class WrapAnswers(SphinxPostTransform):
         """Put the tools before the group of the first question, below the words of the page."""
         sections = [node for node in ancestors(found[0]) if isinstance(node, nodes.section)]
         place: nodes.Node = sections[-2] if len(sections) > 1 else found[0]
-        topics: set[str] = {topic for node in found for topic in node.get("tags", ())}
         tools = question_tools("", labels=script_labels(self.config, len(found)))
+        topics: set[str] = set().union(*(node.get("tags", ()) for node in found))
         tools["topics"] = sorted(topics, key=lambda topic: (topic.casefold(), topic))
         place.parent.insert(place.parent.index(place), tools)
 
