@@ -144,3 +144,22 @@ def test_links_of_the_page_for_missing_pages_begin_at_the_root(make_site, builde
         assert 'href="x"' in page.text
     leaf_page = site.soup("sub/leaf/index.html" if short else "sub/leaf.html")
     assert leaf_page.select_one(".sidebar-tree a")["href"] == "#"
+
+
+@pytest.mark.parametrize("theme", ["furo", "alabaster"])
+def test_a_download_in_a_heading_ends_no_build(make_site, theme):
+    files = {
+        "index.md": "# Start\n\n```{toctree}\na\nb\n```\n",
+        "a.md": "# Get {download}`the *list* <bread.txt>`\n\n## And [here](bread.txt) too\n",
+        "b.md": "# Plain\n\n{doc}`a`\n",
+        "bread.txt": "rye",
+    }
+    extensions = ["myst_parser", "sphinx_commons.navigation"]
+    site = make_site(files, extensions=extensions, html_theme=theme)
+    message = "WARNING: a download in a heading is plain text in menus and lists of pages"
+    assert site.warnings.splitlines() == [
+        f"a.md:{line}: {message} [navigation.download]" for line in (1, 3)
+    ]
+    assert len(site.soup("a.html").select("h1 a.download, h2 a.download")) == 2
+    assert "Get the *list*" in [a.text for a in site.soup("index.html").select("li a")]
+    assert site.soup("b.html").find("a", string="Get the *list*")["href"] == "a.html"

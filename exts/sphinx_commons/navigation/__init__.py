@@ -15,6 +15,7 @@ from sphinx.environment.adapters.toctree import global_toctree_for_doc
 from sphinx_commons.core.stale import EVERY_PAGE, VIEWS
 from sphinx_commons.core.version import compare_code
 
+from .headings import keep_downloads_out
 from .not_found import lead_on
 from .render import Sidebar
 from .tree import Tree, read_tree
@@ -105,6 +106,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     navigation = Navigation()
     app.setup_extension("sphinx_commons.core.stale")
     app.add_config_value("navigation_branch_only", False, "html", types=bool)
+    # Collectors have the default priority.
+    app.connect("doctree-read", keep_downloads_out, priority=600)
     app.connect(VIEWS, navigation.views)
     app.connect("html-page-context", navigation.hide_toctree, priority=400)
     app.connect("html-page-context", navigation.show_tree, priority=600)
