@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -10,9 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_commons.core.version import compare_code
 
 from . import frame
-from .assets import drop_unused
+from .assets import UnusedFiles
 from .copying import copy_commands
-from .head import keep_one_viewport
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,6 +40,8 @@ class PlainTabLabels(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
+        if self.config.html_theme != "furo":
+            return
         for node in self.document.findall(nodes.Element):
             node.attributes.pop("aria_controls", None)
 
@@ -51,12 +53,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("theme_pagefind", False, "html", types=bool)
     app.add_post_transform(UniqueWrapperIds)
     app.add_post_transform(PlainTabLabels)
+    unused = UnusedFiles()
+    app.connect("config-inited", unused.read_templates, priority=0)
     app.connect("config-inited", frame.add_folders)
     app.connect("config-inited", copy_commands, priority=600)
     app.connect("builder-inited", frame.keep_out_of_books)
     # After ABlog, which puts its templates before those of the theme.
-    app.connect("builder-inited", frame.set_up, priority=600)
-    # After the rooms that say what a page lists.
-    app.connect("html-page-context", drop_unused, priority=950)
-    app.connect("html-page-context", keep_one_viewport, priority=950)
+    app.connect("builder-inited", partial(frame.set_up, unused=unused), priority=600)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
