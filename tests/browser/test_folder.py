@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_commons.urls import STATIC
-from sphinx_commons.urls.pages import SCRIPT, page_html
+from sphinx_commons.core.redirect_pages import SCRIPT
+from sphinx_commons.core.static_files import STATIC
+from sphinx_commons.urls.pages import page_html
+
+from tests.sites import plant
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("hosted_site")]
@@ -55,11 +59,32 @@ def test_old_addresses_lead_to_pages(page: Page, tmp_path: Path):
     texts = {
         "old/page.html": page_html("old/page.html", "new/#part", "https://example.org/", "en"),
         "new/index.html": "<h1>New</h1>",
-        f"_static/{SCRIPT}": (Path(STATIC) / SCRIPT).read_text("utf-8"),
+        SCRIPT: (STATIC / "redirects.js").read_text("utf-8"),
     }
-    for name, text in texts.items():
-        (tmp_path / name).parent.mkdir()
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    plant(tmp_path, texts)
     page.goto((tmp_path / "old/page.html").as_uri(), wait_until="commit")
     page.wait_for_url((tmp_path / "new/index.html").as_uri() + "#part")
+    assert page.locator("h1").inner_text() == "New"
+
+
+@pytest.mark.parametrize(
+    ("new", "came", "went"),
+    [
+        ("new.html", "?q=salt#part", "new.html?q=salt#part"),
+        ("new.html#own", "?q=salt#part", "new.html?q=salt#own"),
+        ("new.html?n=1", "?q=salt#part", "new.html?n=1#part"),
+        ("sub/", "#a%20part", "sub/index.html#a%20part"),
+        ("new.html", "", "new.html"),
+    ],
+)
+def test_what_was_asked_for_goes_along(page: Page, tmp_path: Path, new: str, came: str, went: str):
+    texts = {
+        "old.html": page_html("old.html", new, "https://example.org/", "en"),
+        "new.html": "<h1>New</h1>",
+        "sub/index.html": "<h1>New</h1>",
+        SCRIPT: (STATIC / "redirects.js").read_text("utf-8"),
+    }
+    plant(tmp_path, texts)
+    page.goto((tmp_path / "old.html").as_uri() + came, wait_until="commit")
+    page.wait_for_url(tmp_path.as_uri() + "/" + went)
     assert page.locator("h1").inner_text() == "New"

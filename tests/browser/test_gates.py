@@ -124,6 +124,9 @@ def test_links_of_the_page_for_missing_pages_lead_on(page: Page, hosted_site: st
     page.goto(f"{hosted_site}/nowhere/at/all/")
     page.locator("article a", has_text="questions and answers").click()
     assert page.url == f"{hosted_site}/faq/"
+    page.goto(f"{hosted_site}/nowhere/at/all/")
+    page.locator(".sidebar-brand").click()
+    assert page.url == f"{hosted_site}/"
 
 
 def test_every_link_leads_somewhere(hosted_folder: Path):

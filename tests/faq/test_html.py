@@ -24,6 +24,7 @@ def test_a_question_is_a_heading_and_a_closed_answer(site):
     assert heading.select_one("a.headerlink")["href"] == "#why-salt-nacl"
     assert not details.has_attr("open")
     assert details.summary["aria-label"] == "Why salt & NaCl?"
+    assert details.summary.text == ""
     assert details.select_one("div#why-salt-nacl h3").text.startswith("How much")
 
 

@@ -3,8 +3,6 @@ export default {
   root: true,
   extends: ["html-validate:recommended"],
   rules: {
-    // Any element that may have a name may have one by aria-label.
-    "aria-label-misuse": ["error", { allowAnyNamable: true }],
     // Ids such as 2015-02 are as HTML allows them.
     "valid-id": ["error", { relaxed: true }],
   },

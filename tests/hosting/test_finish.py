@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 from lxml import html
 from sphinx.testing.util import SphinxTestApp
 from sphinx_commons.commands.site.finish import finish
-from sphinx_commons.commands.site.not_found import from_root
 from sphinx_commons.commands.site.order import array, items
 from sphinx_commons.commands.site.pages import read_documents
 from sphinx_commons.commands.site.redirects import map_lines
@@ -22,6 +21,7 @@ from sphinx_commons.commands.site.search_index import (
     search_copy,
     write_index,
 )
+from sphinx_commons.core.absolute_links import from_root
 
 if TYPE_CHECKING:
     from pathlib import Path

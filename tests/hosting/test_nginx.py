@@ -33,7 +33,7 @@ FILES = {
     "_headers": "secret",
     "_redirects": "/old/page.html /guide/ 301\n/a%20b/ /guide/#part 301\n/Gone /cost$/ 301\n"
     "/GUIDE /guide/ 301\n/Guide.html /guide/ 301\n/_static/site.css /guide/ 301\n"
-    f"/{LONG}/ /guide/ 301\n",
+    f"/{LONG}/ /guide/ 301\n/asked /guide/?q=pepper 301\n",
     ".buildinfo": "secret",
     "comments/admin/index.html": "<!doctype html><title>Moderators</title>",
     "comments/id/1/activate/x.y": "<!doctype html><title>Moderators</title>",
@@ -117,6 +117,9 @@ def test_what_is_not_there_gets_the_page_that_says_so(get: Get):
         ("/GUIDE/", "/guide/"),
         ("/Guide.html", "/guide/"),
         (f"/{LONG}", "/guide/"),
+        ("/old/page.html?q=salt&n=2", "/guide/?q=salt&n=2"),
+        ("/a%20b/?q=%3F", "/guide/?q=%3F#part"),
+        ("/asked?q=salt", "/guide/?q=pepper"),
     ],
 )
 def test_old_addresses_lead_on(get: Get, old: str, new: str):

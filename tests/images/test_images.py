@@ -10,6 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
+from tests.sites import build_site, plant
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -92,3 +94,38 @@ def test_no_link_is_inside_of_a_link(make_app, rootdir: Path, tmp_path: Path):
     images = BeautifulSoup(html, "html.parser").select("img")
     assert [len(image.find_parents("a")) for image in images] == [1, 1, 1, 1, 0, 1]
     assert all(" " not in link.get("href", "") for link in BeautifulSoup(html, "lxml")("a"))
+
+
+README = """\
+[shape](img/p%20q.png) ![drawn](<img/p q.png>) [licence](LICENSE) [guide](docs/guide.md)
+[part](docs/guide.md#more) [page](docs/page.txt) [none](img/none.png) [out](../../../bread.txt)
+"""
+
+
+@pytest.mark.parametrize("options", ["", ":relative-images:\n:relative-docs: docs/\n"])
+def test_links_of_an_included_file_lead_to_what_stands_beside_it(tmp_path, rootdir, options):
+    picture = (rootdir / "test-images/p%20q.png").read_bytes()
+    files = {
+        "bread.txt": "rye",
+        "site/conf.py": "",
+        "site/README.md": README,
+        "site/LICENSE": "free",
+        "site/img/p q.png": picture,
+        "site/docs/conf.py": "extensions = ['myst_parser', 'sphinx_commons.images']\n"
+        "myst_heading_anchors = 2\n",
+        "site/docs/index.md": f"# Start\n\n```{{include}} ../README.md\n{options}```\n",
+        "site/docs/guide.md": "---\norphan: true\n---\n# Guide\n\n## More\n",
+        "site/docs/page.txt": "dough",
+    }
+    plant(tmp_path, files)
+    built = build_site(tmp_path / "site/docs", tmp_path / "built")
+    links = {a.text: a["href"] for a in built.soup("index.html").select("article a, .body a")}
+    assert (built.out / unquote(links["shape"])).read_bytes() == picture
+    assert (built.out / links["licence"]).read_text() == "free"
+    assert (built.out / links["page"]).read_text() == "dough"
+    assert links["guide"] == "guide.html"
+    assert links["part"] == "guide.html#more"
+    [drawn] = [image for image in images_of(built.out / "index.html") if image["alt"] == "drawn"]
+    assert (built.out / unquote(drawn["src"])).read_bytes() == picture
+    assert "'img/none.png' [myst.xref_missing]" in built.warnings
+    assert len(built.warnings.splitlines()) == 2, built.warnings

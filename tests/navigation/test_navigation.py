@@ -97,3 +97,69 @@ def test_other_builders_are_left_alone(app):
 def test_other_themes_are_left_alone(app):
     app.build()
     assert "guide/index.html" in (app.outdir / "far.html").read_text(encoding="utf-8")
+
+
+ROOTS = ["/", "/en/latest/"]
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize("root", ROOTS)
+def test_links_of_the_page_for_missing_pages_begin_at_the_root(make_site, builder, root, own):
+    files = {
+        "index.md": "# Start\n\n```{toctree}\nsub/leaf\nOut <https://example.org/>\n```\n",
+        "sub/leaf.md": "# Leaf\n\n[Missing](../404.md)\n",
+        "bread.txt": "rye",
+    }
+    if own:
+        text = (
+            "# Not here\n\n[leaf](sub/leaf.md#leaf) [start](index.md) {ref}`search`"
+            ' [here](#not-here) {download}`bread.txt` `href="x"`'
+            ' <a href="https://example.org/a">raw</a>\n'
+        )
+        files["404.md"] = f"---\norphan: true\n---\n{text}"
+    else:
+        files["sub/leaf.md"] = "# Leaf\n"
+    site = make_site(
+        files,
+        builder,
+        extensions=["myst_parser", "notfound.extension", "sphinx_commons.navigation"],
+        html_theme="furo",
+        notfound_urls_prefix=root,
+        myst_heading_anchors=2,
+    )
+    assert site.warnings == ""
+    short = builder == "dirhtml"
+    page = site.soup("404/index.html" if short else "404.html")
+    links = {link["href"] for link in page.find_all("a")}
+    start, leaf = (root, "sub/leaf/") if short else (f"{root}index.html", "sub/leaf.html")
+    assert {start, root + leaf, "https://example.org/"} <= links
+    assert [a for a in links if not a.startswith((root, "#", "https://"))] == []
+    assert page.select_one(".sidebar-tree a")["href"] == root + leaf
+    assert page.select_one("a.sidebar-brand")["href"] == start
+    assert page.html["data-content_root"] == root
+    if own:
+        assert {f"{root}{leaf}#leaf", "https://example.org/a", "#not-here"} <= links
+        assert any(link.startswith(f"{root}_downloads/") for link in links)
+        assert 'href="x"' in page.text
+    leaf_page = site.soup("sub/leaf/index.html" if short else "sub/leaf.html")
+    assert leaf_page.select_one(".sidebar-tree a")["href"] == "#"
+
+
+@pytest.mark.parametrize("theme", ["furo", "alabaster"])
+def test_a_download_in_a_heading_ends_no_build(make_site, theme):
+    files = {
+        "index.md": "# Start\n\n```{toctree}\na\nb\n```\n",
+        "a.md": "# Get {download}`the *list* <bread.txt>`\n\n## And [here](bread.txt) too\n",
+        "b.md": "# Plain\n\n{doc}`a`\n",
+        "bread.txt": "rye",
+    }
+    extensions = ["myst_parser", "sphinx_commons.navigation"]
+    site = make_site(files, extensions=extensions, html_theme=theme)
+    message = "WARNING: a download in a heading is plain text in menus and lists of pages"
+    assert site.warnings.splitlines() == [
+        f"a.md:{line}: {message} [navigation.download]" for line in (1, 3)
+    ]
+    assert len(site.soup("a.html").select("h1 a.download, h2 a.download")) == 2
+    assert "Get the *list*" in [a.text for a in site.soup("index.html").select("li a")]
+    assert site.soup("b.html").find("a", string="Get the *list*")["href"] == "a.html"

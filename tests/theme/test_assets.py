@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from sphinx.util.docutils import new_document
-from sphinx_commons.theme.assets import drop_unused
+from sphinx_commons.theme.assets import UnusedFiles
 
 CSS = ["_static/copybutton.css", "_static/sphinx-design.min.css", "_static/own.css"]
 JS = ["_static/doctools.js", "_static/design-tabs.js", "_static/copybutton.js", "_static/own.js"]
@@ -18,7 +18,7 @@ def kept(
     context |= {"body": body, "css_files": CSS, "script_files": JS}
     config = SimpleNamespace(theme_pagefind=pagefind)
     app = SimpleNamespace(builder=SimpleNamespace(name=builder), config=config)
-    drop_unused(app, page, "page.html", context, new_document("x"))
+    UnusedFiles().drop(app, page, "page.html", context, new_document("x"))
     return {
         name.removeprefix("_static/")
         for key in ("css_files", "script_files")
@@ -52,5 +52,35 @@ def test_with_pagefind_one_page_only_needs_the_search_of_sphinx():
 def test_pages_of_unknown_templates_keep_everything():
     context = {"css_files": CSS, "script_files": JS}
     app = SimpleNamespace(builder=SimpleNamespace(name="html"))
-    drop_unused(app, "page", "own.html", context, None)
+    UnusedFiles().drop(app, "page", "own.html", context, None)
     assert (context["css_files"], context["script_files"]) == (CSS, JS)
+
+
+SITE = {
+    "extensions": ["sphinx_design", "sphinx_commons.theme"],
+    "html_theme": "furo",
+    "templates_path": ["own"],
+}
+DESIGN = "sphinx-design.min.css"
+PAGE = {"index.rst": "Bread\n=====\n", "own/none.txt": ""}
+
+
+def design_is_there(site) -> bool:
+    return any(DESIGN in link["href"] for link in site.soup("index.html").select("link[href]"))
+
+
+def test_what_stands_around_each_page_counts(make_site):
+    button = '<a class="sd-btn" href="/">New</a>'
+    assert not design_is_there(make_site(PAGE, **SITE))
+    for options in (
+        {"announcement": button},
+        {"footer_icons": [{"name": "N", "url": "/", "html": button, "class": ""}]},
+    ):
+        assert design_is_there(make_site(PAGE, **SITE, html_theme_options=options))
+    own = PAGE | {"own/partials/site-footer.html": button}
+    assert design_is_there(make_site(own, **SITE))
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "basic"])
+def test_other_themes_keep_all(make_site, theme):
+    assert design_is_there(make_site(PAGE, **SITE | {"html_theme": theme}))

@@ -115,6 +115,13 @@ def test_what_the_options_leave_out_is_not_there(build):
     assert page.select_one("footer .left-details").get_text(strip=True) == ""
 
 
+@pytest.mark.parametrize(("wanted", "number"), [([], 0), ("", 2), (["view"], 1)])
+def test_no_buttons_are_no_buttons(build, wanted, number):
+    options = {"source_repository": "https://github.com/a/b/", "source_branch": "main"}
+    page = build(html_theme_options=options | {"top_of_page_buttons": wanted})["more.html"]
+    assert len(page.select(".content-icon-container > div > a")) == number
+
+
 def test_templates_of_the_site_win(build, source):
     text = (
         "{% extends '!page.html' %}{% block footer %}<p class='own'>{{ super() }}</p>{% endblock %}"

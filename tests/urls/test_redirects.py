@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_commons.urls.pages import is_redirect
+from sphinx_commons.core.redirect_pages import is_redirect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,11 +68,9 @@ def test_every_old_url_leads_on(make_app, rootdir, tmp_path, builder):
         assert f'content="0; url={target}"' in text
         assert f'<a href="{target}">' in text
         assert '<meta name="robots" content="noindex">' in text
-        # Opened from a disk, an address of a folder shows what is in it.
-        script = re.search(r'<script src="(.*)"></script>', text)
-        assert bool(script) == (builder == "dirhtml" and "://" not in target)
-        if script:
-            assert (pages[name].parent / script[1]).is_file()
+        script = re.search(r'<script src="(.*)" data-to="(.*)"></script>', text)
+        assert (pages[name].parent / script[1]).is_file()
+        assert script[2] == target
     page = EXPECTED[builder]["old/page.html"].removeprefix("../")
     table = (app.outdir / "_redirects").read_text(encoding="utf-8").splitlines()
     assert f"/feed.rss /{page} 301" in table

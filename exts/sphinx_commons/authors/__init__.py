@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core import stale
-from sphinx_commons.core.atom import STYLES
+from sphinx_commons.core.static_files import STATIC
 
 from . import feeds, handlers, pages
 from .directives import CardDirective, ContributorsDirective, ListDirective
@@ -61,6 +61,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _add_folders(app: Sphinx, config: Config) -> None:
     # New lists, because the default is one list for every application of a process.
-    own = [str(HERE / "static"), str(STYLES)]
+    own = [str(HERE / "static"), str(STATIC)]
     config.html_static_path = list(dict.fromkeys([*config.html_static_path, *own]))
     config.templates_path = [*config.templates_path, str(HERE / "templates")]

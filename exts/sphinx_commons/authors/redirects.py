@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_commons.core.words import _
+from sphinx_commons.core.redirect_pages import is_redirect, redirect_page
 
 from .addresses import page_address, way_to
 from .files import output_file, remove, write_if_changed
@@ -15,11 +15,8 @@ from .survey import survey_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-TEMPLATE = "authors/redirect.html"
 # What file systems take; a name that is longer with its suffix never had an address.
 LONGEST = 255 - len(".html")
-# What tells a page that leads on from others, here and for whoever lists the pages of a site.
-MARK = "<!-- This page only leads on to another one. -->"
 
 
 def write_redirects(app: Sphinx) -> None:
@@ -32,12 +29,6 @@ def write_redirects(app: Sphinx) -> None:
             remove(path)
     for path, content in wanted.items():
         write_if_changed(path, content.encode())
-
-
-def is_redirect(path: Path) -> bool:
-    """Whether the file at *path* is a page that leads on."""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        return MARK in file.read(200)
 
 
 def _places(app: Sphinx) -> dict[str, str]:
@@ -65,13 +56,10 @@ def _targets(app: Sphinx) -> dict[str, str]:
 
 
 def _page(app: Sphinx, place: str, docname: str) -> str:
-    context = {
-        "mark": MARK,
-        "language": app.config.language or "en",
-        "title": app.env.titles[docname].astext(),
-        "hint": _("Go to the new place of this page"),
-        "target": way_to(app.builder, place, app.builder.get_target_uri(docname)),
-        "canonical": page_address(app.builder, docname) if app.config.html_baseurl else "",
-    }
-    text: str = app.builder.templates.render(TEMPLATE, context)
-    return text
+    return redirect_page(
+        output_file(app.builder, place).relative_to(app.outdir).as_posix(),
+        way_to(app.builder, place, app.builder.get_target_uri(docname)),
+        canonical=page_address(app.builder, docname) if app.config.html_baseurl else "",
+        language=app.config.language,
+        title=app.env.titles[docname].astext(),
+    )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core import stale
-from sphinx_commons.core.atom import STYLES
+from sphinx_commons.core.static_files import STATIC
 
 from .adapter import setup_ablog
 from .build import BlogBuild
@@ -34,7 +34,7 @@ def add_files(_app: Sphinx, config: Config) -> None:
     """``config-inited``: the templates and static files of this room."""
     # New lists, because the defaults are shared by all applications of a process.
     config.templates_path = [*config.templates_path, str(HERE / "templates")]
-    own = [str(HERE / "static"), str(STYLES)]
+    own = [str(HERE / "static"), str(STATIC)]
     config.html_static_path = list(dict.fromkeys([*config.html_static_path, *own]))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
@@ -16,8 +15,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPOCH = "1970-01-01T00:00:00+00:00"  # of a feed that has no entry yet
-# The folder of the style sheet, and where a website has it: a feed in a browser reads well.
-STYLES = Path(__file__).parent / "static"
+# Where a website has the style sheet: a feed in a browser reads well.
 STYLESHEET = "_static/feed.css"
 # Characters that no XML document may have; compiled where a feed is written, as that takes long.
 FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"

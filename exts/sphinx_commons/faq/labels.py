@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 LABELS = {
-    "answer": marked("Answer"),
     "applies_to": marked("Applies to %(text)s"),
     "by": marked("By %(names)s"),
     "close_all": marked("Close all"),

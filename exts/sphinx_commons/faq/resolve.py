@@ -11,7 +11,7 @@ from .domain import FaqDomain
 from .fill import link_list, notes_of
 from .headings import ancestors
 from .include import Includer
-from .labels import label, script_labels
+from .labels import script_labels
 from .lists import list_questions
 from .nodes import answer, question, question_include, question_list, question_notes, question_tools
 from .sections import swap
@@ -63,8 +63,7 @@ class WrapAnswers(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         found = list(self.document.findall(question))
         for node in found:
-            box = answer("", *node.children[1:], label=label(self.config, "answer"))
-            node[1:] = [box]
+            node[1:] = [answer("", *node.children[1:])]
         if found:
             self._add_tools(found)
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from .nodes import answer, faq_time, included_answer, question, question_notes, question_tools
 
-SUMMARY = '<summary class="faq-summary" aria-label="{}"><span>{}</span></summary>\n'
+# It lies over the heading, whose words name it; a text of its own would be another name.
+SUMMARY = '<summary class="faq-summary" aria-label="{}"></summary>\n'
 
 
 def is_book(translator: HTML5Translator) -> bool:
@@ -48,7 +49,7 @@ def visit_answer(self: HTML5Translator, node: answer) -> None:
     title = self.attval(title_text(node.parent))
     details: dict[str, Any] = {"open": "open"} if self.config.faq_open else {}
     self.body.append(self.starttag(nodes.Element(), "details", CLASS="faq-answer", **details))
-    self.body.append(SUMMARY.format(title, self.encode(node["label"])))
+    self.body.append(SUMMARY.format(title))
     bare = nodes.Element(ids=list(node.parent["ids"]))
     self.body.append(self.starttag(bare, "div", CLASS="faq-text"))
     node["start"] = len(self.body)

@@ -19,6 +19,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_commons.core.version import compare_code
 
+from .included import FindBesideIncluded
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -76,6 +78,7 @@ def _is_link(node: nodes.Node) -> bool:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms."""
     compare_code(app)
+    app.add_transform(FindBesideIncluded)
     app.add_transform(DecodeImageAddresses)
     app.add_post_transform(LinkImagesWell)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,11 +18,12 @@ from urllib.parse import urljoin
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
-from sphinx.util.osutil import relative_uri
 
 from sphinx_commons.core.stale import EVERY_PAGE, VIEWS
 from sphinx_commons.core.version import compare_code
 
+from .headings import keep_downloads_out
+from .not_found import lead_on
 from .render import Sidebar
 from .tree import Tree, read_tree
 
@@ -66,11 +67,11 @@ class Navigation:
         if self.tree is None or self.sphinx_toctree is None:
             return
         context["toctree"] = self.sphinx_toctree
-        here = app.builder.get_target_uri(pagename)
         sidebar = Sidebar(
             docname=pagename,
             chain=self.tree.chains.get(pagename, ()),
-            relative=lambda target: relative_uri(here, target) if target != here else "",
+            # Not what Sphinx has for it: some pages are shown at other addresses than theirs.
+            relative=lambda target: context["pathto"](target, True),
             branch_only=app.config.navigation_branch_only,
         )
         context["furo_navigation_tree"] = sidebar.draw(self.tree)
@@ -112,7 +113,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     navigation = Navigation()
     app.setup_extension("sphinx_commons.core.stale")
     app.add_config_value("navigation_branch_only", False, "html", types=bool)
+    # Collectors have the default priority.
+    app.connect("doctree-read", keep_downloads_out, priority=600)
     app.connect(VIEWS, navigation.views)
     app.connect("html-page-context", navigation.hide_toctree, priority=400)
     app.connect("html-page-context", navigation.show_tree, priority=600)
+    app.connect("html-page-context", lead_on, priority=450)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

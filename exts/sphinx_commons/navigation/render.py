@@ -67,7 +67,7 @@ class Sidebar:
         here = entry.docname == self.docname
         kind = "external" if entry.external else "internal"
         classes = f"current reference {kind}" if here else f"reference {kind}"
-        target = entry.target if entry.external else self.relative(entry.target) or "#"
+        target = entry.target if entry.external else self.relative(entry.target)
         return f'<a class="{classes}" href="{escape(target)}">{entry.title}</a>'
 
     def _toggle(self, entry: Entry, current: bool) -> str:

@@ -10,6 +10,7 @@ machine read another date than the page shows.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.stale import VIEWS
@@ -17,6 +18,7 @@ from sphinx_commons.core.stale import VIEWS
 from .collector import DescriptionCollector
 from .finish import check_settings, write_files
 from .head import HeadWriter
+from .own_files import OwnFiles
 from .surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings, and the handlers that come after those of all other rooms."""
-    around = Surroundings()
+    around, files = Surroundings(), OwnFiles()
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.structured_data.printer")
     app.setup_extension("sphinx_commons.core.stale")
@@ -35,10 +37,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("site_cards", {}, "html", types=dict)
     app.add_config_value("site_git_dates", True, "", types=bool)
     app.connect("builder-inited", check_settings)
+    app.connect("builder-inited", files.look)
     app.add_env_collector(DescriptionCollector)
     app.connect(VIEWS, around.views)
     app.connect("html-page-context", HeadWriter(around).add_head, priority=900)
-    app.connect("build-finished", write_files, priority=960)
+    app.connect("build-finished", partial(write_files, files=files), priority=960)
     return {
         "version": "1.0",
         "env_version": 1,

@@ -26,15 +26,11 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from .outcome import Head
+    from .own_files import OwnFiles
 
     History = Mapping[str, tuple[datetime, datetime]]
 
 TEXTS = ("site_name", "title", "description")
-# How the files begin that this room writes.
-BEGINNINGS = {
-    "sitemap.xml": sitemap([]).removesuffix("</urlset>\n"),
-    "robots.txt": robots("").rstrip(),
-}
 
 
 def check_settings(app: Sphinx) -> None:
@@ -68,7 +64,7 @@ def card_style(confdir: Path, config: Config) -> dict[str, str]:
     return {**style, **fonts}
 
 
-def write_files(app: Sphinx, exception: Exception | None) -> None:
+def write_files(app: Sphinx, exception: Exception | None, files: OwnFiles) -> None:
     """Write sitemap, robots.txt and the pictures for link previews, where the site has an address.
 
     All of it is read off the pages in the output folder, so it is the same after any build.
@@ -76,30 +72,21 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in WEBSITES:
         return
     if not root_url(app):
-        take_away(app)
+        shutil.rmtree(app.outdir / CARDS, ignore_errors=True)
+        files.take_away(app)
         return
     heads = [head for head in known_heads(app.outdir, notes(app)) if not is_leftover(app, head)]
     drop_old_cards(app)
     write_cards(app, heads)
     entries = list(sitemap_entries(app, heads))
-    write(app, "sitemap.xml", sitemap(entries))
-    write(app, "robots.txt", robots(f"{root_url(app)}sitemap.xml"))
+    files.write(app, "sitemap.xml", sitemap(entries))
+    files.write(app, "robots.txt", robots(f"{root_url(app)}sitemap.xml"))
 
 
 def notes(app: Sphinx) -> Path:
     """Where the heads of the pages in the output folder are kept."""
     mark = crc32(str(app.outdir).encode())
     return Path(app.doctreedir, ".heads", f"{app.builder.name}-{mark:08x}.json")
-
-
-def take_away(app: Sphinx) -> None:
-    """Remove what was written while the site had an address; files of the project stay."""
-    shutil.rmtree(app.outdir / CARDS, ignore_errors=True)
-    for name, beginning in BEGINNINGS.items():
-        file = app.outdir / name
-        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-        if is_ours(app, name) and text.startswith(beginning):
-            file.unlink()
 
 
 def is_leftover(app: Sphinx, head: Head) -> bool:
@@ -113,18 +100,6 @@ def docname_of(path: str, app: Sphinx) -> str | None:
     name = path.removesuffix(".html")
     names = (name, name.removesuffix("/index")) if app.builder.name == "dirhtml" else (name,)
     return next((name for name in names if name in app.env.found_docs), None)
-
-
-def write(app: Sphinx, name: str, text: str) -> None:
-    """Write *text* unless the project brings a file of that name."""
-    if is_ours(app, name):
-        (app.outdir / name).write_text(text, encoding="utf-8")
-
-
-def is_ours(app: Sphinx, name: str) -> bool:
-    """Whether the project brings no file *name* of its own."""
-    extras = [Path(app.confdir, entry) for entry in app.config.html_extra_path]
-    return not any(extra.name == name or (extra / name).is_file() for extra in extras)
 
 
 def sitemap_entries(app: Sphinx, heads: list[Head]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ It must never do anything under another theme than Furo, or change what an optio
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -18,9 +19,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_commons.core.version import compare_code
 
 from . import frame
-from .assets import drop_unused
+from .assets import UnusedFiles
 from .copying import copy_commands
-from .head import keep_one_viewport
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -58,12 +58,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.core.words")
     compare_code(app)
     app.add_config_value("theme_pagefind", False, "html", types=bool)
-    app.connect("config-inited", start)
+    unused = UnusedFiles()
+    app.connect("config-inited", unused.read_templates, priority=0)
+    app.connect("config-inited", partial(start, unused=unused))
     app.connect("config-inited", copy_commands, priority=600)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def start(app: Sphinx, config: Config) -> None:
+def start(app: Sphinx, config: Config, unused: UnusedFiles) -> None:
     """``config-inited``: there is something to do for Furo alone."""
     if config.html_theme != "furo":
         return
@@ -72,7 +74,4 @@ def start(app: Sphinx, config: Config) -> None:
     frame.add_folders(config)
     app.connect("builder-inited", frame.keep_out_of_books)
     # After ABlog, which puts its templates before those of the theme.
-    app.connect("builder-inited", frame.set_up, priority=600)
-    # After the rooms that say what a page lists.
-    app.connect("html-page-context", drop_unused, priority=950)
-    app.connect("html-page-context", keep_one_viewport, priority=950)
+    app.connect("builder-inited", partial(frame.set_up, unused=unused), priority=600)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 # File -> a text that stands in the HTML of every page with a use for the file.
 USED_BY = {
@@ -21,28 +24,47 @@ USED_BY = {
 OF_SPHINX_SEARCH = {"doctools.js", "sphinx_highlight.js"}
 
 
-def drop_unused(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """``html-page-context``: take files that a page has no use for off its lists."""
-    unused = {name for name, mark in USED_BY.items() if mark not in shown(context)}
-    if doctree is None and "blog_cards" not in context:
-        unused = set()  # Nobody knows what the template of another room shows.
-    if app.builder.name == "dirhtml" and app.config.theme_pagefind and pagename != "search":
-        unused |= OF_SPHINX_SEARCH
-    for files in ("css_files", "script_files"):
-        if files in context:  # A builder of another format has none.
-            context[files] = [file for file in context[files] if file_name(file) not in unused]
+class UnusedFiles:
+    """Takes files off the lists of the pages that have no use for them."""
+
+    def __init__(self) -> None:
+        self._templates = ""
+
+    def read_templates(self, app: Sphinx, config: Config) -> None:
+        """``config-inited``, before rooms add theirs: the templates of the site, as one text."""
+        folders = [Path(app.confdir, folder) for folder in config.templates_path]
+        files = [file for folder in folders for file in sorted(folder.rglob("*.html"))]
+        self._templates = "".join(file.read_text("utf-8", errors="replace") for file in files)
+
+    def drop(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """``html-page-context``: leave out what the page does not need."""
+        page = "".join([self._templates, *shown(context)])
+        unused = {name for name, mark in USED_BY.items() if mark not in page}
+        if doctree is None and "blog_cards" not in context:
+            unused = set()  # Nobody knows what the template of another room shows.
+        if app.builder.name == "dirhtml" and app.config.theme_pagefind and pagename != "search":
+            unused |= OF_SPHINX_SEARCH
+        for files in ("css_files", "script_files"):
+            if files in context:  # A builder of another format has none.
+                context[files] = [file for file in context[files] if file_name(file) not in unused]
 
 
-def shown(context: dict[str, Any]) -> str:
-    """The HTML of the content of a page: its body, and the excerpts that it lists."""
-    excerpts = [card["excerpt"] for card in context.get("blog_cards", ())]
-    return "".join([context.get("body") or "", *excerpts])
+def shown(context: dict[str, Any]) -> Iterator[str]:
+    """The HTML of a page and what options of the theme put around it; its head is no part."""
+    for key, value in context.items():
+        if isinstance(value, str) and key != "metatags":
+            yield value
+        elif key.startswith("theme_"):
+            yield str(value)
+    for card in context.get("blog_cards", ()):
+        yield card["excerpt"]
 
 
 def file_name(file: Any) -> str:

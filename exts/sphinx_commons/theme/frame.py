@@ -18,11 +18,14 @@ from sphinx.util.images import get_image_size
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from .body import repair_body
+from .head import keep_one_viewport
 
 if TYPE_CHECKING:
     from pygments.style import Style  # type: ignore[import-untyped]
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from .assets import UnusedFiles
 
 HERE = Path(__file__).parent
 TEMPLATES = str(HERE / "templates")
@@ -43,7 +46,7 @@ def add_folders(config: Config) -> None:
     config.html_static_path = [*config.html_static_path, STATIC]
 
 
-def set_up(app: Sphinx) -> None:
+def set_up(app: Sphinx, unused: UnusedFiles) -> None:
     """``builder-inited``: pages of a website in Furo have the frame, and nothing else has."""
     builder, bridge = app.builder, getattr(app.builder, "templates", None)
     if not isinstance(builder, StandaloneHTMLBuilder) or TEMPLATES not in app.config.templates_path:
@@ -59,6 +62,9 @@ def set_up(app: Sphinx) -> None:
     app.add_js_file("theme/frame.js", priority=700, defer="defer")
     # Before the rooms that take parts of the body for other pages.
     app.connect("html-page-context", repair_body, priority=550)
+    # After the rooms that say what a page lists.
+    app.connect("html-page-context", unused.drop, priority=950)
+    app.connect("html-page-context", keep_one_viewport, priority=950)
 
 
 def keep_out_of_books(app: Sphinx) -> None:
@@ -96,7 +102,9 @@ class Frame:
     def buttons(self) -> tuple[str, ...]:
         """The buttons above the content that lead to the source, in the order of Furo's option."""
         options = self._builder.globalcontext
-        wanted = options.get("theme_top_of_page_buttons") or BUTTONS
+        wanted = options.get("theme_top_of_page_buttons", "")
+        if wanted == "":  # An empty list means none.
+            wanted = BUTTONS
         # The older option says None where no button is wanted.
         if options.get("theme_top_of_page_button", "") is None:
             wanted = ()

@@ -10,8 +10,9 @@ take an entry out of the ledger.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx_commons.core.static_files import STATIC
 
 from .writer import write_redirects
 
@@ -21,18 +22,16 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-STATIC = str(Path(__file__).parent / "static")
-
-
 def add_static_files(_app: Sphinx, config: Config) -> None:
     """``config-inited``: the script of pages that lead on."""
     # A new list, because the default is shared by all applications of a process.
-    config.html_static_path = [*config.html_static_path, STATIC]
+    config.html_static_path = list(dict.fromkeys([*config.html_static_path, str(STATIC)]))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Write redirects when all else is written and leftovers are gone: they never hide a page."""
     app.setup_extension("sphinx_commons.front_matter")
+    app.setup_extension("sphinx_commons.core.words")
     app.add_config_value("urls_redirects", "redirects.csv", "html", types=str)
     app.connect("config-inited", add_static_files)
     app.connect("build-finished", write_redirects, priority=955)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
+from sphinx_commons.core.redirect_pages import is_redirect
+
 from .model import PAGE_SUFFIXES, Site, output_file, page_name
-from .pages import is_redirect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,9 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 from sphinx.util.inventory import InventoryFile
 
-from .pages import TABLE, is_redirect, listed_files
+from sphinx_commons.core.redirect_pages import is_redirect
+
+from .pages import TABLE, listed_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinx_commons.core.redirect_pages import is_redirect
 from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.front_matter import FrontMatterDomain
 
@@ -20,7 +21,7 @@ from .model import (
     output_file,
     page_name,
 )
-from .pages import TABLE, is_redirect, listed_files, page_html, table
+from .pages import TABLE, listed_files, page_html, table
 from .sources import from_pages, from_table
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinx_commons.urls.pages import is_redirect
+from sphinx_commons.core.redirect_pages import is_redirect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
