@@ -24,8 +24,10 @@ READ, WRITTEN = "sphinx_commons_read_by", "sphinx_commons_written_by"
 def compare_code(app: Sphinx) -> None:
     """Have *app* read and write everything again if an earlier build had other code.
 
-    Each extension calls it; the first to do so in a build adds the settings.
+    Each extension calls it; the first to do so in a build adds the settings, and sets up what every
+    extension promises.
     """
+    app.setup_extension("sphinx_commons.core.boundary")
     if READ not in app.config:
         app.add_config_value(READ, code_digest(), "env", types=str)
         app.add_config_value(WRITTEN, code_digest(), "html", types=str)
