@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from sphinx_commons.core.folders import files_below
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,7 +43,7 @@ class Site:
 
     def pages(self) -> list[Path]:
         """Every page, without the templates that static files hold."""
-        return [p for p in sorted(self.root.rglob("*.html")) if "_static" not in p.parts]
+        return [p for p in files_below(self.root, "*.html") if "_static" not in p.parts]
 
     def problems(self) -> Iterator[str]:
         """``page:line: link: what is wrong`` for every dead link."""
