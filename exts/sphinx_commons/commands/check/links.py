@@ -17,6 +17,7 @@ from sphinx_commons.core.folders import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from urllib.parse import SplitResult
 
 ATTRIBUTES = ("href", "src", "poster", "data")
 TOP = ("", "top")
@@ -53,7 +54,12 @@ class Site:
                     yield f"{page.relative_to(self.root)}:{line}: {link}: {wrong}"
 
     def _wrong(self, page: Path, link: str) -> str:
-        parts = urlsplit(link.strip())
+        try:
+            return self._wrong_place(page, urlsplit(link.strip()))
+        except (OSError, ValueError):
+            return "no address"
+
+    def _wrong_place(self, page: Path, parts: SplitResult) -> str:
         if parts.scheme or parts.netloc:
             return ""
         path = unquote(parts.path)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from sphinx_commons.core.links import join
 from sphinx_commons.structured_data.outcome import read_head
 
 if TYPE_CHECKING:
@@ -29,6 +30,6 @@ def from_root(text: str, place: str) -> str:
     """*text*, the HTML of the page at the path *place*, with links that begin at the root."""
 
     def absolute(match: re.Match[str]) -> str:
-        return f'{match[1]}="{escape(urljoin(place, unescape(match[2])))}"'
+        return f'{match[1]}="{escape(join(place, unescape(match[2])))}"'
 
     return ADDRESS.sub(absolute, text)
