@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
-from sphinx_commons.core.builds import replace_during_builds
+from sphinx_commons.core.builds import as_in_a_build, replace_during_builds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,3 +62,22 @@ def test_a_host_without_that_name_is_left_alone(app: SphinxTestApp, host: Simple
     replace_during_builds(app, host, "gone", lambda usual: 1 / 0)
     app.build()
     assert vars(host) == {"word": "usual"}
+
+
+def test_pages_out_of_turn_have_it_too(app: SphinxTestApp, host: SimpleNamespace):
+    with as_in_a_build(app):
+        assert host.word == "not usual"
+    assert host.word == "usual"
+
+
+def test_pages_in_the_midst_of_a_build_end_nothing(app: SphinxTestApp, host: SimpleNamespace):
+    words: list[str] = []
+
+    def out_of_turn(*_event: object) -> None:
+        with as_in_a_build(app):
+            words.append(host.word)
+        words.append(host.word)
+
+    app.connect("doctree-read", out_of_turn)
+    app.build()
+    assert words == ["not usual", "not usual"]

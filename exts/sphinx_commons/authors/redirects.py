@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.redirect_pages import is_redirect, redirect_page
 
 from .addresses import page_address, way_to
@@ -24,7 +25,7 @@ def write_redirects(app: Sphinx) -> None:
     if "ablog" not in app.extensions:
         return
     wanted = {output_file(app.builder, place): page for place, page in _places(app).items()}
-    for path in list(Path(app.outdir, app.config.blog_path, "author").rglob("*.html")):
+    for path in files_below(Path(app.outdir, app.config.blog_path, "author"), "*.html"):
         if path not in wanted and is_redirect(path):
             remove(path)
     for path, content in wanted.items():

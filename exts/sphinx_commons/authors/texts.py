@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 import lxml.html
 from lxml import etree
 
 from sphinx_commons.core.atom import ATOM
-from sphinx_commons.core.links import rewrite_links, with_class
+from sphinx_commons.core.links import join, rewrite_links, with_class
 
 from .files import output_file
 
@@ -59,7 +58,7 @@ def page_text(path: Path, url: str) -> str:
         return ""
     for link in with_class(content, "headerlink", "a"):
         link.drop_tree()
-    rewrite_links(content, lambda link: urljoin(url, link))
+    rewrite_links(content, lambda link: join(url, link))
     content.attrib.clear()
     content.tail = None
     text: str = lxml.html.tostring(content, encoding="unicode")

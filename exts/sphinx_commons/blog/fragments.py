@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 import lxml.html
 from lxml.html import HtmlElement, defs
 
-from sphinx_commons.core.links import rewrite_links, with_class
+from sphinx_commons.core.links import join, rewrite_links, with_class
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -45,7 +44,7 @@ def parse(body: str, uri: str) -> HtmlElement:
         content.getparent().remove(content)
         root, content.tail = content, None
     _drop(root, [element for name in APPARATUS for element in with_class(root, name, "a", "img")])
-    rewrite_links(root, lambda link: urljoin(f"/{uri}", link))
+    rewrite_links(root, lambda link: join(f"/{uri}", link))
     for heading in root.xpath(".//h1"):
         heading.drop_tree()
     return root
@@ -72,8 +71,11 @@ def full_text(root: HtmlElement, where: Callable[[str], str]) -> str:
     for element in _elements(root):
         if element.tag not in defs.tags:
             element.tag = "span"
-        for name in set(element.attrib) - ATTRIBUTES:
-            del element.attrib[name]
+        if not ATTRIBUTES.issuperset(element.keys()):
+            # One at a time, lxml cannot take away those that pages write as "{x}".
+            kept = {name: value for name, value in element.items() if name in ATTRIBUTES}
+            element.attrib.clear()
+            element.attrib.update(kept)
     text: str = lxml.html.tostring(root, encoding="unicode", method="xml")
     return text
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
-from urllib.parse import urljoin
+
+from .links import join
 
 ADDRESS = re.compile(r'\b(href|src|action|poster|data|data-content_root)="([^"#][^"]*)"')
 
@@ -13,6 +14,6 @@ def from_root(text: str, place: str) -> str:
     """*text*, the HTML of the page at the path *place*, with links that begin at the root."""
 
     def absolute(match: re.Match[str]) -> str:
-        return f'{match[1]}="{escape(urljoin(place, unescape(match[2])))}"'
+        return f'{match[1]}="{escape(join(place, unescape(match[2])))}"'
 
     return ADDRESS.sub(absolute, text)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
 from lxml import etree
+
+from .links import FORBIDDEN
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,8 +20,6 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPOCH = "1970-01-01T00:00:00+00:00"  # of a feed that has no entry yet
 # Where a website has the style sheet: a feed in a browser reads well.
 STYLESHEET = "_static/feed.css"
-# Characters that no XML document may have; compiled where a feed is written, as that takes long.
-FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,9 @@ def _content(element: etree._Element, entry: Entry) -> None:
 
 def _xhtml(text: str) -> etree._Element:
     """The one element that content of the type ``xhtml`` must have, in its namespace."""
-    body = etree.fromstring(f'<div xmlns="{XHTML}">{_clean(text)}</div>')
+    # What a page has in raw HTML may be anything: too deep, or a character that XML has not.
+    parser = etree.XMLParser(recover=True, huge_tree=True, no_network=True, resolve_entities=False)
+    body = etree.fromstring(f'<div xmlns="{XHTML}">{_clean(text)}</div>', parser)
     (root,) = body
     body.text = root.text
     body[:] = root[:]
@@ -126,7 +129,8 @@ def _text(parent: etree._Element, name: str, text: str) -> None:
 
 
 def _link(parent: etree._Element, rel: str, href: str, kind: str) -> None:
-    attributes = {"rel": rel, "href": href, "type": kind}
+    address = re.sub(FORBIDDEN, lambda match: quote(match[0]), href)
+    attributes = {"rel": rel, "href": address, "type": kind}
     etree.SubElement(parent, f"{{{ATOM}}}link", attributes)
 
 

@@ -6,7 +6,9 @@ class, in highlighted code above all; here lxml's own search finds the others.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import defs
@@ -19,20 +21,54 @@ if TYPE_CHECKING:
 _MARKED = etree.XPath("descendant-or-self::*[@*[name() != 'class' and name() != 'id']]")
 # Where lxml looks for links in texts and in pairs of attributes, and drawings with their own names.
 _OTHERS = ("style", "meta", "param", "object", "svg")
+# Attributes that lxml itself joins to each other.
+_JOINED = {"archive", "classid", "codebase", "data"}
+# What no XML document, and so no attribute of lxml, may have; it takes long to compile.
+FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
+
+def join(base: str, address: str) -> str:
+    """*address*, as a page at *base* means it; as it stands where that is no address."""
+    try:
+        return urljoin(base, address)
+    except ValueError:  # such as "http://["
+        return address
 
 
 def rewrite_links(root: HtmlElement, where: Callable[[str], str]) -> None:
     """Replace each link in *root* by what *where* gives for it, as ``root.rewrite_links`` does."""
+
+    def clean(link: str) -> str:
+        found = where(link)
+        return found if found.isprintable() else re.sub(FORBIDDEN, "", found)
+
     marked = _MARKED(root)
     if next(root.iter(*_OTHERS), None) is not None or any("style" in e.attrib for e in marked):
-        root.rewrite_links(where, resolve_base_href=False)
+        _drop_unreadable(root)
+        root.rewrite_links(clean, resolve_base_href=False)
         return
     for element in marked:
         for name in sorted(defs.link_attrs.intersection(element.keys())):
             before = element.get(name)
-            after = where(before.strip())
+            after = clean(before.strip())
             if after != before:
                 element.set(name, after)
+
+
+def _drop_unreadable(root: HtmlElement) -> None:
+    """Take away what lxml's own search stumbles over: it joins attributes of objects."""
+    for element in root.iter("object"):
+        for name in _JOINED & {*element.keys()}:
+            if not all(map(_is_readable, element.get(name).split())):
+                del element.attrib[name]
+
+
+def _is_readable(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def with_class(root: HtmlElement, name: str, *tags: str) -> list[HtmlElement]:

@@ -19,13 +19,18 @@ PACKAGE = Path(__file__).parents[1]
 SKIPPED = ("__pycache__", "commands")
 # Sphinx keeps the first for all builders of one doctree folder, the second for each output folder.
 READ, WRITTEN = "sphinx_commons_read_by", "sphinx_commons_written_by"
+# What holds on every site that lists one of the extensions.
+PROMISES = ("boundary", "circles", "workers")
 
 
 def compare_code(app: Sphinx) -> None:
     """Have *app* read and write everything again if an earlier build had other code.
 
-    Each extension calls it; the first to do so in a build adds the settings.
+    Each extension calls it; the first to do so in a build adds the settings, and sets up what every
+    extension promises.
     """
+    for name in PROMISES:
+        app.setup_extension(f"sphinx_commons.core.{name}")
     if READ not in app.config:
         app.add_config_value(READ, code_digest(), "env", types=str)
         app.add_config_value(WRITTEN, code_digest(), "html", types=str)

@@ -12,6 +12,8 @@ from myst_parser.config.main import merge_file_level
 from myst_parser.parsers import docutils_, sphinx_
 from myst_parser.warnings_ import MystWarnings
 
+from sphinx_commons.core.builds import replace_during_builds
+
 from .others import divide
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from myst_parser.config.main import MdParserConfig
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 READERS = (docutils_, sphinx_)
 
@@ -36,16 +37,7 @@ def merge_harmless(
     return merge_file_level(config, {**topmatter, "myst": allowed}, warning)
 
 
-def begin(_app: Sphinx, _env: BuildEnvironment, _docnames: list[str]) -> None:
-    """``env-before-read-docs``: stand between MyST and the headers it reads."""
-    _use(merge_harmless)
-
-
-def end(_app: Sphinx, _exception: Exception | None) -> None:
-    """``build-finished``: leave MyST to other applications of the process as it was."""
-    _use(merge_file_level)
-
-
-def _use(function: Callable[..., MdParserConfig]) -> None:
+def connect(app: Sphinx) -> None:
+    """Stand between MyST and the headers it reads, while *app* builds."""
     for module in READERS:
-        vars(module)["merge_file_level"] = function
+        replace_during_builds(app, module, "merge_file_level", lambda _usual: merge_harmless)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import posixpath
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 
 def file_of(confdir: Path, config: Config, docname: str, uri: str) -> Path | None:
     """The file in ``html_static_path`` that *uri* means on the page *docname*."""
-    path = unquote(urlsplit(uri).path)
+    try:
+        path = unquote(urlsplit(uri).path)
+    except ValueError:
+        return None
     page = posixpath.dirname(website_urls.path_of(config, docname))
     folder, _, name = posixpath.normpath(posixpath.join("/", page, path)).lstrip("/").partition("/")
     if folder != "_static":
         return None
-    return next((file for file in _candidates(confdir, config, name) if file.is_file()), None)
+    return next((file for file in _candidates(confdir, config, name) if os.path.isfile(file)), None)  # noqa: PTH113 - raises for no name
 
 
 def _candidates(confdir: Path, config: Config, name: str) -> Iterator[Path]:

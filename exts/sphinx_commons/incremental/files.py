@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
+from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.stamps import stamp
 
 from .others import code_files
@@ -80,7 +81,5 @@ def tree(folders: Iterable[Path]) -> list[Path]:
     """All files at or below *folders*, ordered."""
     found: list[Path] = []
     for folder in folders:
-        found += (
-            [folder] if folder.is_file() else sorted(p for p in folder.rglob("*") if p.is_file())
-        )
+        found += [folder] if folder.is_file() else files_below(folder)
     return found

@@ -14,11 +14,11 @@ unless ``navigation_branch_only`` says so.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urljoin
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
 
+from sphinx_commons.core.links import join
 from sphinx_commons.core.stale import EVERY_PAGE, VIEWS
 from sphinx_commons.core.version import compare_code
 
@@ -101,7 +101,7 @@ def resolve_tree(app: Sphinx, builder: StandaloneHTMLBuilder) -> Tree:
     def locate(href: str) -> tuple[str, str | None]:
         if href == "#":
             return base, root
-        target = urljoin(f"http://site/{base}", href).removeprefix("http://site/")
+        target = join(f"http://site/{base}", href).removeprefix("http://site/")
         return target, docnames.get(target)
 
     return read_tree(builder.render_partial(resolved)["fragment"], locate)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.folders import files_below
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -30,7 +32,7 @@ class Head:
 
 def read_heads(outdir: Path) -> Iterator[Head]:
     """The head of every page below *outdir*, in the order of their paths."""
-    for path in sorted(outdir.rglob("*.html")):
+    for path in files_below(outdir, "*.html"):
         yield read_head(path, path.relative_to(outdir).as_posix())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from sphinx_commons.core.redirect_pages import is_redirect
 
@@ -43,7 +43,7 @@ class BuiltSite(Site):
         if target.startswith(("https://", "http://")):
             return quote(target, safe=PLAIN)
         fragment = target.partition("#")[2]
-        for name in self._pages(page_name(target)):
+        for name in self._pages_at(target):
             uri = self.builder.get_target_uri(name)
             # Sphinx encodes the names of files, and not those of folders.
             uri = quote(uri, safe=PLAIN if self.builder.name == "html" else "/")
@@ -56,8 +56,15 @@ class BuiltSite(Site):
         names = (name, f"{name}/index") if name else ("index",)
         return any(Path(self.project.doc2path(n, absolute=True)).is_file() for n in names)
 
+    def _pages_at(self, target: str) -> Iterator[str]:
+        """The pages that *target* may mean; first the one whose name that is, suffix and all."""
+        whole = unquote(target.partition("#")[0]).strip("/")
+        if whole in self.documents:
+            yield whole
+        yield from self._pages(page_name(target))
+
     def _pages(self, name: str) -> Iterator[str]:
-        for candidate in (name, f"{name}/index" if name else "index"):
+        for candidate in (name, f"{name}/index") if name else ("index",):
             path = Path(self.builder.get_output_path(candidate))
             if candidate in self.documents or is_file(path):
                 yield candidate

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 from sphinx.util.inventory import InventoryFile
 
+from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.redirect_pages import is_redirect
 
 from .pages import TABLE, listed_files
@@ -49,7 +50,7 @@ class Published:
 def read_site(root: Path) -> Published:
     """Everything that the site in the folder *root* publishes."""
     site = Published(root)
-    for path in sorted(root.rglob("*.html")):
+    for path in files_below(root, "*.html"):
         url = _plain("/" + path.relative_to(root).as_posix().removesuffix("index.html"))
         if is_redirect(path):
             site.redirected.add(url)
@@ -59,7 +60,7 @@ def read_site(root: Path) -> Published:
     if table.is_file():
         site.redirected |= {_plain(old) for old in listed_files(table.read_text(encoding="utf-8"))}
     site.questions |= set(_questions(root / "objects.inv"))
-    for feed in sorted(root.rglob("*.xml")):
+    for feed in files_below(root, "*.xml"):
         site.feed_ids |= dict(_feed_ids(feed, f"/{feed.relative_to(root).as_posix()}"))
     return site
 

@@ -14,6 +14,15 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
 UNPRINTABLE = "an old URL cannot have line breaks, backslashes or control characters"
 # Bytes of a name that a file can have, and of an address that a server looks up.
 LONGEST_NAME, LONGEST_PATH = 240, 1000
+# Names at the root of a site that something reads or writes whatever the pages are.
+RESERVED = frozenset(
+    "_headers _redirects _static _sources _images _downloads pagefind 404.html search.html"
+    " searchindex.js objects.inv robots.txt llms.txt sitemap.xml .buildinfo .nojekyll cname".split()
+)
+# Pages of those names; below them there may have been others.
+RESERVED_PAGES = ("search", "404")
+# The text of a page, which stands beside it.
+TEXTS = ".html.md"
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".php")
 
 
@@ -75,6 +84,28 @@ def normal_path(path: str) -> str:
     return "/" + "/".join(segments) + "/" * plain.endswith("/")
 
 
+def wrong_target(target: str) -> str:
+    """Why nothing can be at *target*; empty where something may be."""
+    if "\0" in unquote(target):
+        return "a target cannot have a NUL character"
+    if "://" in target:
+        try:
+            has_host = bool(urlsplit(target).hostname)
+        except ValueError:
+            has_host = False
+        return "" if has_host else f"{target!r:.99} is no address of a site"
+    if any(len(name.encode()) > LONGEST_NAME for name in page_name(target).split("/")):
+        return "a target cannot be longer than the name of a file"
+    return ""
+
+
+def is_reserved(old: str) -> bool:
+    """Whether the path *old* is one of, or below, files that builds and hosts write or read."""
+    path = old.strip("/")
+    is_below = path.partition("/")[0].lower() in RESERVED
+    return is_below or page_name(path) in RESERVED_PAGES or path.endswith(TEXTS)
+
+
 def page_name(target: str) -> str:
     """The name of the page at *target*: ``/blog/x/``, ``blog/x.html`` and ``blog/x`` are one."""
     path = unquote(target.partition("#")[0]).strip("/")
@@ -122,12 +153,16 @@ def accept(
     """
     site = site or Site()
     accepted: dict[str, Redirect] = {}
+    spellings: dict[str, Redirect] = {}
     refused: list[Refusal] = []
     for wish in wishes:
         try:
             old = normal_path(wish.old)
         except ValueError as err:
             refused.append(Refusal(wish, "path", str(err)))
+            continue
+        if reason := wrong_target(wish.new):
+            refused.append(Refusal(wish, "target", reason))
             continue
         found = Redirect(old, wish.new, wish.source, wish.line)
         if refusal := _clash(found, site):
@@ -137,7 +172,12 @@ def accept(
         if first.new != wish.new:
             reason = f"{old} already leads to {first.new} ({first.source}:{first.line})"
             refused.append(Refusal(wish, "duplicate", reason))
-    return _without_chains(accepted, refused, site)
+            continue
+        # What people write for one page may be several files.
+        spellings.setdefault(output_file(old) or old.rstrip("/"), found)
+    kept, refused = _without_chains(accepted, refused, site)
+    names = {page_name(redirect.old) for redirect in kept}
+    return [r for r in spellings.values() if page_name(r.old) in names], refused
 
 
 def _clash(redirect: Redirect, site: Site) -> Refusal | None:
@@ -146,7 +186,7 @@ def _clash(redirect: Redirect, site: Site) -> Refusal | None:
         return None
     if page_name(redirect.old) == page_name(redirect.new):
         return Refusal(redirect, "loop", f"{redirect.old} leads to itself")
-    if site.is_taken(redirect.old):
+    if is_reserved(redirect.old) or site.is_taken(redirect.old):
         return Refusal(redirect, "collision", f"{redirect.old} is there already")
     return None
 

@@ -20,7 +20,9 @@ def from_pages(pages: Iterable[tuple[str, PageMeta]]) -> Iterator[Redirect]:
     """The aliases of pages given as ``(path of the file, record)``."""
     for source, meta in pages:
         for alias in meta.aliases:
-            yield Redirect(alias, meta.docname, source, meta.line("aliases"))
+            # The name of a file is no address: what means something in one is encoded.
+            docname = meta.docname.replace("%", "%25").replace("#", "%23")
+            yield Redirect(alias, docname, source, meta.line("aliases"))
 
 
 def from_table(path: Path, complain: Callable[[str, int], None]) -> Iterator[Redirect]:

@@ -13,8 +13,11 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from sphinx_commons.core.folders import files_below
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from urllib.parse import SplitResult
 
 ATTRIBUTES = ("href", "src", "poster", "data")
 TOP = ("", "top")
@@ -41,7 +44,7 @@ class Site:
 
     def pages(self) -> list[Path]:
         """Every page, without the templates that static files hold."""
-        return [p for p in sorted(self.root.rglob("*.html")) if "_static" not in p.parts]
+        return [p for p in files_below(self.root, "*.html") if "_static" not in p.parts]
 
     def problems(self) -> Iterator[str]:
         """``page:line: link: what is wrong`` for every dead link."""
@@ -51,7 +54,12 @@ class Site:
                     yield f"{page.relative_to(self.root)}:{line}: {link}: {wrong}"
 
     def _wrong(self, page: Path, link: str) -> str:
-        parts = urlsplit(link.strip())
+        try:
+            return self._wrong_place(page, urlsplit(link.strip()))
+        except (OSError, ValueError):
+            return "no address"
+
+    def _wrong_place(self, page: Path, parts: SplitResult) -> str:
         if parts.scheme or parts.netloc:
             return ""
         path = unquote(parts.path)

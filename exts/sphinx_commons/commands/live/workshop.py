@@ -14,6 +14,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.build_phase import BuildPhase
 
 from sphinx_commons.core.builders import write_again
+from sphinx_commons.core.builds import as_in_a_build
 
 from .addresses import page_key
 from .layout import is_in
@@ -191,7 +192,7 @@ class Workshop:
         What goes wrong is left to the build that follows: it reports it.
         """
         shown = False
-        with self._quietly():
+        with self._quietly(), as_in_a_build(self.app):
             for docname in filter(None, map(self.app.env.path2doc, changed)):
                 with suppress(Exception):
                     shown = self._show_page(docname) or shown

@@ -6,8 +6,10 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.folders import files_below
 from sphinx_commons.theme.assets import USED_BY
 
+from .search_index import FOLDER
 from .styles import classes_of_page, slim, words_of_script
 from .tidy import tidy
 
@@ -29,9 +31,9 @@ def slim_assets(site: Path) -> None:
     """
     pages = {path: path.read_text(encoding="utf-8") for path in pages_of(site)}
     used = set[str]().union(*map(classes_of_page, pages.values()))
-    for script in site.rglob("*.js"):
+    for script in scripts_of(site):
         used |= words_of_script(script.read_text(encoding="utf-8"))
-    for sheet in (site / STATIC).rglob("*.css"):
+    for sheet in files_below(site / STATIC, "*.css"):
         sheet.write_text(slim(sheet.read_text(encoding="utf-8"), used), encoding="utf-8")
     versions = dict(versions_of(site / STATIC))
     for path, text in pages.items():
@@ -41,12 +43,18 @@ def slim_assets(site: Path) -> None:
 
 def pages_of(site: Path) -> Iterator[Path]:
     """The pages of *site*; static files may hold templates, which are none."""
-    return (path for path in sorted(site.rglob("*.html")) if STATIC not in path.parts)
+    return (path for path in files_below(site, "*.html") if STATIC not in path.parts)
+
+
+def scripts_of(site: Path) -> Iterator[Path]:
+    """The scripts that pages run; the index of an earlier run is none, and is made anew."""
+    made = site / FOLDER
+    return (path for path in files_below(site, "*.js") if made not in path.parents)
 
 
 def versions_of(static: Path) -> Iterator[tuple[str, str]]:
     """Style and script files below *static*, and a digest of each."""
-    for path in static.rglob("*"):
+    for path in files_below(static):
         if path.suffix in (".css", ".js"):
             yield path.relative_to(static).as_posix(), f"{zlib.crc32(path.read_bytes()):08x}"
 

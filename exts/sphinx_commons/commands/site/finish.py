@@ -26,4 +26,4 @@ def finish(site: Path, deploy: Path) -> None:
     write_headers(site)
     write_map(site, deploy / "redirects.map")
     print(f"texts: {write_texts(site)} pages")
-    print(f"search index: {write_index(site, deploy / 'search.sha256')} pages")
+    print(f"search index: {write_index(site, deploy / 'search.json')} pages")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.folders import files_below
+
 from .markdown import Writer, escape_text
 from .pages import is_document, read_article, read_pages
 
@@ -19,7 +21,7 @@ START = "index.html"
 
 def write_texts(site: Path) -> int:
     """Write ``llms.txt`` and the Markdown of all pages into *site*; how many there are."""
-    for stale in site.rglob(f"*.html{SUFFIX}"):
+    for stale in files_below(site, f"*.html{SUFFIX}"):
         stale.unlink()
     pages = list(read_pages(site))
     for page in pages:

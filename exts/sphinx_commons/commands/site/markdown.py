@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+
+from sphinx_commons.core.links import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,12 +113,12 @@ class Writer:
     def link(self, element: HtmlElement) -> str:
         """A link with its address in full."""
         text, target = self.text(element), element.get("href", "")
-        return f"[{text}](<{urljoin(self.url, target)}>)" if text and target else text
+        return f"[{text}](<{join(self.url, target)}>)" if text and target else text
 
     def image(self, element: HtmlElement) -> str:
         """An image, by its text and its address."""
         alt = escape_text(element.get("alt"))
-        return f"![{alt}](<{urljoin(self.url, element.get('src', ''))}>)" if alt else ""
+        return f"![{alt}](<{join(self.url, element.get('src', ''))}>)" if alt else ""
 
 
 def escape_text(text: str | None) -> str:

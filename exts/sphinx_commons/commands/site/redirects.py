@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.redirect_pages import is_redirect
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ def write_map(site: Path, file: Path) -> None:
 def served(site: Path) -> set[str]:
     """The paths that files of *site* answer, redirect pages aside."""
     found = set()
-    for path in site.rglob("*"):
-        if path.is_file() and not (path.suffix == ".html" and is_redirect(path)):
+    for path in files_below(site):
+        if not (path.suffix == ".html" and is_redirect(path)):
             address = f"/{path.relative_to(site).as_posix()}"
             folder = address.removesuffix("index.html")
             found |= {address, folder, folder.rstrip("/")}

@@ -14,9 +14,13 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from lxml import html
+
+from sphinx_commons.core.folders import files_below
+from sphinx_commons.core.notes import load_notes, save_notes
 
 from .order import put_in_order
 from .pages import read_article, read_documents
@@ -41,21 +45,27 @@ PAGE = """<!doctype html>
 def write_index(site: Path, memory: Path) -> int:
     """Index the built *site* and write the index into it; how many pages are in it.
 
-    The file *memory* keeps a digest of what was indexed: the same pages are not indexed again.
+    The file *memory* keeps what was indexed: the same pages are not indexed again while the index
+    is whole.
     Pages without structured data are not told from listings; a site of such has no index.
     """
     documents = (document for document in read_documents(site) if document.is_searchable)
     copies = {document.path: search_copy(site, document) for document in documents}
     digest = sha256(repr((version("pagefind"), copies)).encode()).hexdigest()
-    known = memory.read_text(encoding="utf-8") if memory.is_file() else ""
     if not copies:
         shutil.rmtree(site / FOLDER, ignore_errors=True)
-    elif known != digest or not (site / FOLDER).is_dir():
+    elif load_notes(memory) != _known(site, digest):
         memory.unlink(missing_ok=True)
         _index(site, copies)
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        memory.write_text(digest, encoding="utf-8")
+        save_notes(memory, _known(site, digest))
     return len(copies)
+
+
+def _known(site: Path, pages: str) -> dict[str, Any]:
+    """What there is to remember: a digest of the *pages*, and the files that came of them."""
+    folder = site / FOLDER
+    files = {p.relative_to(folder).as_posix(): crc32(p.read_bytes()) for p in files_below(folder)}
+    return {"pages": pages, "files": files}
 
 
 def _index(site: Path, copies: dict[str, str]) -> None:

@@ -1,0 +1,64 @@
+"""What is hosted is the same whatever was there before, and whatever pages are called."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx_commons.commands.check.links import Site
+from sphinx_commons.commands.site.finish import finish
+from sphinx_commons.urls.ledger import read_site
+
+from tests.sites import build_site, plant
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SALT = "---\norphan: true\n---\n# Salt\n\n{}\n"
+
+
+@pytest.fixture
+def source(rootdir: Path, tmp_path: Path) -> Path:
+    folder = shutil.copytree(rootdir / "test-hosting", tmp_path / "source")
+    return plant(folder, {"p/x.html.md": SALT.format("Of the sea."), "salt.md": SALT.format("A.")})
+
+
+def make(source: Path, out: Path) -> dict[str, bytes]:
+    """Build and finish the site; its files."""
+    built = build_site(source, out, "dirhtml")
+    assert built.warnings == ""
+    finish(built.out, out / "deploy")
+    files = (path for folder in (built.out, out / "deploy") for path in folder.rglob("*"))
+    found = {str(path.relative_to(out)): path.read_bytes() for path in files if path.is_file()}
+    return {name: data for name, data in found.items() if "search.json" not in name}
+
+
+def different(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+
+
+def test_after_an_edit_it_is_as_from_nothing(source: Path, tmp_path: Path):
+    """A word of a script of the last index is no class in use."""
+    make(source, tmp_path / "out")
+    plant(source, {"salt.md": SALT.format("Of the mine, with *salt*.")})
+    assert different(make(source, tmp_path / "out"), make(source, tmp_path / "clean")) == []
+
+
+def test_an_index_that_is_cut_short_is_made_again(source: Path, tmp_path: Path):
+    before = make(source, tmp_path / "out")
+    index = tmp_path / "out" / "dirhtml" / "pagefind"
+    for number, path in enumerate(sorted(p for p in index.rglob("*") if p.is_file())):
+        if number % 3:
+            path.write_bytes(path.read_bytes()[: number % 3 * 20])
+        else:
+            path.unlink()
+    assert different(make(source, tmp_path / "out"), before) == []
+
+
+def test_a_page_that_is_named_as_its_file(source: Path, tmp_path: Path):
+    files = make(source, tmp_path / "out")
+    assert "dirhtml/p/x.html/index.html" in files
+    root = tmp_path / "out" / "dirhtml"
+    assert "/p/x.html/" in read_site(root).pages
+    assert [problem for problem in Site(root).problems() if problem.startswith("p/x.html")] == []
