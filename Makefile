@@ -10,6 +10,9 @@ PY := $(VENV)/bin/python
 export PYTHONPATH := $(CURDIR)/exts$(if $(PYTHONPATH),:$(PYTHONPATH))
 SPHINX := $(PY) -m sphinx -c . -j auto -W --keep-going $(SPHINXOPTS)
 COMMONS := $(PY) -m sphinx_commons
+INSTALL := $(PY) -m pip install -q --disable-pip-version-check --require-hashes
+LOCK := uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --generate-hashes \
+        --custom-compile-command "make lock"
 PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md exts/sphinx_commons/README.md $(shell find docs -name '*.md')
 # make itself has the seconds since the epoch only through a shell.
 START = start=$$(date +%s);
@@ -30,16 +33,16 @@ help: ## print this list
 $(VENV)/.site: requirements.txt
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV) || \
 	  { echo "No virtual environment could be made; on Debian: apt install python3-venv"; exit 1; }
-	$(PY) -m pip install -q --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
-	$(PY) -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
 # A server that a test starts; it stays out of the packages that the site is built with.
 $(VENV)/isso: tests/comments/requirements.txt $(VENV)/.site
-	$(PY) -m pip install -q --disable-pip-version-check --no-deps --upgrade --target $@ -r $<
+	$(INSTALL) --no-deps --upgrade --target $@ -r $<
 	@touch $@
 
 html: $(VENV)/.site ## build the website into _build/html
@@ -104,14 +107,13 @@ wheel: $(VENV)/.dev ## make the package sphinx-commons in _build/dist: a wheel a
 	@$(START) $(PY) -m build --no-isolation --outdir $(BUILD)/dist . && $(DONE)
 
 # Isso reads Markdown without misaka, which only a compiler can install.
-lock: ## lock requirements*.in anew (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url \
-	  --custom-compile-command "make lock" requirements.in -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url \
-	  --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
-	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url \
-	  --no-emit-package misaka --no-emit-package cffi --no-emit-package pycparser \
-	  --custom-compile-command "make lock" tests/comments/requirements.in -o tests/comments/requirements.txt
+lock: ## lock all requirements anew (needs uv and npm)
+	@for list in requirements requirements-dev $(basename $(wildcard benchmarks/peers/requirements/*.in)); do \
+	  $(LOCK) $$list.in -o $$list.txt || exit 1; done
+	@$(LOCK) --no-emit-package misaka --no-emit-package cffi --no-emit-package pycparser \
+	  tests/comments/requirements.in -o tests/comments/requirements.txt
+	@npm install --prefix tests/npm --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts \
+	  --no-audit --no-fund --silent
 
 clean: ## remove what builds made
 	rm -rf $(BUILD)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from benchmarks.peers.generators.base import Generator
 
 REQUIREMENTS = Path(__file__).with_name("requirements")
-LOCK = Path(__file__).parents[2] / "requirements.txt"
 VERSIONS = """
 import importlib.metadata, json, sys
 print(json.dumps({name: importlib.metadata.version(name) for name in sys.argv[1:]}))
@@ -31,7 +30,7 @@ def programs_of(generator: Generator, cache: Path) -> Path:
     requirements = REQUIREMENTS / f"{generator.name}.txt"
     folder = cache / "venvs" / f"{generator.name}-{platform.python_version()}"
     done = folder / "requirements.txt"
-    text = "".join(file.read_text(encoding="utf-8") for file in (requirements, LOCK))
+    text = requirements.read_text(encoding="utf-8")
     if not done.exists() or done.read_text(encoding="utf-8") != text:
         print(f"installing {generator.label} …", file=sys.stderr, flush=True)
         venv.create(folder, with_pip=True, clear=True)
@@ -42,6 +41,7 @@ def programs_of(generator: Generator, cache: Path) -> Path:
             "install",
             "-q",
             "--disable-pip-version-check",
+            "--require-hashes",
         ]
         subprocess.run([*pip, "-r", str(requirements)], check=True, stdout=sys.stderr)
         done.write_text(text, encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
-from sphinx_commons.handbook.html.raw_html import blocks_of, inlines_of
+from sphinx_commons.core.html.raw_html import blocks_of, inlines_of
 from sphinx_commons.handbook.lowering import lower
 
 
