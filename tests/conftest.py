@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from sphinx.util.docutils import additional_nodes
 from sphinx_commons.core import words
 
+from tests.builds import RealDocs, shared_folder
 from tests.sites import build_site, plant
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ collect_ignore = ["roots"]
 def rootdir() -> Path:
     """Where ``@pytest.mark.sphinx(testroot=...)`` finds its roots."""
     return Path(__file__).parent / "roots"
+
+
+@pytest.fixture(scope="session")
+def real_docs(tmp_path_factory: pytest.TempPathFactory) -> RealDocs:
+    """``real_docs.built("html")``: the real documentation in that format."""
+    return RealDocs(shared_folder(tmp_path_factory.getbasetemp()))
 
 
 @pytest.fixture

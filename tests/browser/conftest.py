@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 from sphinx_commons.commands.site.finish import finish
 
-from tests.builds import strict_build
 from tests.hosting.nginx import find_nginx, running
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from tests.builds import RealDocs
 
 FLAGS = [
     "--headless",
@@ -153,10 +154,12 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def hosted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hosted_folder(real_docs: RealDocs) -> Path:
     """The site as ``make site`` leaves it, handbooks aside."""
-    site = strict_build(tmp_path_factory.mktemp("hosted") / "site", "dirhtml")
-    finish(site, site.parent / "deploy")
+    site = real_docs.built("dirhtml")
+    with real_docs.alone("hosted") as is_done:
+        if not is_done:
+            finish(site, site.parent / "deploy")
     return site
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import OVERFLOW, complaints, look
-from tests.builds import strict_build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from tests.builds import RealDocs
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser_site")]
 
@@ -36,9 +37,9 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def site(real_docs: RealDocs, serve: Callable[[Path], str]) -> str:
     """The address of the real website."""
-    return serve(strict_build(tmp_path_factory.mktemp("browser") / "html"))
+    return serve(real_docs.built("html"))
 
 
 @pytest.mark.parametrize("kind", KINDS)

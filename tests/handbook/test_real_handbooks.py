@@ -8,35 +8,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builds import sphinx_build
-
 from . import parity
 from .pdf import Pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.builds import RealDocs
+
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("handbooks")]
 BOOKS = ("rdo-user-handbook", "rdo-contributor-handbook", "rdo-faq", "rdo-blog-2015")
 PLAIN = ("-D", "handbook_options.hyphenate=0", "-D", "handbook_options.page_references=0")
 
 
-def built(out: Path, builder: str, *options: str) -> Path:
-    """Build the documentation; the output folder."""
-    result = sphinx_build(out, builder, *options)
-    assert result.returncode == 0, result.stderr
-    assert "[handbook." not in result.stderr
-    return out
+@pytest.fixture(scope="module")
+def site(real_docs: RealDocs) -> Path:
+    return real_docs.built("html")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("handbooks") / "html", "html")
-
-
-@pytest.fixture(scope="module")
-def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("handbooks") / "pdf", "typst", *PLAIN)
+def books(real_docs: RealDocs) -> Path:
+    return real_docs.built("typst", *PLAIN, name="typst-plain")
 
 
 def documents_of(source: Path) -> list[str]:

@@ -58,8 +58,10 @@ class Environment:
 
 
 def environment() -> Mapping[str, str]:
-    """The variables of this process, less the one that leads to the checkout."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    """The variables of this process, less those of the checkout and of a make around it."""
+    others = {"PYTHONPATH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
+    kept = {name: value for name, value in os.environ.items() if name not in others}
+    return {**kept, "NO_COLOR": "1"}  # Sphinx writes colours where CI is set.
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ def run_without(packages: str, folder: Path, *command: str) -> subprocess.Comple
     return subprocess.run(
         [sys.executable, script, packages, *command],
         cwd=folder,
+        env={**os.environ, "NO_COLOR": "1"},  # Sphinx writes colours where CI is set.
         capture_output=True,
         text=True,
         check=False,

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builds import strict_build
-
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.builds import RealDocs
+
 
 @pytest.fixture(scope="session")
-def html_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def html_site(real_docs: RealDocs) -> Path:
     """The website, one file a page."""
-    return strict_build(tmp_path_factory.mktemp("site") / "html")
+    return real_docs.built("html")

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builds import strict_build
-
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.builds import RealDocs
 
 pytestmark = pytest.mark.site
 
@@ -27,6 +25,5 @@ pytestmark = pytest.mark.site
         ("typst", "rdo-user-handbook.pdf"),
     ],
 )
-def test_builds_without_a_warning(tmp_path: Path, builder: str, result: str):
-    out = strict_build(tmp_path / "out", builder)
-    assert (out / result).stat().st_size > 1000
+def test_builds_without_a_warning(real_docs: RealDocs, builder: str, result: str):
+    assert (real_docs.built(builder) / result).stat().st_size > 1000
