@@ -56,7 +56,9 @@ class RealDocs:
             out = self.base / name
             if not is_done:
                 strict = ("-W", "--keep-going", "-n", *options)
-                result = sphinx_build(out, builder, *strict, doctrees=self.base / "doctrees")
+                # Sphinx counts the messages of gettext in doctrees of their own.
+                doctrees = self.base / ("messages" if builder == "gettext" else "doctrees")
+                result = sphinx_build(out, builder, *strict, doctrees=doctrees)
                 assert result.returncode == 0, result.stderr
                 assert result.stderr == ""
             return out
