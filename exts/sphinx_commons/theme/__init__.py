@@ -13,6 +13,7 @@ from sphinx_commons.core.version import compare_code
 from . import frame
 from .assets import UnusedFiles
 from .copying import copy_commands
+from .formulas import draw_formulas
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", unused.read_templates, priority=0)
     app.connect("config-inited", frame.add_folders)
     app.connect("config-inited", copy_commands, priority=600)
+    app.connect("config-inited", draw_formulas)
     app.connect("builder-inited", frame.keep_out_of_books)
     # After ABlog, which puts its templates before those of the theme.
     app.connect("builder-inited", partial(frame.set_up, unused=unused), priority=600)
