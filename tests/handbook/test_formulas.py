@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_commons.handbook.maths import macros
+from sphinx_commons.core.maths import macros
+from sphinx_commons.core.maths.macros import MacroError
+from sphinx_commons.core.maths.tex import displayed, readable, take_tag
 from sphinx_commons.handbook.maths.formulas import FormulaError, draw
-from sphinx_commons.handbook.maths.macros import MacroError
-from sphinx_commons.handbook.maths.tex import displayed, readable, take_tag
 from ziamath.zmath import Math
 
 from tests.sites import build_site

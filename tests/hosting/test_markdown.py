@@ -33,6 +33,8 @@ def written(source: str) -> str:
         ("<p><code>a`b</code></p>", "``a`b``"),
         ("<p>1. no</p><p># no</p><p>- no</p>", "1\\. no\n\n\\# no\n\n\\- no"),
         ("text<p>a</p>tail", "text\n\na\n\ntail"),
+        ("<p><math><mi>x</mi><annotation>x</annotation></math></p>", "$x$"),
+        ("<p><math><mi>x</mi></math></p>", "x"),
         ("<p>a<script>alert()</script></p><svg><path/></svg>", "a"),
     ],
 )  # fmt: skip

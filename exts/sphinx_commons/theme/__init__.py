@@ -21,6 +21,7 @@ from sphinx_commons.core.version import compare_code
 from . import frame
 from .assets import UnusedFiles
 from .copying import copy_commands
+from .formulas import draw_formulas
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -62,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", unused.read_templates, priority=0)
     app.connect("config-inited", partial(start, unused=unused))
     app.connect("config-inited", copy_commands, priority=600)
+    app.connect("config-inited", draw_formulas)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

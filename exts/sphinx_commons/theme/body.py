@@ -29,6 +29,8 @@ CITATION_LIST = '<div class="citation-list">'
 CITATION = ' role="doc-biblioentry"'
 TASK = re.compile(r'(<input class="task-list-item-checkbox"[^>]*?)(\s*/?>)')
 VIEWCODE = '<div class="viewcode-block"'
+# A word of code that a line could end in, though it is short.
+DIVISIBLE = re.compile(r'<span class="pre">(?=[^<]*[-/])(?=[^<]{2,30}<)')
 PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 
 
@@ -56,6 +58,8 @@ def repaired(body: str) -> str:
         body = body.replace(CITATIONS, CITATION_LIST).replace(CITATION, "")
     if "task-list-item-checkbox" in body:
         body = TASK.sub(_with_label, body)
+    if '<span class="pre">' in body:
+        body = DIVISIBLE.sub('<span class="pre theme-whole">', body)
     if VIEWCODE in body:
         body = PRE.sub(_with_spans, body)
     return body

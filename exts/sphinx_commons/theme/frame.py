@@ -18,6 +18,7 @@ from sphinx.util.images import get_image_size
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from .body import repair_body
+from .direction import turn
 from .head import keep_one_viewport
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def set_up(app: Sphinx, unused: UnusedFiles) -> None:
     bridge.templatepathlen = app.config.templates_path.index(TEMPLATES)
     bridge.environment.globals["frame"] = Frame(app, builder)
     app.add_css_file("theme/frame.css", priority=700)
+    turn(app)
     app.add_js_file("theme/frame.js", priority=700, defer="defer")
     # Before the rooms that take parts of the body for other pages.
     app.connect("html-page-context", repair_body, priority=550)

@@ -103,6 +103,7 @@ class Writer:
             return ""
         special: dict[str, Callable[[HtmlElement], str]] = {
             "a": self.link, "img": self.image, "br": lambda _: "\\\n", "code": code, "kbd": code,
+            "math": formula,
         }  # fmt: skip
         if element.tag in special:
             return special[element.tag](element)
@@ -132,6 +133,13 @@ def code(element: HtmlElement) -> str:
     mark = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
     pad = " " * (text.startswith("`") or text.endswith("`"))
     return f"{mark}{pad}{text}{pad}{mark}" if text else ""
+
+
+def formula(element: HtmlElement) -> str:
+    """The TeX of a formula, as most writers of Markdown mark it."""
+    tex = " ".join("".join(element.xpath(".//annotation/text()")).split())
+    mark = "$$" if element.get("display") == "block" else "$"
+    return f"{mark}{tex}{mark}" if tex else escape_text(element.text_content())
 
 
 def fenced(element: HtmlElement) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree
 
-from .macros import MacroError
-from .tex import readable
+from sphinx_commons.core.maths.macros import MacroError
+from sphinx_commons.core.maths.tex import readable, unknown_commands
 
 SIZE = 14.0
-COMMAND = re.compile(r"\\[A-Za-z]|^\\$")
-VERBATIM = "monospace"  # where a backslash is none of a command
 
 
 class FormulaError(ValueError):
@@ -49,12 +46,8 @@ def draw(tex: str, *, display: bool) -> Formula:
         raise FormulaError(str(error)) from error
     except Exception as error:  # ziamath raises whatever its parser met
         raise FormulaError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
-    # It sets the name of a command that it does not know as a word.
-    words = {
-        part.text or "" for part in drawing.mathml.iter() if part.get("mathvariant") != VERBATIM
-    }
     width, height = (float(svg.get(side, 0)) / SIZE for side in ("width", "height"))
     depth = -float(drawing.getyofst()) / SIZE
-    if unknown := sorted(word for word in words if COMMAND.search(word)):
+    if unknown := unknown_commands(drawing.mathml):
         raise FormulaError(f"unknown {', '.join(unknown)}")
     return Formula(ElementTree.tostring(svg, encoding="unicode"), width, height, depth)

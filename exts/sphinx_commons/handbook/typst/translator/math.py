@@ -7,9 +7,10 @@ from functools import cached_property
 
 from docutils import nodes
 
-from ...maths import macros
+from sphinx_commons.core.maths import macros
+from sphinx_commons.core.maths.tex import displayed, said, take_tag
+
 from ...maths.formulas import Formula, FormulaError, draw
-from ...maths.tex import displayed, said, take_tag
 from ...warn import warn
 from .. import typ
 from .base import BaseTranslator
@@ -80,16 +81,4 @@ class MathVisitors(BaseTranslator):
     @cached_property
     def _project_macros(self) -> dict[str, macros.Macro]:
         """The macros that the project sets for its website."""
-        config = self.config
-        found: dict[str, macros.Macro] = {}
-        for preamble in (
-            config.latex_elements.get("preamble", ""),
-            getattr(config, "imgmath_latex_preamble", ""),
-        ):
-            try:
-                found.update(macros.take_definitions(str(preamble))[1])
-            except macros.MacroError:
-                continue  # it holds more than macros, and TeX itself will complain
-        for name in ("mathjax_config", "mathjax3_config", "mathjax4_config"):
-            found.update(macros.of_mathjax(getattr(config, name, None)))
-        return found
+        return macros.of_project(self.config)

@@ -5,7 +5,8 @@ for (const element of document.querySelectorAll("[data-style]")) {
 
 // Boxes that scroll sideways must be reachable with the keyboard, and only those.
 function markScrollers() {
-  for (const box of document.querySelectorAll(".highlight pre, .table-wrapper")) {
+  if (matchMedia("print").matches) return; // Paper is told by the marks of the screen.
+  for (const box of document.querySelectorAll(".highlight pre, .table-wrapper, div.math")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }

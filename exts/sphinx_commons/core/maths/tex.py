@@ -1,4 +1,4 @@
-"""TeX formulas in the words that ziamath reads right. No Sphinx here.
+"""TeX formulas in the words that latex2mathml, and ziamath with it, reads right. No Sphinx here.
 
 It passes over what it does not know, or sets it as letters. So each such thing is put in other
 words here, or named in an error.
@@ -13,7 +13,10 @@ from .macros import MacroError, argument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from xml.etree.ElementTree import Element
 
+LEFT_OVER = re.compile(r"\\[A-Za-z]|^\\$")
+VERBATIM = "monospace"  # where a backslash is none of a command
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 BLANK = re.compile(r"\\\\|\\\s+")
 LINE_END = re.compile(r"\\\\(?:\*|\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\])+")
@@ -115,6 +118,12 @@ def readable(tex: str) -> str:
     tex = _environments(tex)
     tex = EMPTY_LINES.sub(_ended, COMMAND.sub(lambda match: SAME.get(match[0], match[0]), tex))
     return tex.strip()
+
+
+def unknown_commands(mathml: Element) -> list[str]:
+    """The commands that were not understood: their names are set as words."""
+    words = {part.text or "" for part in mathml.iter() if part.get("mathvariant") != VERBATIM}
+    return sorted(word for word in words if LEFT_OVER.search(word))
 
 
 def _ended(match: re.Match[str]) -> str:

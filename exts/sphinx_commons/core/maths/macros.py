@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 NAME = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 DEFINITION = re.compile(
@@ -131,4 +132,20 @@ def of_mathjax(settings: object) -> dict[str, Macro]:
                 found[f"\\{name}"] = Macro(body, count)
             case [str(body), int(count), str(default)]:
                 found[f"\\{name}"] = Macro(body, count, default)
+    return found
+
+
+def of_project(config: Any) -> dict[str, Macro]:
+    """The macros that a project sets for its website or for LaTeX; *config* is that of Sphinx."""
+    found: dict[str, Macro] = {}
+    for preamble in (
+        config.latex_elements.get("preamble", ""),
+        getattr(config, "imgmath_latex_preamble", ""),
+    ):
+        try:
+            found.update(take_definitions(str(preamble))[1])
+        except MacroError:
+            continue  # it holds more than macros, and TeX itself will complain
+    for name in ("mathjax_config", "mathjax3_config", "mathjax4_config"):
+        found.update(of_mathjax(getattr(config, name, None)))
     return found
