@@ -9,6 +9,7 @@ their part of a page depends on, and which files they write; this room asks nobo
 - :mod:`surface`: what each page shows of others in any project,
 - :mod:`others`: pages that other extensions write when they see fit,
 - :mod:`ledger`: the files of the last build of an output folder,
+- :mod:`damage`: files of the last build that are missing or cut short,
 - :mod:`search`: what the search index forgets or keeps for too long,
 - :mod:`sweep`: files that no page stands for any more.
 

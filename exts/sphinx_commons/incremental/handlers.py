@@ -5,10 +5,13 @@ from __future__ import annotations
 import filecmp
 from typing import TYPE_CHECKING, Any
 
+from sphinx.application import ENV_PICKLE_FILENAME
+
 from sphinx_commons.core import stale
 from sphinx_commons.core.builders import makes_site, page_file, writes_pages
 from sphinx_commons.core.digests import digest
 
+from .damage import forget_doctrees, forget_output, note_sizes
 from .domain import IncrementalDomain
 from .files import Places, is_changed, presence_of, stamps_of
 from .ledger import Ledger, load_ledger, save_ledger, unfinished_mark
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-ENVIRONMENT = "environment.pickle"
 ASIDE = ".buildinfo.bak"
 SEARCH = "search"
 
@@ -41,6 +43,7 @@ class BuildKeeper:
     def connect(self, app: Sphinx) -> None:
         """Connect all handlers; the late ones see what other extensions did."""
         app.connect("config-inited", self.begin, priority=1)
+        app.connect("builder-inited", forget_output, priority=1)
         app.connect("env-get-outdated", self.find_changed)
         app.connect("doctree-read", self.note_page, priority=950)
         app.connect("env-updated", self.order, priority=950)
@@ -50,11 +53,13 @@ class BuildKeeper:
         app.connect("html-collect-pages", self.make_way, priority=1)
         app.connect("html-collect-pages", self.mend_search, priority=950)
         app.connect("build-finished", self.finish, priority=950)
+        app.connect("build-finished", self.note_sizes, priority=999)
 
     def begin(self, app: Sphinx, _config: Config) -> None:
-        """``config-inited``: after a build that did not end, read everything again."""
+        """``config-inited``: after a build that did not end, or damage, read everything again."""
+        forget_doctrees(app)
         if unfinished_mark(app).exists():
-            (app.doctreedir / ENVIRONMENT).unlink(missing_ok=True)
+            (app.doctreedir / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
 
     def find_changed(
         self,
@@ -157,3 +162,8 @@ class BuildKeeper:
             remove(app.outdir, {*self.old.files, ASIDE} - set(self.new.files))
             save_ledger(app, self.new)
         unfinished_mark(app).unlink(missing_ok=True)
+
+    def note_sizes(self, app: Sphinx, exception: Exception | None) -> None:
+        """``build-finished``, last: how large everything is that the build left."""
+        if exception is None:
+            note_sizes(app, self.new.files)
