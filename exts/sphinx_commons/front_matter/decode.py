@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .header import Header
+    from .model import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,25 @@ class Decoded:
 
 
 def decode(
-    header: Header, docname: str = "", *, strict: bool = False, whole: bool = False
+    header: Header,
+    docname: str = "",
+    *,
+    markup: Markup = "markdown",
+    strict: bool = False,
+    whole: bool = False,
 ) -> Decoded:
     """Decode *header*. Never raises: an unusable value is a problem, and the rest counts.
 
-    An unknown key is a problem where it looks like a known one, with *strict* always. With *whole*
-    other tools get known keys, too.
+    An unknown key is a problem where it looks like a known one, with *strict* always; but in a
+    *markup* whose headers have many other readers it never is. With *whole* other tools get known
+    keys, too.
     """
     entries, problems = read_entries(header)
     found: dict[str, Any] = {}
     passed_on: dict[str, Any] = {}
     for entry in entries:
         if entry.key in FIELDS:
-            found |= _field(entry, problems)
+            found |= _field(entry, problems, markup)
             passed_on |= {entry.key: entry.typed} if whole else {}
         elif entry.key == EXTRA:
             found[EXTRA] = entry.value if isinstance(entry.value, dict) else {EXTRA: entry.value}
@@ -50,10 +57,10 @@ def decode(
             found[EXTRA] = {**found.get(EXTRA, {}), entry.key: entry.value}
         else:
             passed_on[entry.key] = _handed_on(entry, problems)
-            if not is_known(entry.key):
+            if markup == "markdown" and not is_known(entry.key):
                 problems += _unknown(entry, strict=strict)
     problems.sort(key=lambda problem: problem.line)
-    meta = PageMeta(docname=docname, lines=_lines(entries), **found)
+    meta = PageMeta(docname=docname, markup=markup, lines=_lines(entries), **found)
     return Decoded(meta, passed_on, tuple(problems))
 
 
@@ -67,9 +74,13 @@ def _lines(entries: list[Entry]) -> dict[str, int]:
     return lines
 
 
-def _field(entry: Entry, problems: list[Problem]) -> dict[str, Any]:
-    report = partial(_note_value, entry, problems)
-    value = FIELDS[entry.key].kind.decode(entry.value, report)
+def _field(entry: Entry, problems: list[Problem], markup: Markup) -> dict[str, Any]:
+    said, kind = entry.value, FIELDS[entry.key].kind
+    if markup == "rst" and entry.key == "status":
+        problems = []  # Docutils has a field of this name for any text.
+    elif markup == "rst" and kind.is_flag and said is None:
+        said = "true"
+    value = kind.decode(said, partial(_note_value, entry, problems))
     return {} if value is None else {entry.key: value}
 
 
