@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from .test_history import git
+from tests.core.test_history import git
 
 if TYPE_CHECKING:
     from collections.abc import Callable
