@@ -48,7 +48,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(BlogDomain)
     app.add_config_value("blog_page_lengths", {}, "html", types=dict)
     app.add_config_value("blog_related_length", 3, "env", types=int)
-    app.add_css_file("blog.css")
     reader, build = PostReader(), BlogBuild()
     app.connect("config-inited", add_files)
     app.connect("front-matter-hide", build.hide)

@@ -21,7 +21,7 @@ from .feeds import Feeds, feed_names
 from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
 from .lists import ListFiller
 from .people import People
-from .places import index_page, post_year
+from .places import index_page, is_post
 from .references import reference_targets
 from .site import BlogSite, GeneratedPage
 from .warn import warn_problem
@@ -52,8 +52,11 @@ class BlogBuild:
 
     def hide(self, app: Sphinx, meta: PageMeta) -> bool:
         """``front-matter-hide``: a post of the future is not public yet."""
-        is_post = post_year(meta.docname, app.config.blog_path) is not None
-        return is_post and meta.date is not None and meta.date.instant > now()
+        return (
+            is_post(meta, app.config.blog_path)
+            and meta.date is not None
+            and meta.date.instant > now()
+        )
 
     def update(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """``env-updated``: make the edition, and tell ABlog's lists of it."""
@@ -62,10 +65,15 @@ class BlogBuild:
         base = app.config.html_baseurl or app.config.blog_baseurl
         title = str(app.config.blog_title)
         language = app.config.language
-        self.targets = reference_targets(
-            self.edition, people, title, language, has_feeds=bool(base)
-        )
-        self.site = BlogSite(app, self.edition, people) if makes_site(app.builder) else None
+        # Without posts there is no blog, but for a site that has set an address for one.
+        has_blog = bool(BlogDomain.of(env).posts or app.config.blog_baseurl)
+        self.targets = {}
+        if has_blog:
+            self.targets = reference_targets(
+                self.edition, people, title, language, has_feeds=bool(base)
+            )
+        has_site = has_blog and makes_site(app.builder)
+        self.site = BlogSite(app, self.edition, people) if has_site else None
         self.filler = ListFiller(app, self.edition, people, partial(self.page_uri, app))
         self.clashes = same_address(BlogDomain.of(env).posts, env.found_docs)
         problems += document_problems(self.clashes)
@@ -144,7 +152,7 @@ class BlogBuild:
 
     def page_context(
         self,
-        _app: Sphinx,
+        app: Sphinx,
         page: str,
         _template: str,
         context: dict[str, Any],
@@ -156,6 +164,8 @@ class BlogBuild:
             return None
         template = self._shown(site, page, context, doctree)
         add_feed_links(site, context)
+        if template or "blog_nav" in context:
+            app.add_css_file("blog.css")
         if "blog_nav" in context:
             add_listing_graph(site, page, context)
         if doctree is None and "blog_pages" in context:
