@@ -32,6 +32,11 @@ RFC822_HOURS = {
 }  # fmt: skip
 
 
+def is_iso(text: str) -> bool:
+    """Whether *text* has the form of a date that begins with the year."""
+    return DATE.fullmatch(text.strip()) is not None
+
+
 def _say_nothing(_message: str) -> None:
     """For those who do not ask what was guessed."""
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx_commons.core.vocabulary import did_you_mean
 
 from . import values
+from .dates import is_iso
 from .fields import EXTRA, FIELDS, KNOWN_KEYS
+from .kinds import DATE
 from .model import PageMeta, Problem
 from .others import divide, is_known
 from .raw import Entry, read_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from .header import Header
     from .model import Markup
@@ -37,19 +39,20 @@ def decode(
     markup: Markup = "markdown",
     strict: bool = False,
     whole: bool = False,
+    iso_of: Callable[[str], str] | None = None,
 ) -> Decoded:
     """Decode *header*. Never raises: an unusable value is a problem, and the rest counts.
 
     An unknown key is a problem where it looks like a known one, with *strict* always; but in a
     *markup* whose headers have many other readers it never is. With *whole* other tools get known
-    keys, too.
+    keys, too. *iso_of* makes ISO dates of other ones, where it can.
     """
     entries, problems = read_entries(header)
     found: dict[str, Any] = {}
     passed_on: dict[str, Any] = {}
     for entry in entries:
         if entry.key in FIELDS:
-            found |= _field(entry, problems, markup)
+            found |= _field(_with_iso_date(entry, iso_of), problems, markup)
             passed_on |= {entry.key: entry.typed} if whole else {}
         elif entry.key == EXTRA:
             found[EXTRA] = entry.value if isinstance(entry.value, dict) else {EXTRA: entry.value}
@@ -72,6 +75,13 @@ def _lines(entries: list[Entry]) -> dict[str, int]:
         if key.same_as and name in lines:
             lines.setdefault(key.same_as, lines[name])
     return lines
+
+
+def _with_iso_date(entry: Entry, iso_of: Callable[[str], str] | None) -> Entry:
+    said = entry.value
+    if iso_of is None or FIELDS[entry.key].kind is not DATE or not isinstance(said, str):
+        return entry
+    return entry if is_iso(said) else replace(entry, value=iso_of(said) or said)
 
 
 def _field(entry: Entry, problems: list[Problem], markup: Markup) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_commons.core.markdown import NOTEBOOK, is_markdown, kind_of
 from sphinx_commons.core.utf8 import REPLACEMENT
 
+from .ablog_dates import iso_date
 from .decode import Decoded, decode
 from .docinfo import find_fields, without_records
 from .domain import FrontMatterDomain
@@ -114,10 +115,12 @@ def markup_of(path: Path, env: BuildEnvironment) -> Markup | None:
 
 
 def _decode(app: Sphinx, header: Header, docname: str, markup: Markup) -> Decoded:
+    has_blog = "sphinx_commons.blog" in app.extensions
     # Beside the blog of this distribution ABlog gets its posts from there.
-    alone = "ablog" in app.extensions and "sphinx_commons.blog" not in app.extensions
+    alone = "ablog" in app.extensions and not has_blog
+    dates = partial(iso_date, day_format=app.config.post_date_format) if has_blog else None
     strict = app.config.front_matter_strict
-    return decode(header, docname, markup=markup, strict=strict, whole=alone)
+    return decode(header, docname, markup=markup, strict=strict, whole=alone, iso_of=dates)
 
 
 def _text_of(env: BuildEnvironment, docname: str, name: str) -> str:
