@@ -8,13 +8,13 @@ from datetime import datetime, time
 
 YEAR = re.compile(r"\d{4}")
 # A date that does not say its year, month or day differs with the one that it is completed from.
-COMPLETED = (datetime(1904, 1, 1), datetime(1908, 3, 2))  # noqa: DTZ001  (ABlog has no zones)
+COMPLETED = (datetime(1904, 1, 1), datetime(1908, 3, 2))
 
 
 def iso_date(text: str, day_format: str) -> str:
     """The date-time that *text* names in *day_format*, or else in any way; empty for none."""
     try:
-        return _written(datetime.strptime(text, day_format))  # noqa: DTZ007
+        return _written(datetime.strptime(text, day_format))
     except ValueError:
         return _any_date(text)
 
