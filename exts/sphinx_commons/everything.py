@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+from .core import markdown
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -14,7 +16,6 @@ logger = logging.getLogger(__name__)
 
 # In the order in which their handlers are connected, each with the extra that it needs.
 EXTENSIONS = {
-    "myst_parser": "",
     "sphinx_design": "furo",
     "sphinx_commons.speed": "",
     "sphinx_commons.front_matter": "",
@@ -33,6 +34,7 @@ EXTENSIONS = {
 
 def set_up_all(app: Sphinx) -> None:
     """Set up every extension whose packages are there."""
+    markdown.require(app)
     left_out = {name: extra for name, extra in EXTENSIONS.items() if not _set_up(app, name, extra)}
     if left_out:
         logger.warning(

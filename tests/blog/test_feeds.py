@@ -108,7 +108,8 @@ def test_length_is_bounded(make_site):
 
 
 def test_an_empty_blog_has_an_empty_feed(make_site):
-    parsed = feedparser.parse(str(make_site({}).out / "blog/atom.xml"))
+    site = make_site({}, blog_baseurl="https://example.org/")
+    parsed = feedparser.parse(str(site.out / "blog/atom.xml"))
     assert not parsed.bozo
     assert parsed.entries == []
 

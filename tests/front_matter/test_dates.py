@@ -36,6 +36,9 @@ def utc(*parts: int) -> datetime:
         ("2015-03-02 04:03 PM", "2015-03-02", utc(2015, 3, 2, 16, 3)),
         ("2015-03-02 12:03 am", "2015-03-02", utc(2015, 3, 2, 0, 3)),
         ("2015-07-02 12:00 Europe/Berlin", "2015-07-02", utc(2015, 7, 2, 10)),
+        ("2024-05-05 17:59 America/New_York", "2024-05-05", utc(2024, 5, 5, 21, 59)),
+        ("2024-05-05 05:59 PM America/New_York", "2024-05-05", utc(2024, 5, 5, 21, 59)),
+        ("2024-05-05 05:59 pm UTC", "2024-05-05", utc(2024, 5, 5, 17, 59)),
         ("2015-03-02 16:03 XYZ", "2015-03-02", utc(2015, 3, 2, 16, 3)),
         ("2015-03-02 16:03 Mars/Base", "2015-03-02", utc(2015, 3, 2, 16, 3)),
         ("2016-02-29", "2016-02-29", utc(2016, 2, 29)),
@@ -45,6 +48,27 @@ def test_the_day_is_the_one_written_and_the_instant_is_in_utc(text, day, instant
     moment = parse_moment(text)
     assert moment.day.isoformat() == day
     assert moment.instant == instant
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("CET", "unknown time zone 'CET', taken for UTC; write an offset as +01:00"),
+        ("IST", "unknown time zone 'IST', taken for UTC; write an offset as +01:00"),
+        ("AMT", "unknown time zone 'AMT', taken for UTC; write an offset as +01:00"),
+        ("Europe/Pari", "unknown time zone 'Europe/Pari', taken for UTC; did you mean"),
+        ("America/New_York", ""),
+        ("utc", ""),
+        ("PST", ""),
+        ("Z", ""),
+        ("+01:00", ""),
+    ],
+)
+def test_an_unknown_zone_is_told(zone, said):
+    heard = []
+    moment = parse_moment(f"2024-05-05 17:59 {zone}", heard.append)
+    assert [message[: len(said)] for message in heard] == [said] * bool(said)
+    assert moment.day.isoformat() == "2024-05-05"
 
 
 def test_whether_a_time_was_written_is_kept():

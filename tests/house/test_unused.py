@@ -102,15 +102,6 @@ DOT = bytes.fromhex(
 VERSIONS = re.compile(rb'"envversion":\{[^}]*\}')
 # What gives something to every page, which is what it is listed for.
 OFFERS = frozenset({("structured_data", "rst"), ("structured_data", "myst"), ("theme", "myst")})
-# What does not keep to it yet, and why.
-WITH_HEADERS = "authors blog comments faq front_matter structured_data urls".split()
-MARKDOWN = "it registers Markdown, and a README.md becomes a page"
-BROKEN = {
-    **{(name, "rst"): MARKDOWN for name in WITH_HEADERS},
-    ("authors", "myst"): "each page has its style sheet",
-    ("blog", "myst"): "each page has its style sheet, and there are listings of no post",
-    ("faq", "myst"): "the inventory has the index of all questions",
-}
 
 
 def extensions() -> list[str]:
@@ -167,10 +158,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("kind", SITES)
 @pytest.mark.parametrize("extension", extensions())
 def test_a_site_that_does_not_use_it_stays_as_it_is(
-    tmp_path: Path, base: Path, extension: str, kind: str, request: pytest.FixtureRequest
+    tmp_path: Path, base: Path, extension: str, kind: str
 ):
-    if reason := BROKEN.get((extension, kind)):
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     before = usual(base / kind / "site", kind)
     after = built(tmp_path / "site", SITES[kind], extension)
     if (extension, kind) in OFFERS:

@@ -120,7 +120,15 @@ Questions
 
 .. author:card:: ada
 """,
-    "authors/ada.md": "---\nauthor: {name: Ada Ex}\n---\n# Ada Ex\n\nShe grows herbs.\n",
+    "authors/ada.rst": """
+:author:
+   :name: Ada Ex
+
+Ada Ex
+======
+
+She grows herbs.
+""",
 }
 
 

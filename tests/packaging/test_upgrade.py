@@ -20,7 +20,7 @@ GARDEN = ROOT / "tests/roots/test-truth"
 CHANGES = [
     ("core/atom.py", '_text(root, "title", feed.title)', '_text(root, "title", feed.title + "!")'),
     ("blog/fragments.py", "    return text\n", '    return text.replace("<p>", "<p>!", 1)\n'),
-    ("blog/templates/blog/listing.html", "{% block content %}", "{% block content %}!"),
+    ("blog/templates/blog/listing.html", "{{ blog_heading|e }}", "{{ blog_heading|e }}!"),
     ("authors/initials.py", 'font-size="40"', 'font-size="41"'),
     (
         "structured_data/drawing.py",

@@ -19,7 +19,7 @@ from sphinx_commons.core.static_files import STATIC
 from . import feeds, handlers, pages
 from .directives import CardDirective, ContributorsDirective, ListDirective
 from .domain import AuthorDomain
-from .head import add_head
+from .head import add_head, add_style
 from .transforms import FillAuthorSlots
 from .writers import add_nodes
 
@@ -45,7 +45,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FillAuthorSlots)
     app.add_config_value("authors_folder", "authors", "env", types=str)
     app.add_config_value("authors_git_dates", True, "env", types=bool)
-    app.add_css_file("authors.css")
     app.connect("config-inited", _add_folders)
     app.connect("builder-inited", handlers.begin)
     app.connect("doctree-read", handlers.read_page, priority=600)
@@ -54,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect(stale.FILES, feeds.planned)
     app.connect("env-check-consistency", handlers.check)
     app.connect("html-page-context", add_head)
+    app.connect("html-page-context", add_style)
     app.connect("html-collect-pages", pages.collect)
     app.connect("missing-reference", handlers.resolve_label, priority=400)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -133,13 +133,18 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def _names(env: BuildEnvironment) -> set[tuple[str, int, str]]:
-    """Every name that a page gives: docname, line, and name."""
+    """Every name that must be that of an author: docname, line, and name.
+
+    On a site without author pages any name is an author's, but for those that ask for a page.
+    """
+    domain = AuthorDomain.of(env)
+    credited = FrontMatterDomain.of(env).credits if domain.entries else {}
     names = {
         (docname, credit.line, credit.person)
-        for docname, credits_ in FrontMatterDomain.of(env).credits.items()
+        for docname, credits_ in credited.items()
         for credit in credits_
     }
-    for docname, mentions in AuthorDomain.of(env).mentions.items():
+    for docname, mentions in domain.mentions.items():
         names |= {(docname, line, name) for name, line in mentions}
     return names
 

@@ -14,6 +14,7 @@ from . import avatars, jsonld
 from .addresses import page_address, site_address, way_to
 from .domain import AuthorDomain
 from .feeds import feed_path, has_feeds
+from .nodes import author_block
 from .survey import survey_of
 from .writers import picture_folder
 
@@ -43,6 +44,22 @@ def add_head(
         _add_profile(app.builder, author, context)
     elif byline := survey.bylines.get(pagename):
         _add_credits(app.builder, pagename, byline, context)
+
+
+def add_style(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """``html-page-context``: the style sheet, where a page shows something of people."""
+    if doctree is not None and next(doctree.findall(_is_styled), None) is not None:
+        app.add_css_file("authors.css")
+
+
+def _is_styled(node: nodes.Node) -> bool:
+    return isinstance(node, author_block)
 
 
 def _add_profile(builder: Builder, author: Author, context: dict[str, Any]) -> None:

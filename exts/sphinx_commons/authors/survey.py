@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_commons.front_matter import Credit
+    from sphinx_commons.front_matter import Credit, PageMeta
 
     from .model import Byline
     from .registry import Registry
@@ -65,7 +65,7 @@ def _bylines(
 ) -> Iterator[tuple[str, Byline]]:
     domain = AuthorDomain.of(env)
     for docname, meta in sorted(FrontMatterDomain.of(env).pages.items()):
-        if docname in env.titles and docname not in domain.entries and meta.has_byline:
+        if docname in env.titles and docname not in domain.entries and _has_byline(meta, registry):
             byline = views.byline(registry, meta, dates=history.get(docname))
             yield (
                 docname,
@@ -75,6 +75,15 @@ def _bylines(
                     minutes=lengths.minutes(domain.lengths.get(docname, Length())),
                 ),
             )
+
+
+def _has_byline(meta: PageMeta, registry: Registry) -> bool:
+    """Whether the page says who gave what and when.
+
+    Sphinx shows none of the fields of reStructuredText. It stays so on a site without author pages.
+    """
+    is_plain = meta.markup == "rst" and meta.kind == "page" and not registry.authors
+    return meta.has_byline and not is_plain
 
 
 def shown_people(env: BuildEnvironment, survey: Survey) -> dict[str, list[object]]:

@@ -48,7 +48,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(BlogDomain)
     app.add_config_value("blog_page_lengths", {}, "html", types=dict)
     app.add_config_value("blog_related_length", 3, "env", types=int)
-    app.add_css_file("blog.css")
     reader, build = PostReader(), BlogBuild()
     app.connect("config-inited", add_files)
     app.connect("front-matter-hide", build.hide)
@@ -63,6 +62,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", build.resolve)
     app.connect("doctree-resolved", build.fill_lists)
     app.connect("html-page-context", build.page_context, priority=600)
+    # After all that reads the text of a page, before what mends its HTML (950).
+    app.connect("html-page-context", build.fill_body, priority=940)
     app.connect("html-collect-pages", build.collect_pages)
     app.connect("build-finished", hide_unlisted)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

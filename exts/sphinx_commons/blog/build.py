@@ -21,7 +21,7 @@ from .feeds import Feeds, feed_names
 from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
 from .lists import ListFiller
 from .people import People
-from .places import index_page, post_year
+from .places import index_page, is_post
 from .references import reference_targets
 from .site import BlogSite, GeneratedPage
 from .warn import warn_problem
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from .references import Target
     from .views import Edition
 
+PAGE = "page.html"  # of the theme
+BODY = "blog_body"  # the template of what stands in it
+
 
 class BlogBuild:
     """The state of one build: the edition, and the site where one is written."""
@@ -52,8 +55,11 @@ class BlogBuild:
 
     def hide(self, app: Sphinx, meta: PageMeta) -> bool:
         """``front-matter-hide``: a post of the future is not public yet."""
-        is_post = post_year(meta.docname, app.config.blog_path) is not None
-        return is_post and meta.date is not None and meta.date.instant > now()
+        return (
+            is_post(meta, app.config.blog_path)
+            and meta.date is not None
+            and meta.date.instant > now()
+        )
 
     def update(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """``env-updated``: make the edition, and tell ABlog's lists of it."""
@@ -62,10 +68,15 @@ class BlogBuild:
         base = app.config.html_baseurl or app.config.blog_baseurl
         title = str(app.config.blog_title)
         language = app.config.language
-        self.targets = reference_targets(
-            self.edition, people, title, language, has_feeds=bool(base)
-        )
-        self.site = BlogSite(app, self.edition, people) if makes_site(app.builder) else None
+        # Without posts there is no blog, but for a site that has set an address for one.
+        has_blog = bool(BlogDomain.of(env).posts or app.config.blog_baseurl)
+        self.targets = {}
+        if has_blog:
+            self.targets = reference_targets(
+                self.edition, people, title, language, has_feeds=bool(base)
+            )
+        has_site = has_blog and makes_site(app.builder)
+        self.site = BlogSite(app, self.edition, people) if has_site else None
         self.filler = ListFiller(app, self.edition, people, partial(self.page_uri, app))
         self.clashes = same_address(BlogDomain.of(env).posts, env.found_docs)
         problems += document_problems(self.clashes)
@@ -144,39 +155,51 @@ class BlogBuild:
 
     def page_context(
         self,
-        _app: Sphinx,
+        app: Sphinx,
         page: str,
         _template: str,
         context: dict[str, Any],
         doctree: document | None,
-    ) -> str | None:
+    ) -> None:
         """``html-page-context``: posts get their surroundings, and the index its listing."""
         site = self.site
         if site is None:
-            return None
-        template = self._shown(site, page, context, doctree)
+            return
+        self._tell(site, page, context, doctree)
         add_feed_links(site, context)
+        if BODY in context:
+            app.add_css_file("blog.css")
         if "blog_nav" in context:
             add_listing_graph(site, page, context)
         if doctree is None and "blog_pages" in context:
             add_page_links(context)
-        return template
 
-    def _shown(
+    def _tell(
         self, site: BlogSite, page: str, context: dict[str, Any], doctree: document | None
-    ) -> str | None:
+    ) -> None:
         post = BlogDomain.of(site.app.env).posts.get(page)
         if post is not None and doctree is not None:
             site.bodies.keep(post, context["body"])
             site.post_context(post, context)
             add_post_graph(site, post, context)
-            return "blog/post.html"
-        if self.listing_index and page == index_page(site.path):
+            context[BODY] = "blog/post.html"
+        elif self.listing_index and page == index_page(site.path):
             sheet = site.sheets(site.edition.listings[page])[0]
             heading = context["title"]
             context.update(site.ready(page, site.sheet_context(sheet)), title=heading)
-            return "blog/listing.html"
-        return None
+            context[BODY] = "blog/listing.html"
+
+    def fill_body(
+        self,
+        app: Sphinx,
+        _page: str,
+        _template: str,
+        context: dict[str, Any],
+        _doctree: document | None,
+    ) -> None:
+        """``html-page-context``, when all is told: the body, in whatever page the theme has."""
+        if BODY in context:
+            context["body"] = app.builder.templates.render(context[BODY], context)
 
     def collect_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """``html-collect-pages``: the listings, once all posts are written, and the feeds."""
@@ -195,7 +218,8 @@ class BlogBuild:
             if not is_document(app, page.name) and keeper.is_stale(
                 page.name, content, app.outdir / name
             ):
-                yield page.name, site.ready(page.name, page.context), page.template
+                told = {**site.ready(page.name, page.context), BODY: page.template}
+                yield page.name, told, PAGE
         feeds = Feeds(site)
         for path, content, listing in feeds.planned():
             file = app.outdir / path

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sphinx_commons.front_matter import PageMeta
+
     from .model import Term
 
 
@@ -13,6 +15,16 @@ def post_year(docname: str, blog_path: str) -> int | None:
     """The year whose folder *docname* is in: posts are the pages below ``blog_path/YYYY/``."""
     match = re.match(rf"{re.escape(blog_path)}/([1-9]\d{{3}})/.", docname)
     return int(match[1]) if match else None
+
+
+def is_post(meta: PageMeta | None, blog_path: str) -> bool:
+    """Whether the page is a post, as far as its place and its header say.
+
+    Sites of reStructuredText have pages in such folders that have nothing to do with a blog.
+    """
+    if meta is None or post_year(meta.docname, blog_path) is None:
+        return False
+    return meta.markup == "markdown" or meta.is_told
 
 
 def title_from_name(docname: str) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_commons.front_matter import FrontMatterDomain, Moment, PageMeta, page_meta
+from sphinx_commons.front_matter import FrontMatterDomain, Moment, page_meta
 
 from . import adapter
 from .domain import BlogDomain
 from .model import Post
-from .places import post_year, title_from_name
+from .places import is_post, post_year, title_from_name
 from .warn import warn
 from .words import common_words
 
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_commons.front_matter import PageMeta
+
 MARK = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 INVISIBLE = (nodes.docinfo, nodes.field_list, nodes.comment, nodes.target, nodes.system_message)
 COVER = "blog-cover"
+UNDATED = 1970
 
 
 class PostReader:
@@ -38,7 +41,7 @@ class PostReader:
     def credit(self, app: Sphinx, docname: str, _source: list[str]) -> None:
         """``source-read``, after front matter: the credits of a post are for a post."""
         meta = page_meta(app.env, docname)
-        if meta is not None and post_year(docname, app.config.blog_path):
+        if meta is not None and is_post(meta, app.config.blog_path):
             FrontMatterDomain.of(app.env).note_page(meta, kind="post")
 
     def before(self, app: Sphinx, doctree: document) -> None:
@@ -48,10 +51,10 @@ class PostReader:
         adapter.drop_strangers(doctree)
         if adapter.post_lists(doctree):
             BlogDomain.of(env).lists[docname] = True
-        year = post_year(docname, app.config.blog_path)
-        if year is None:
+        meta = page_meta(env, docname)
+        if meta is None or not is_post(meta, app.config.blog_path):
             return
-        meta = page_meta(env, docname) or PageMeta(docname=docname)
+        year = post_year(docname, app.config.blog_path) or UNDATED
         title = _title(doctree, docname)
         _insert_cover(env, doctree, meta)
         _check_marks(doctree, docname)

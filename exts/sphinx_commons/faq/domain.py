@@ -108,6 +108,17 @@ class FaqDomain(Domain):
         uses: dict[str, list[tuple[str, Any]]] = self.data["uses"]
         return uses
 
+    def setup(self) -> None:
+        """Say nothing of the index yet: a site without questions has none."""
+
+    def name_index(self) -> None:
+        """Let links find the index of questions, where there are any."""
+        std = self.env.domains.standard_domain
+        for table in (std.labels, std.anonlabels):
+            table.pop(f"{self.name}-{QuestionIndex.name}", None)
+        if any(self.listed()):
+            super().setup()
+
     def forget(self) -> None:
         """Forget what was concluded from the records."""
         self._registry: Registry | None = None

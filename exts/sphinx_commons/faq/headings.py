@@ -39,7 +39,7 @@ class MarkQuestions(SphinxTransform):
 
     def _is_wanted(self) -> bool:
         meta = page_meta(self.env, self.env.current_document.docname)
-        return meta.faq if meta else field_says_faq(self.document)
+        return bool(meta and meta.faq)
 
     def _questions(self) -> list[nodes.section]:
         """The sections that ask; not the page itself where its title asks above others."""
@@ -95,14 +95,3 @@ def hoist_directives(node: question) -> None:
             place = node.parent.index(node) + 1
             node.parent[place:place] = rest
             return
-
-
-def field_says_faq(document: nodes.document) -> bool:
-    """Whether a field list at the top, as in reStructuredText, says ``:faq: true``."""
-    for fields in document.findall(nodes.field_list):
-        for field in fields.findall(nodes.field):
-            name, body = field.children[:2]
-            if name.astext() == "faq" and body.astext().strip().lower() in ("true", "yes"):
-                return True
-        return False
-    return False

@@ -29,7 +29,9 @@ def note_references(app: Sphinx, doctree: nodes.document) -> None:
 
 def forget(app: Sphinx, env: BuildEnvironment) -> None:
     """``env-updated``: conclude everything anew, as files beside the pages may be others."""
-    FaqDomain.of(env).forget()
+    domain = FaqDomain.of(env)
+    domain.forget()
+    domain.name_index()
 
 
 def views(app: Sphinx, env: BuildEnvironment) -> dict[str, list[Any]]:

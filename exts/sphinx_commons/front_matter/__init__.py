@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core import markdown
 from sphinx_commons.core.version import compare_code
 
 from . import guard
@@ -55,7 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings and the handlers that read headers."""
     compare_code(app)
     reader = FrontMatterReader()
-    app.setup_extension("myst_parser")
+    markdown.offer(app)
     app.setup_extension("sphinx_commons.incremental")
     app.add_domain(FrontMatterDomain)
     app.add_event(HIDE_EVENT)

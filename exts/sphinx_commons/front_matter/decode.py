@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx_commons.core.vocabulary import did_you_mean
 
 from . import values
+from .dates import is_iso
 from .fields import EXTRA, FIELDS, KNOWN_KEYS
+from .kinds import DATE
 from .model import PageMeta, Problem
 from .others import divide, is_known
 from .raw import Entry, read_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from .header import Header
+    from .model import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,26 @@ class Decoded:
 
 
 def decode(
-    header: Header, docname: str = "", *, strict: bool = False, whole: bool = False
+    header: Header,
+    docname: str = "",
+    *,
+    markup: Markup = "markdown",
+    strict: bool = False,
+    whole: bool = False,
+    iso_of: Callable[[str], str] | None = None,
 ) -> Decoded:
     """Decode *header*. Never raises: an unusable value is a problem, and the rest counts.
 
-    An unknown key is a problem where it looks like a known one, with *strict* always. With *whole*
-    other tools get known keys, too.
+    An unknown key is a problem where it looks like a known one, with *strict* always; but in a
+    *markup* whose headers have many other readers it never is. With *whole* other tools get known
+    keys, too. *iso_of* makes ISO dates of other ones, where it can.
     """
     entries, problems = read_entries(header)
     found: dict[str, Any] = {}
     passed_on: dict[str, Any] = {}
     for entry in entries:
         if entry.key in FIELDS:
-            found |= _field(entry, problems)
+            found |= _field(_with_iso_date(entry, iso_of), problems, markup)
             passed_on |= {entry.key: entry.typed} if whole else {}
         elif entry.key == EXTRA:
             found[EXTRA] = entry.value if isinstance(entry.value, dict) else {EXTRA: entry.value}
@@ -50,10 +60,10 @@ def decode(
             found[EXTRA] = {**found.get(EXTRA, {}), entry.key: entry.value}
         else:
             passed_on[entry.key] = _handed_on(entry, problems)
-            if not is_known(entry.key):
+            if markup == "markdown" and not is_known(entry.key):
                 problems += _unknown(entry, strict=strict)
     problems.sort(key=lambda problem: problem.line)
-    meta = PageMeta(docname=docname, lines=_lines(entries), **found)
+    meta = PageMeta(docname=docname, markup=markup, lines=_lines(entries), **found)
     return Decoded(meta, passed_on, tuple(problems))
 
 
@@ -67,9 +77,20 @@ def _lines(entries: list[Entry]) -> dict[str, int]:
     return lines
 
 
-def _field(entry: Entry, problems: list[Problem]) -> dict[str, Any]:
-    report = partial(_note_value, entry, problems)
-    value = FIELDS[entry.key].kind.decode(entry.value, report)
+def _with_iso_date(entry: Entry, iso_of: Callable[[str], str] | None) -> Entry:
+    said = entry.value
+    if iso_of is None or FIELDS[entry.key].kind is not DATE or not isinstance(said, str):
+        return entry
+    return entry if is_iso(said) else replace(entry, value=iso_of(said) or said)
+
+
+def _field(entry: Entry, problems: list[Problem], markup: Markup) -> dict[str, Any]:
+    said, kind = entry.value, FIELDS[entry.key].kind
+    if markup == "rst" and entry.key == "status":
+        problems = []  # Docutils has a field of this name for any text.
+    elif markup == "rst" and kind.is_flag and said is None:
+        said = "true"
+    value = kind.decode(said, partial(_note_value, entry, problems))
     return {} if value is None else {entry.key: value}
 
 

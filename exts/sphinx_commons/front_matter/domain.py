@@ -30,7 +30,7 @@ class FrontMatterDomain(Domain):
 
     name = "front_matter"
     label = "Front matter"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "credits": {}, "tags": {}}
     # Credits that follow from those of pages, as a handbook's do: set anew in each build.
     derived: tuple[Credit, ...] = ()
@@ -112,7 +112,7 @@ def page_credits(meta: PageMeta) -> Iterator[Credit]:
 
 
 def page_meta(env: BuildEnvironment, docname: str) -> PageMeta | None:
-    """The record of one page; None for a page that is not Markdown or does not exist."""
+    """The record of one page; None for a page in another markup, or that does not exist."""
     return FrontMatterDomain.of(env).pages.get(docname)
 
 

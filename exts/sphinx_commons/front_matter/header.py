@@ -21,7 +21,7 @@ class Header:
     ``end`` is the offset of the body in the source, ``height`` the number of lines before it.
     """
 
-    kind: Literal["none", "yaml", "pelican", "unclosed"]
+    kind: Literal["none", "yaml", "pelican", "unclosed", "fields", "notebook"]
     text: str
     first_line: int
     end: int

@@ -23,12 +23,13 @@ class Kind:
     """What values may be: how they are decoded, what an editor is told, what stands for none.
 
     ``decode`` gets a plain value and a function for complaints; it gives None where nothing
-    usable was said.
+    usable was said. A flag may be set by its name alone, where the markup has it so.
     """
 
     decode: Callable[[Any, Report], Any]
     schema: dict[str, Any]
     nothing: Any = None
+    is_flag: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ PEOPLE = Kind(
     (),
 )
 PATHS = replace(TEXTS, decode=values.addresses)
-FLAG = Kind(values.flag, {"type": "boolean"}, nothing=False)
+FLAG = Kind(values.flag, {"type": "boolean"}, nothing=False, is_flag=True)
 DATE = Kind(values.moment, {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}([T ].*)?$"})
 URL = Kind(values.url, {"type": "string", "pattern": "^(https?://|mailto:)"}, "")
 PICTURE = replace(TEXT, schema={"type": "string", "pattern": r"\.(png|jpe?g|webp)$"})

@@ -10,9 +10,10 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from sphinx_commons.core.markdown import is_markdown
+
 from .header import find_header
 from .model import Problem
-from .reading import is_markdown
 from .warn import warn_problem
 
 if TYPE_CHECKING:

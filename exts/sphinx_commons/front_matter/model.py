@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 CreditRole = Literal["author", "editor", "translator", "reviewer"]
 CreditKind = Literal["page", "post", "question", "handbook"]
+Markup = Literal["markdown", "rst", "notebook"]
 STATUS = ("published", "draft", "hidden")
 ROLES: tuple[CreditRole, ...] = ("author", "editor", "translator", "reviewer")
 
@@ -73,6 +74,7 @@ class PageMeta:
 
     docname: str = ""
     kind: CreditKind = "page"
+    markup: Markup = "markdown"
     title: str = key(TITLE, "Title of the page; a post has no other heading.")
     authors: tuple[str, ...] = key(PEOPLE, "Ids of the authors.", byline=True)
     author: tuple[str, ...] | AuthorEntry = key(
@@ -128,6 +130,11 @@ class PageMeta:
     def author_entry(self) -> AuthorEntry | None:
         """The registry entry that the page is, if it is one."""
         return self.author if isinstance(self.author, AuthorEntry) else None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the header of the page has any key of these."""
+        return not self.lines.keys().isdisjoint(keys_of(PageMeta))
 
     @property
     def has_byline(self) -> bool:

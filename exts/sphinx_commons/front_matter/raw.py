@@ -10,6 +10,7 @@ import yaml
 
 from sphinx_commons.core.yaml_loader import loader_for
 
+from .docinfo import field_pairs, nested_lines
 from .encoding import clean
 from .header import Header, pelican_pairs
 from .model import Problem
@@ -57,7 +58,7 @@ class HeaderError(Exception):
 
 def read_entries(header: Header) -> tuple[list[Entry], list[Problem]]:
     """The entries of *header*, the last one of equal keys, and what was wrong with its form."""
-    if header.kind == "yaml":
+    if header.kind in ("yaml", "notebook"):
         try:
             walk = Walk()
             entries = list(_yaml_entries(header, walk))
@@ -74,6 +75,10 @@ def read_entries(header: Header) -> tuple[list[Entry], list[Problem]]:
         entries = [Entry(k, v or None, line, v) for k, v, line in pelican_pairs(header)]
         entries, problems = _without_duplicates(entries)
         return entries, [form, *problems]
+    if header.kind == "fields":
+        nested = nested_lines(header)
+        fields = field_pairs(header)
+        return _without_duplicates([Entry(k, v, n, v, nested.get(k, {})) for k, v, n in fields])
     if header.kind == "unclosed":
         message = "the front matter that starts here has no closing line of '---'; shown as text"
         return [], [Problem("yaml", 1, message)]

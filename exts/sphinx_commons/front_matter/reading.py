@@ -6,22 +6,33 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.markdown import NOTEBOOK, is_markdown, kind_of
 from sphinx_commons.core.utf8 import REPLACEMENT
 
+from .ablog_dates import iso_date
 from .decode import Decoded, decode
+from .docinfo import find_fields, without_records
 from .domain import FrontMatterDomain
 from .encoding import CODEC, clean, wrong_bytes
 from .header import Header, find_header
+from .notebook import find_metadata
 from .rewrite import rewrite
 from .warn import warn_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .model import PageMeta
+    from .model import Markup, PageMeta
 
 HIDE_EVENT = "front-matter-hide"
+FIND: dict[Markup, Callable[[str], Header]] = {
+    "markdown": find_header,
+    "rst": find_fields,
+    "notebook": find_metadata,
+}
 
 
 class FrontMatterReader:
@@ -61,38 +72,55 @@ class FrontMatterReader:
 
     def _look_ahead(self, app: Sphinx, env: BuildEnvironment, docname: str) -> PageMeta | None:
         path = env.doc2path(docname)
-        if not is_markdown(path, env):
+        markup = markup_of(path, env)
+        if markup is None:
             return None
         try:
-            header = find_header(path.read_text(encoding=CODEC))
+            header = FIND[markup](path.read_text(encoding=CODEC))
         except OSError:
             return None  # Sphinx itself reports what it cannot read.
-        decoded = _decode(app, header, docname)
+        decoded = _decode(app, header, docname, markup)
         self.ahead[docname] = (header, decoded)
         return decoded.meta
 
     def read(self, app: Sphinx, docname: str, source: list[str]) -> None:
-        """``source-read``: note the record of the page and rewrite its header for MyST."""
+        """``source-read``: note the record of the page and rewrite its header for the parser."""
         path = app.env.doc2path(docname)
-        if not is_markdown(path, app.env):
+        markup = markup_of(path, app.env)
+        if markup is None:
             return
-        text, problems = clean(source[0])
-        if REPLACEMENT in source[0]:
+        text, problems = clean(source[0]) if markup == "markdown" else (source[0], [])
+        if REPLACEMENT in text and markup != "notebook":
             problems += wrong_bytes(path)
-        header = find_header(text)
+        header = FIND[markup](text)
         ahead, decoded = self.ahead.pop(docname, (None, None))
         if decoded is None or ahead != header:
-            decoded = _decode(app, header, docname)
+            decoded = _decode(app, header, docname, markup)
         for problem in (*problems, *decoded.problems):
             warn_problem(docname, problem)
         FrontMatterDomain.of(app.env).note_page(decoded.meta)
-        source[0] = rewrite(text, header, decoded, partial(_text_of, app.env, docname))
+        if markup == "markdown":
+            source[0] = rewrite(text, header, decoded, partial(_text_of, app.env, docname))
+        elif header.kind == "fields":
+            source[0] = without_records(text, header)
 
 
-def _decode(app: Sphinx, header: Header, docname: str) -> Decoded:
+def markup_of(path: Path, env: BuildEnvironment) -> Markup | None:
+    """How the file at *path* is written; None where its headers are not known."""
+    if is_markdown(path, env):
+        return "markdown"
+    if path.suffix == NOTEBOOK:
+        return "notebook"
+    return "rst" if kind_of(path, env) == "restructuredtext" else None
+
+
+def _decode(app: Sphinx, header: Header, docname: str, markup: Markup) -> Decoded:
+    has_blog = "sphinx_commons.blog" in app.extensions
     # Beside the blog of this distribution ABlog gets its posts from there.
-    alone = "ablog" in app.extensions and "sphinx_commons.blog" not in app.extensions
-    return decode(header, docname, strict=app.config.front_matter_strict, whole=alone)
+    alone = "ablog" in app.extensions and not has_blog
+    dates = partial(iso_date, day_format=app.config.post_date_format) if has_blog else None
+    strict = app.config.front_matter_strict
+    return decode(header, docname, markup=markup, strict=strict, whole=alone, iso_of=dates)
 
 
 def _text_of(env: BuildEnvironment, docname: str, name: str) -> str:
@@ -102,9 +130,3 @@ def _text_of(env: BuildEnvironment, docname: str, name: str) -> str:
         return path.read_text(encoding=CODEC) if path.is_file() else ""
     except (OSError, ValueError):
         return ""  # MyST itself reports what it cannot read.
-
-
-def is_markdown(path: Path, env: BuildEnvironment) -> bool:
-    """Whether Sphinx gives the file at *path* to a Markdown parser."""
-    suffixes = env.config.source_suffix
-    return any(path.name.endswith(s) and kind == "markdown" for s, kind in suffixes.items())

@@ -93,7 +93,7 @@ def moment(value: Any, report: Report) -> Moment | None:
         report(f"found {shown(value)}, a date such as 2015-03-02 is wanted")
         return None
     try:
-        return parse_moment(value)
+        return parse_moment(value, lambda message: report(f"{message}: {shown(value)}"))
     except ValueError as err:
         report(str(err) if len(value) <= SHOWN else f"{shown(value)} is not a date")
         return None
