@@ -301,7 +301,7 @@ def test_pictures_that_are_not_in_the_book(make_site: Callable[..., Built]):
     built = make_site(files, "epub", version="1", copyright="Ada")
     assert built.warnings.splitlines() == [
         f"index.md:3: WARNING: remote image is not fetched: {far} [epub.image]",
-        f"index.md:5: WARNING: image is not in the book: {far} [epub.image]",
+        f"index.md:5: WARNING: remote image is not fetched: {far} [epub.image]",
         "index.md:7: WARNING: image is not in the book: no.png [epub.image]",
     ]
     assert faults(book_of(built)) == []

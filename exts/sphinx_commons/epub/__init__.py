@@ -2,8 +2,9 @@
 
 In comes what the builder ``epub`` gets: resolved pages, the files of the book, its list of them.
 Out goes a book that ``epubcheck`` finds no error in: XHTML, with everything shown that a reader of
-a website opens by a click, and with links that lead somewhere. It must never touch another builder,
-or fetch anything.
+a website opens by a click, and with links that lead somewhere. It asks `core` alone.
+
+It must never touch another builder, or fetch anything.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .builder import EpubBuilder
-from .components import ShowComponents, ShowRemoteImages
+from .components import ShowComponents
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,5 +23,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder in the place of Sphinx's, and what prepares pages for it."""
     app.add_builder(EpubBuilder, override=True)
     app.add_post_transform(ShowComponents)
-    app.add_post_transform(ShowRemoteImages)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

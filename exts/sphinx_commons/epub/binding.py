@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from .xhtml import Tree
+
     # The files of the book, and the anchors in each.
     Places = Mapping[str, AbstractSet[str]]
 
@@ -50,7 +52,7 @@ def bind(folder: Path, names: Sequence[str], site: str) -> None:
     mend_package(folder / "content.opf", trees)
 
 
-def keep_ids_once(tree: etree._ElementTree) -> None:
+def keep_ids_once(tree: Tree) -> None:
     """Take an id from what has one of an element before, or one that is no name."""
     seen: set[str] = set()
     for element in tree.iter("{*}*"):
@@ -61,7 +63,7 @@ def keep_ids_once(tree: etree._ElementTree) -> None:
         seen.add(name)
 
 
-def mend_links(tree: etree._ElementTree, page: str, places: Places, site: str) -> None:
+def mend_links(tree: Tree, page: str, places: Places, site: str) -> None:
     """Let each link of *page* lead into the book, onto the *site*, or nowhere."""
     for element in [*tree.iter(f"{XHTML}a", f"{XHTML}link", f"{XHTML}script")]:
         attribute = "src" if element.tag == f"{XHTML}script" else "href"
@@ -100,7 +102,7 @@ def place(link: str, page: str, places: Places, site: str) -> str | None:
     return parts.path + fragment or None
 
 
-def replace_pictures(tree: etree._ElementTree, page: str, places: Places) -> None:
+def replace_pictures(tree: Tree, page: str, places: Places) -> None:
     """Put the words for a picture where it stands, if the book does not have it."""
     for image in [*tree.iter(f"{XHTML}img")]:
         uri = image.get("src", "")

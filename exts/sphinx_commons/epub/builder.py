@@ -28,6 +28,9 @@ SHOWN: dict[str, nodes.Node] = {
 class EpubBuilder(Epub3Builder):
     """Writes an EPUB that is valid."""
 
+    # Sphinx fetches pictures from other hosts for the others.
+    supported_remote_images = True
+
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Take care of what was written for a website, before pictures are gathered."""
         lower_html(doctree)
@@ -35,19 +38,21 @@ class EpubBuilder(Epub3Builder):
             if (classes := node["classes"]) and (shown := SHOWN.get(classes[0])):
                 node.parent.replace(node, shown.copy())
         for image in list(doctree.findall(nodes.image)):
-            if image["uri"] not in self.env.images and not image["uri"].startswith("data:"):
+            uri = image["uri"]
+            if "://" in uri or not (uri in self.env.images or uri.startswith("data:")):
                 self._find(docname, image)
         super().write_doc_serialized(docname, doctree)
 
     def _find(self, docname: str, image: nodes.image) -> None:
         """Have an *image* of HTML written by hand in the book, or say what it shows."""
         uri = image["uri"]
+        remote = "://" in uri
         name, file = self.env.relfn2path(unquote(uri), docname)
-        if "://" not in uri and Path(file).is_file() and Path(file).suffix in self.media_types:
+        if not remote and Path(file).is_file() and Path(file).suffix in self.media_types:
             self.env.images.add_file(docname, name)
             image["uri"], image["candidates"] = name, {"*": name}
             return
-        message = "image is not in the book: %s"
+        message = "remote image is not fetched: %s" if remote else "image is not in the book: %s"
         place = (docname, image.line)
         logger.warning(message, uri, location=place, type="epub", subtype="image")
         replace_image(image)

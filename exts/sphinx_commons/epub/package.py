@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from .xhtml import Tree
+
 OPF = "{http://www.idpf.org/2007/opf}"
 # What a page has, and how the list of files calls it.
 PROPERTIES = {
@@ -21,7 +23,7 @@ PROPERTIES = {
 }
 
 
-def mend_package(file: Path, pages: Mapping[str, etree._ElementTree]) -> None:
+def mend_package(file: Path, pages: Mapping[str, Tree]) -> None:
     """Say in *file* what the *pages* hold, and no more of the book than is known."""
     tree = etree.parse(file)
     for entry in [*tree.iterfind(f"{OPF}metadata/*")]:
@@ -45,7 +47,7 @@ def mend_package(file: Path, pages: Mapping[str, etree._ElementTree]) -> None:
     tree.write(file, encoding="utf-8", xml_declaration=True)
 
 
-def targets(name: str, page: etree._ElementTree) -> Iterator[str]:
+def targets(name: str, page: Tree) -> Iterator[str]:
     """The files that a page links to, without itself."""
     for link in page.xpath("//*[local-name()='a']/@href"):
         path = unquote(urlsplit(link).path)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from html import escape
 from html.parser import HTMLParser
+from typing import Any
 
 from lxml import etree
+
+Tree = Any  # A page or a list that lxml parsed; lxml has no public name for the type.
 
 # What XML has no way to write.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -18,7 +21,7 @@ SPACES = {"svg": "http://www.w3.org/2000/svg", "math": "http://www.w3.org/1998/M
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
-def parsed(text: str) -> etree._ElementTree:
+def parsed(text: str) -> Tree:
     """The page *text*, mended first if it is no XML."""
     text = DRAWN.sub(_with_space, UNWRITABLE.sub("", text))
     try:
@@ -32,7 +35,7 @@ def _with_space(tag: re.Match[str]) -> str:
     return f'{tag[0]} xmlns="{SPACES[tag[1].lower()]}"'
 
 
-def as_text(tree: etree._ElementTree) -> str:
+def as_text(tree: Tree) -> str:
     """What stands in the file of *tree*."""
     text: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
     return text.decode() + "\n"
