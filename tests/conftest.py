@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 EXTS = Path(__file__).parents[1] / "exts"
 _OTHERS = os.environ.get("PYTHONPATH")
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(EXTS), _OTHERS]))
+# Where CI is set, Sphinx colours its warnings even for a file.
+os.environ["NO_COLOR"] = "1"
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 collect_ignore = ["roots"]

@@ -20,6 +20,7 @@ EXTENSIONS = {
     "sphinx_commons.speed": "",
     "sphinx_commons.front_matter": "",
     "sphinx_commons.theme": "",
+    "sphinx_commons.epub": "",
     "sphinx_commons.images": "",
     "sphinx_commons.navigation": "",
     "sphinx_commons.faq": "",

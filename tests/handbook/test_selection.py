@@ -128,12 +128,14 @@ def test_unknown_name_may_be_another(make_site: Make, select: str, hint: str) ->
     assert expected in app.warnings
 
 
-def test_tags_are_free_without_questions(make_site: Make) -> None:
+@pytest.mark.parametrize("select", ["tag=deep salt", "tag=Halite", "tag=rock"])
+def test_tags_have_their_aliases_without_questions(make_site: Make, select: str) -> None:
     files = {
         "conf.py": 'extensions = ["sphinx_commons.front_matter", "sphinx_commons.handbook"]\n',
+        "tags.yml": "deep-salt: {label: Halite, aliases: [rock]}\n",
         "index.md": "---\ntags: Deep_Salt\n---\n# Start\n",
     }
-    app = make_site(files, handbooks=[{"filename": "book", "select": "tag=deep salt"}])
+    app = make_site(files, handbooks=[{"filename": "book", "select": select}])
     assert app.warnings == ""
     assert "Start" in Pdf(app.out / "book.pdf").text
 

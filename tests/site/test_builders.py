@@ -20,7 +20,6 @@ pytestmark = pytest.mark.site
         ("latex", "rdo-user-handbook.tex"),
         ("text", "faq/basics.txt"),
         ("man", "rdo.7"),
-        ("epub", "RDO.epub"),
         ("gettext", "faq.pot"),
         ("typst", "rdo-user-handbook.pdf"),
     ],

@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.structured_data.printer")
     app.setup_extension("sphinx_commons.incremental")
     app.setup_extension("sphinx_commons.core.words")
+    app.setup_extension("sphinx_commons.epub")
     app.add_domain(AuthorDomain)
     app.add_directive_to_domain("author", "card", CardDirective)
     app.add_directive_to_domain("author", "list", ListDirective)

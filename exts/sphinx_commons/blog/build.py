@@ -11,10 +11,10 @@ from sphinx.util.nodes import make_refnode
 from sphinx_commons.core import stale
 from sphinx_commons.core.atom import render
 from sphinx_commons.core.builders import makes_site, page_file, write_again
+from sphinx_commons.core.clock import now
 from sphinx_commons.core.digests import digest
 
 from .clashes import document_problems, generated_problems, same_address
-from .clock import now
 from .domain import BlogDomain
 from .edition import make_edition
 from .feeds import Feeds, feed_names

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.clock import now
 from sphinx_commons.core.vocabulary import Vocabulary
 from sphinx_commons.front_matter import FrontMatterDomain
 
-from .clock import now
 from .domain import BlogDomain
 from .related import relate
 from .terms import Use, resolve_terms

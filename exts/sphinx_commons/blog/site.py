@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import escape
 from sphinx.util.osutil import relative_uri
 
+from sphinx_commons.core.clock import now
 from sphinx_commons.core.dates import long_date, month_of_year, year_text
 from sphinx_commons.core.digests import digest
 from sphinx_commons.core.ids import published_ids
@@ -16,7 +17,6 @@ from sphinx_commons.core.words import _, marked, number_text
 
 from . import fragments
 from .bodies import Bodies
-from .clock import now
 from .places import index_page
 from .views import Edition, Listing, Sheet, feed_page, sheets
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from sphinx.util.matching import Matcher
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .project import Project
+
+
+def sphinx_options(command: str, description: str, arguments: list[str]) -> list[str]:
+    """The *arguments* of *command*, which has none of its own but ``--help``, for Sphinx."""
+    parser = ArgumentParser(
+        prog=f"sphinx-commons {command}",
+        description=description,
+        epilog="Other options are handed to sphinx-build, such as -W, -q, -j or -D NAME=VALUE.",
+    )
+    return parser.parse_known_args(arguments)[1]
 
 
 def build(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
-
 from sphinx_commons.urls import ledger
 
-from .building import build_pages
+from .building import build_pages, sphinx_options
 from .project import find_project
 
 
@@ -15,13 +13,11 @@ def main(arguments: list[str]) -> int:
 
     :raises CommandError: if the pages cannot be built.
     """
-    parser = ArgumentParser(
-        prog="sphinx-commons urls",
-        description="Build the pages, and record new URLs, anchors of questions and ids of feeds "
-        "in urls.txt among the sources.",
-        epilog="Other options are handed to sphinx-build, such as -W, -q, -j or -D NAME=VALUE.",
+    description = (
+        "Build the pages, and record new URLs, anchors of questions and ids of feeds "
+        "in urls.txt among the sources."
     )
-    _, options = parser.parse_known_args(arguments)
+    options = sphinx_options("urls", description, arguments)
     project = find_project()
     site = build_pages(project, options)
     return ledger.main(["update", str(site), str(project.relative(project.source / "urls.txt"))])

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_commons.core.clock import today
 from sphinx_commons.core.dates import long_date
 from sphinx_commons.core.sentences import name_list, placed
 
-from .freshness import is_overdue, today
+from .freshness import is_overdue
 from .labels import label
 from .nodes import PLACE, faq_time, question_notes
 from .views import MOST_RELATED

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from sphinx.builders.dummy import DummyBuilder
 from sphinx.errors import ConfigError
 
+from sphinx_commons.core.clock import today
+
 from .domain import FaqDomain
-from .freshness import overdue, today
+from .freshness import overdue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core import clock
 from sphinx_commons.core.dates import long_date
 from sphinx_commons.core.words import row_text
 
 from . import contributors, page_facts, typefaces, website_urls, words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sphinx.config import Config
 
     from .settings import Handbook
@@ -26,12 +27,6 @@ def title_of(config: Config, book: Handbook) -> str:
 def version_of(config: Config, book: Handbook) -> str:
     """The version, empty where the project has none."""
     return book.version or str(config.release)
-
-
-def build_day() -> date | None:
-    """The day of ``SOURCE_DATE_EPOCH``, the only clock a build looks at."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else None
 
 
 def newest_day(volume: Volume) -> date | None:
@@ -51,7 +46,8 @@ def date_of(volume: Volume) -> str:
     """The handbook's date as written out: the setting's, the build's or the pages'."""
     if given := volume.book.date or volume.config.today:
         return str(given)
-    day = build_day() or newest_day(volume)
+    moment = clock.stopped()
+    day = moment.date() if moment else newest_day(volume)
     return long_date(day, volume.language) if day else ""
 
 

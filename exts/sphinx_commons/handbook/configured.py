@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.errors import ConfigError
 
+from sphinx_commons.core.vocabulary import did_you_mean
+
 from . import selection
 from .converters import is_readable
-from .settings import Handbook, HandbookError, did_you_mean, parse_handbooks
+from .settings import Handbook, HandbookError, parse_handbooks
 from .warn import warn
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.vocabulary import Vocabulary
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -20,6 +22,15 @@ def page_meta(env: BuildEnvironment, docname: str) -> PageMeta | None:
     from sphinx_commons import front_matter
 
     return front_matter.page_meta(env, docname)
+
+
+def vocabulary(env: BuildEnvironment) -> Vocabulary:
+    """Which tag a written name means; an empty one where nothing decodes front matter."""
+    if "front_matter" not in env.domains:
+        return Vocabulary()
+    from sphinx_commons import front_matter
+
+    return front_matter.FrontMatterDomain.of(env).tags
 
 
 def is_left_out(env: BuildEnvironment, docname: str) -> bool:

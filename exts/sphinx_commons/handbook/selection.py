@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.toctree import toctree_parents
+from sphinx_commons.core.vocabulary import did_you_mean
 
 from .page_facts import is_left_out, left_out
 from .selectors import SELECTORS
-from .settings import Handbook, HandbookError, did_you_mean
+from .settings import Handbook, HandbookError
 from .warn import warn
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ they choose nothing, and nothing fails, where the rooms that know the answers ar
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.toctree import reading_order
+from sphinx_commons.core.vocabulary import key_of
 
 from .contributors import documents_by, given, identity
-from .page_facts import page_meta
+from .page_facts import page_meta, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -86,19 +86,18 @@ def _authors(env: BuildEnvironment) -> set[str]:
 
 
 def _with_tag(env: BuildEnvironment, tag: str) -> list[str]:
-    vocabulary = getattr(env.domains.get("faq"), "tags", None)
-    return _named(env, tag, _tags(env), vocabulary.slug if vocabulary else _folded)
+    return _named(env, tag, _tags(env), vocabulary(env).tag)
 
 
 def _in_category(env: BuildEnvironment, category: str) -> list[str]:
-    return _named(env, category, _categories(env), _folded)
+    return _named(env, category, _categories(env), key_of)
 
 
 def _named(
     env: BuildEnvironment,
     name: str,
     uses: Iterable[tuple[str, str]],
-    meaning: Callable[[str], str],
+    meaning: Callable[[str], object],
 ) -> list[str]:
     """The documents with one of *uses* (docname, name as written) that means the same as *name*."""
     found = {docname for docname, written in uses if meaning(written) == meaning(name)}
@@ -127,11 +126,6 @@ def _listed(env: BuildEnvironment) -> Iterator[tuple[str, PageMeta]]:
     """The documents that lists may name, in reading order, with their front matter."""
     metas = ((docname, page_meta(env, docname)) for docname in reading_order(env))
     return ((docname, meta) for docname, meta in metas if meta is not None and not meta.unlisted)
-
-
-def _folded(name: str) -> str:
-    """What spellings of one name have in common."""
-    return " ".join(re.split(r"[\s_-]+", name.casefold().strip()))
 
 
 SELECTORS: Mapping[str, Selector] = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from typing import Any, TypeVar
+
+from sphinx_commons.core.vocabulary import did_you_mean
 
 # On the command line (``-D handbook_options.print=1``) every value is text.
 SWITCHES: Mapping[object, bool] = {"0": False, "1": True, "false": False, "true": True}
@@ -84,7 +85,7 @@ def _parse(number: int, entry: object, defaults: Mapping[str, Any]) -> Handbook:
     known = {entry.name: entry for entry in fields(Handbook)}
     for key in [*defaults, *entry]:
         if key not in known:
-            raise HandbookError(f"{where}: unknown key {key!r}{did_you_mean(key, known)}")
+            raise HandbookError(f"{where}: unknown key {key!r}{did_you_mean(str(key), known)}")
     merged = {**defaults, **entry, "filename": filename.removesuffix(".pdf")}
     book = Handbook(**{key: _typed(where, key, value) for key, value in merged.items()})
     if bool(book.documents) == bool(book.select):
@@ -137,10 +138,3 @@ def _fonts(where: str, value: object) -> dict[str, tuple[str, ...]]:
         if role not in roles:
             raise HandbookError(f"{where}: fonts has {role!r}, expected {', '.join(roles)}")
     return {role: _names(where, f"fonts.{role}", names) for role, names in mapping.items()}
-
-
-def did_you_mean(word: object, candidates: Iterable[str]) -> str:
-    """``; did you mean 'x'?`` for the closest candidate, or nothing; case is no matter."""
-    names = {name.casefold(): name for name in candidates}
-    close = get_close_matches(str(word).casefold(), names, n=1)
-    return f"; did you mean {names[close[0]]!r}?" if close else ""

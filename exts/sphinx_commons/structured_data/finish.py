@@ -9,12 +9,13 @@ from zlib import crc32
 
 from sphinx.errors import ConfigError
 
+from sphinx_commons.core.builders import makes_site
 from sphinx_commons.core.history import read_history
 from sphinx_commons.core.version import code_digest
 from sphinx_commons.front_matter import Moment, page_meta
 
 from .cards import DEFAULTS, card_name
-from .head import CARDS, WEBSITES, root_url, shared_card
+from .head import CARDS, root_url, shared_card
 from .heads import known_heads
 from .sitemap import robots, sitemap
 
@@ -38,7 +39,7 @@ def check_settings(app: Sphinx) -> None:
     cards = app.config.site_cards
     if unknown := cards.keys() - DEFAULTS.keys():
         raise ConfigError(f"site_cards: unknown keys {sorted(unknown)}, not {sorted(DEFAULTS)}")
-    if not cards or app.builder.name not in WEBSITES:
+    if not cards or not makes_site(app.builder):
         return
     try:
         draw(app, "", "", "")
@@ -69,7 +70,7 @@ def write_files(app: Sphinx, exception: Exception | None, files: OwnFiles) -> No
 
     All of it is read off the pages in the output folder, so it is the same after any build.
     """
-    if exception is not None or app.builder.name not in WEBSITES:
+    if exception is not None or not makes_site(app.builder):
         return
     if not root_url(app):
         shutil.rmtree(app.outdir / CARDS, ignore_errors=True)

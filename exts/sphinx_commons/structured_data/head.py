@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from sphinx_commons.core.builders import makes_site
 from sphinx_commons.core.words import _
 from sphinx_commons.front_matter import page_meta
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from .model import PageType
     from .surroundings import Surroundings
 
-WEBSITES = ("html", "dirhtml")
 CARDS = "_images/cards"
 PREVIEW_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 # Pages of Sphinx that bring no title of their own, and pages that nobody should be led to.
@@ -48,7 +48,7 @@ class HeadWriter:
         doctree: nodes.document | None,
     ) -> None:
         """``html-page-context``, after all others."""
-        if app.builder.name not in WEBSITES:
+        if not makes_site(app.builder):
             return
         page = self.describe(app, pagename, context, doctree)
         given = context.get("metatags") or ""

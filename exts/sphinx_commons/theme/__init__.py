@@ -57,6 +57,7 @@ class PlainTabLabels(SphinxPostTransform):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the frame and the repairs."""
     app.setup_extension("sphinx_commons.core.words")
+    app.setup_extension("sphinx_commons.epub")
     compare_code(app)
     app.add_config_value("theme_pagefind", False, "html", types=bool)
     unused = UnusedFiles()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
-from sphinx_commons.commands.building import build, build_pages
+from sphinx_commons.commands.building import build, build_pages, sphinx_options
 from sphinx_commons.commands.project import find_project
 from sphinx_commons.front_matter import __main__ as schema
 from sphinx_commons.urls import ledger
@@ -21,13 +20,11 @@ def main(arguments: list[str]) -> int:
 
     :raises CommandError: if the pages cannot be built.
     """
-    parser = ArgumentParser(
-        prog="sphinx-commons check",
-        description="Build the pages and look for dead links inside the site, for published URLs "
-        "that vanished, for an old schema of front matter, and for answers due for a review.",
-        epilog="Other options are handed to sphinx-build, such as -W, -q, -j or -D NAME=VALUE.",
+    description = (
+        "Build the pages and look for dead links inside the site, for published URLs "
+        "that vanished, for an old schema of front matter, and for answers due for a review."
     )
-    _, options = parser.parse_known_args(arguments)
+    options = sphinx_options("check", description, arguments)
     project = find_project()
     site = build_pages(project, options)
     found = [links.main(str(site))]

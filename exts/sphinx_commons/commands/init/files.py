@@ -12,7 +12,7 @@ from sphinx_commons.authors.entry import ID
 from sphinx_commons.commands.new.author import entry
 from sphinx_commons.commands.new.post import file_name
 from sphinx_commons.commands.new.sources import escape
-from sphinx_commons.faq.freshness import today
+from sphinx_commons.core.clock import today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_commons.commands.project import CommandError
+from sphinx_commons.core.clock import today
 from sphinx_commons.core.vocabulary import did_you_mean
-from sphinx_commons.faq.freshness import today
 from sphinx_commons.faq.slugs import is_question, slugify
 from sphinx_commons.front_matter.decode import decode
 from sphinx_commons.front_matter.header import find_header

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from importlib.util import find_spec
 
-from sphinx_commons.commands.building import build_handbooks, build_pages
+from sphinx_commons.commands.building import build_handbooks, build_pages, sphinx_options
 from sphinx_commons.commands.project import CommandError, find_project, missing, needing
 
 
@@ -14,13 +13,11 @@ def main(arguments: list[str]) -> int:
 
     :raises CommandError: if that cannot be done.
     """
-    parser = ArgumentParser(
-        prog="sphinx-commons site",
-        description="Build what is hosted into _build/site: pages with pretty URLs, the search "
-        "index, handbooks as downloads, redirects, feeds, llms.txt and 404.html.",
-        epilog="Other options are handed to sphinx-build, such as -W, -q, -j or -D NAME=VALUE.",
+    description = (
+        "Build what is hosted into _build/site: pages with pretty URLs, the search "
+        "index, handbooks as downloads, redirects, feeds, llms.txt and 404.html."
     )
-    _, options = parser.parse_known_args(arguments)
+    options = sphinx_options("site", description, arguments)
     project = find_project()
     with needing("search"):
         from .finish import finish

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_commons.core.html.pictures import replace_image
+
 from .. import problems
 from ..converters import is_readable
 
@@ -23,30 +25,16 @@ def put_in_words(volume: Volume) -> None:
             link(node)
         elif uri not in volume.pictures:
             problems.absent_picture(volume, uri, node)
-            replace(node, name_of(node))
+            replace_image(node)
         elif not is_readable(Path(volume.env.srcdir, uri)):
             problems.unreadable_picture(PurePosixPath(uri).name, node)
-            replace(node, name_of(node))
-
-
-def name_of(image: nodes.image) -> nodes.Node:
-    """Words for a picture that cannot be shown."""
-    return nodes.emphasis("", image.get("alt") or PurePosixPath(image["uri"]).name)
+            replace_image(node)
 
 
 def link(image: nodes.image) -> None:
     """Put a link in the place of a picture on another host."""
-    uri = image["uri"]
-    problems.remote_picture(uri, image)
-    is_linked = isinstance(image.parent, nodes.reference)
-    words = nodes.reference("", image.get("alt") or uri, refuri=uri)
-    replace(image, name_of(image) if is_linked else words)
-
-
-def replace(image: nodes.image, words: nodes.Node) -> None:
-    """Put *words* in the place of *image*, in a line or as one."""
-    inline = isinstance(image.parent, nodes.TextElement)
-    image.replace_self(words if inline else nodes.paragraph("", "", words))
+    problems.remote_picture(image["uri"], image)
+    replace_image(image)
 
 
 class LinkRemoteImages(SphinxPostTransform):

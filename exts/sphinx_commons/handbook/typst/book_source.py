@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core import clock
 from sphinx_commons.core.locales import is_from_right, parts_of
 
 from .. import colophon, typefaces, words
@@ -94,5 +95,5 @@ def inputs_of(book: Handbook, language: str) -> dict[str, str]:
 
 def _timestamp() -> str:
     """The date in the PDF's metadata, from ``SOURCE_DATE_EPOCH`` only."""
-    day = colophon.build_day()
+    day = clock.stopped()
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"

@@ -1,0 +1,27 @@
+"""Words in the place of pictures that a book cannot show."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from docutils import nodes
+
+
+def name_of(image: nodes.image) -> nodes.Node:
+    """Words for a picture that cannot be shown."""
+    return nodes.emphasis("", image.get("alt") or PurePosixPath(image["uri"]).name)
+
+
+def replace(image: nodes.image, words: nodes.Node) -> None:
+    """Put *words* in the place of *image*, in a line or as one."""
+    inline = isinstance(image.parent, nodes.TextElement)
+    image.replace_self(words if inline else nodes.paragraph("", "", words))
+
+
+def replace_image(image: nodes.image) -> None:
+    """Put words in the place of *image*: a link, if it is on another host and in no link."""
+    uri = image["uri"]
+    if "://" in uri and not isinstance(image.parent, nodes.reference):
+        replace(image, nodes.reference("", image.get("alt") or uri, refuri=uri))
+    else:
+        replace(image, name_of(image))

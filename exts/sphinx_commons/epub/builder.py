@@ -1,0 +1,68 @@
+"""The builder ``epub``: Sphinx's own, with pages and lists of files that are valid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.util import logging
+
+from sphinx_commons.core.html.lowering import lower_html
+from sphinx_commons.core.html.pictures import replace_image
+
+from .binding import bind
+
+logger = logging.getLogger(__name__)
+
+# What `lower_html` leaves for each kind of book to show.
+SHOWN: dict[str, nodes.Node] = {
+    "line-break": nodes.raw("", "<br />", format="html"),
+    "task-done": nodes.Text("\N{BALLOT BOX WITH CHECK} "),
+    "task-open": nodes.Text("\N{BALLOT BOX} "),
+}
+
+
+class EpubBuilder(Epub3Builder):
+    """Writes an EPUB that is valid."""
+
+    # Sphinx fetches pictures from other hosts for the others.
+    supported_remote_images = True
+
+    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
+        """Take care of what was written for a website, before pictures are gathered."""
+        lower_html(doctree)
+        for node in list(doctree.findall(nodes.inline)):
+            if (classes := node["classes"]) and (shown := SHOWN.get(classes[0])):
+                node.parent.replace(node, shown.copy())
+        for image in list(doctree.findall(nodes.image)):
+            uri = image["uri"]
+            if "://" in uri or not (uri in self.env.images or uri.startswith("data:")):
+                self._find(docname, image)
+        super().write_doc_serialized(docname, doctree)
+
+    def _find(self, docname: str, image: nodes.image) -> None:
+        """Have an *image* of HTML written by hand in the book, or say what it shows."""
+        uri = image["uri"]
+        remote = "://" in uri
+        name, file = self.env.relfn2path(unquote(uri), docname)
+        if not remote and Path(file).is_file() and Path(file).suffix in self.media_types:
+            self.env.images.add_file(docname, name)
+            image["uri"], image["candidates"] = name, {"*": name}
+            return
+        message = "remote image is not fetched: %s" if remote else "image is not in the book: %s"
+        place = (docname, image.line)
+        logger.warning(message, uri, location=place, type="epub", subtype="image")
+        replace_image(image)
+
+    def handle_page(self, pagename: str, *args: Any, **kwargs: Any) -> None:
+        """Write a page, but not the one that a server shows for missing ones."""
+        if pagename != getattr(self.config, "notfound_pagename", "404"):
+            super().handle_page(pagename, *args, **kwargs)
+
+    def build_epub(self) -> None:
+        """Mend all files, then write the book."""
+        bind(Path(self.outdir), self.files, self.config.html_baseurl)
+        super().build_epub()

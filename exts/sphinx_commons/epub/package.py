@@ -1,0 +1,56 @@
+"""The list of a book's files, and what it says of the book. No Sphinx."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from .xhtml import Tree
+
+OPF = "{http://www.idpf.org/2007/opf}"
+# What a page has, and how the list of files calls it.
+PROPERTIES = {
+    "mathml": "//*[namespace-uri()='http://www.w3.org/1998/Math/MathML']",
+    "svg": "//*[namespace-uri()='http://www.w3.org/2000/svg']",
+    "scripted": "//*[local-name()='script' or local-name()='form' or @onclick]",
+}
+
+
+def mend_package(file: Path, pages: Mapping[str, Tree]) -> None:
+    """Say in *file* what the *pages* hold, and no more of the book than is known."""
+    tree = etree.parse(file)
+    for entry in [*tree.iterfind(f"{OPF}metadata/*")]:
+        if not (entry.text or "").strip() and not entry.get("content"):
+            entry.getparent().remove(entry)
+    linked = {target for name, page in pages.items() for target in targets(name, page)}
+    unreachable = set()
+    for item in tree.iter(f"{OPF}item"):
+        name = unquote(item.get("href", ""))
+        if name not in pages:
+            continue
+        if found := [word for word, path in PROPERTIES.items() if pages[name].xpath(path)]:
+            words = item.get("properties", "").split()
+            item.set("properties", " ".join([*words, *(w for w in found if w not in words)]))
+        if name not in linked:
+            unreachable.add(item.get("id"))
+    for entry in tree.iter(f"{OPF}itemref"):
+        # What nobody links to is read after the others.
+        if entry.get("idref") in unreachable:
+            entry.attrib.pop("linear", None)
+    tree.write(file, encoding="utf-8", xml_declaration=True)
+
+
+def targets(name: str, page: Tree) -> Iterator[str]:
+    """The files that a page links to, without itself."""
+    for link in page.xpath("//*[local-name()='a']/@href"):
+        path = unquote(urlsplit(link).path)
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+        if target != name:
+            yield target

