@@ -322,7 +322,7 @@ LINKS = {
     "?a=b": None,
     "//example.org/x": "https://example.org/x",
     "https://example.org/a b<c": "https://example.org/a%20b%3Cc",
-    "mailto:ada@example.org": "mailto:ada@example.org",
+    "mailto:ada@example.org": "mailto:ada%40example.org",
     "/elsewhere/": "https://www.example.org/elsewhere/",
     "other.xhtml?a=b#part": "other.xhtml#part",
     "other.xhtml#gone": "other.xhtml",

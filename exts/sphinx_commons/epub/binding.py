@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .links import mend_links, place, replace_pictures, unlink
+from .contents import drop_dead_entries, mend_older_contents
+from .links import mend_links, replace_pictures
 from .package import mend_package
 from .xhtml import as_text, parsed
 
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from .links import Places
     from .xhtml import Tree
 
-CONTENTS = "nav.xhtml"
 # What epubcheck refuses: the reading direction is told by HTML.
 DIRECTION = re.compile(r"(?<![\w-])(?:unicode-bidi|direction)\s*:[^;}]*(?:;|(?=\}))")
 
@@ -38,13 +37,15 @@ def bind(folder: Path, names: Sequence[str], site: str) -> None:
     for name, tree in trees.items():
         mend_links(tree, name, places, site)
         replace_pictures(tree, name, places)
-        if name == CONTENTS:
-            unlink(tree)
+        if name == "nav.xhtml":
+            drop_dead_entries(tree)
         _write(folder / name, as_text(tree))
     for name in names:
         if name.endswith(".css"):
             _write(folder / name, DIRECTION.sub("", _read(folder / name)))
-    mend_contents(folder / "toc.ncx", places)
+    contents = parsed(_read(folder / "toc.ncx"))
+    mend_older_contents(contents, places)
+    _write(folder / "toc.ncx", as_text(contents))
     mend_package(folder / "content.opf", trees)
 
 
@@ -57,18 +58,6 @@ def keep_ids_once(tree: Tree) -> None:
         if name in seen or not name or name.split() != [name]:
             del element.attrib["id"]
         seen.add(name)
-
-
-def mend_contents(file: Path, places: Places) -> None:
-    """Let each entry of the older table of contents lead to a place that there is."""
-    tree = parsed(_read(file))
-    for entry in [*tree.iter("{*}content")]:
-        if found := place(entry.get("src", ""), "", places, ""):
-            entry.set("src", found)
-        else:
-            point = entry.getparent()
-            point.getparent().remove(point)
-    _write(file, as_text(tree))
 
 
 def _read(file: Path) -> str:

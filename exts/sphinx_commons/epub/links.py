@@ -93,10 +93,3 @@ def replace_pictures(tree: Tree, page: str, places: Places) -> None:
         words = etree.Element(f"{XHTML}em")
         words.text, words.tail = image.get("alt") or posixpath.basename(uri), image.tail
         image.getparent().replace(image, words)
-
-
-def unlink(tree: Tree) -> None:
-    """Make words of what is no link any more, where each entry must be one or the other."""
-    for element in [*tree.iter(f"{XHTML}a")]:
-        if element.get("href") is None:
-            element.tag = f"{XHTML}span"
