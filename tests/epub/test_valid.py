@@ -212,7 +212,7 @@ def visit(self, node):
     self.body.append('<div id=a><input id=b type=radio checked {x}>'
         '<label for=b>x&nbsp;y<br></label>'
         '<p>open<svg width="1"><path d="M0 0"/></svg><img src="gone.png" alt="Gone">'
-        '<math><mi>x</mi></math></div>\\x0c<ul><li id="a">b</ul>')
+        '<math><mi>x</mi></math></div>\\x0c<ul><li id="a">b</ul><pre>c<div>d</div></pre>')
     raise nodes.SkipNode
 
 def setup(app):

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .contents import drop_dead_entries, mend_older_contents
-from .links import mend_links, replace_pictures
+from .links import XHTML, mend_links, replace_pictures
 from .package import mend_package
 from .xhtml import as_text, parsed
 
@@ -30,8 +30,7 @@ def bind(folder: Path, names: Sequence[str], site: str) -> None:
     trees = {name: parsed(_read(folder / name)) for name in names if name.endswith(".xhtml")}
     for tree in trees.values():
         keep_ids_once(tree)
-        for entry in tree.xpath("//*[@role='doc-biblioentry']"):
-            entry.set("role", "listitem")  # what took its place, in the list that it stands in
+        mend_elements(tree)
     places: dict[str, AbstractSet[str]] = {name: frozenset() for name in names}
     places |= {name: {*tree.xpath("//@id")} for name, tree in trees.items()}
     for name, tree in trees.items():
@@ -47,6 +46,16 @@ def bind(folder: Path, names: Sequence[str], site: str) -> None:
     mend_older_contents(contents, places)
     _write(folder / "toc.ncx", as_text(contents))
     mend_package(folder / "content.opf", trees)
+
+
+def mend_elements(tree: Tree) -> None:
+    """Say in today's words what Sphinx says in older ones."""
+    for entry in tree.xpath("//*[@role='doc-biblioentry']"):
+        entry.set("role", "listitem")  # what took its place, in the list that it stands in
+    for listing in tree.iter(f"{XHTML}pre"):
+        # Those of ``sphinx.ext.viewcode``, which may not stand there.
+        for box in [*listing.iter(f"{XHTML}div")]:
+            box.tag = f"{XHTML}span"
 
 
 def keep_ids_once(tree: Tree) -> None:
