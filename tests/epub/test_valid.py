@@ -212,7 +212,7 @@ def visit(self, node):
     self.body.append('<div id=a><input id=b type=radio checked {x}>'
         '<label for=b>x&nbsp;y<br></label>'
         '<p>open<svg width="1"><path d="M0 0"/></svg><img src="gone.png" alt="Gone">'
-        '<math><mi>x</mi></math></div>\\x0c<ul><li id="a">b</ul>')
+        '<math><mi>x</mi></math></div>\\x0c<ul><li id="a">b</ul><pre>c<div>d</div></pre>')
     raise nodes.SkipNode
 
 def setup(app):
@@ -307,6 +307,55 @@ def test_pictures_that_are_not_in_the_book(make_site: Callable[..., Built]):
     assert faults(book_of(built)) == []
     links = {a.get_text(): a["href"] for a in built.soup("index.xhtml").select("a[href]")}
     assert links["far"] == links["farther"] == far
+
+
+LINKS = {
+    "http://[": None,
+    "http://": None,
+    "https://example.org:x/": None,
+    "file:///etc/passwd": None,
+    "data:text/plain,x": None,
+    "javascript:alert(1)": None,
+    "#nowhere": None,
+    "404.xhtml": None,
+    "../../up.xhtml": None,
+    "?a=b": None,
+    "//example.org/x": "https://example.org/x",
+    "https://example.org/a b<c": "https://example.org/a%20b%3Cc",
+    "mailto:ada@example.org": "mailto:ada%40example.org",
+    "/elsewhere/": "https://www.example.org/elsewhere/",
+    "other.xhtml?a=b#part": "other.xhtml#part",
+    "other.xhtml#gone": "other.xhtml",
+}
+
+
+def test_links_written_by_hand(make_site: Callable[..., Built]):
+    links = "\n".join(f'<a href="{link}">{at}</a>' for at, link in enumerate(LINKS))
+    files = {
+        "conf.py": f'{CONF}\nextensions = ["sphinx_commons.epub", "myst_parser"]\n',
+        "index.md": f"# T\n\n```{{toctree}}\n404\nother\n```\n\nA line of links: {links}\n",
+        "404.md": "# Not here\n\n## Really\n",
+        "other.md": "# Other\n\n## Part\n",
+    }
+    built = make_site(files, "epub")
+    assert faults(book_of(built)) == []
+    found = {a.get_text(): a.get("href") for a in built.soup("index.xhtml").select("p a")}
+    assert [found[str(at)] for at in range(len(LINKS))] == [*LINKS.values()]
+
+
+def test_a_page_shows_no_picture_from_elsewhere(make_site: Callable[..., Built], dot: bytes):
+    files = {
+        "conf.py": f'{CONF}\nextensions = ["sphinx_commons.epub", "myst_parser"]\n',
+        "../outside.png": dot,
+        "inside.png": dot,
+        "index.md": "# T\n\n<img src='../outside.png' alt='out'> <img src='/inside.png' alt='in'>\n"
+        f"<img src='{'x' * 300}.png' alt='long'>\n",
+    }
+    built = make_site(files, "epub")
+    assert faults(book_of(built)) == []
+    assert [image["alt"] for image in built.soup("index.xhtml").select("img")] == ["in"]
+    assert "outside.png" not in " ".join(zipfile.ZipFile(book_of(built)).namelist())
+    assert built.warnings.count("image is not in the book") == 2
 
 
 def test_a_link_comes_back_with_its_page(make_site: Callable[..., Built]):

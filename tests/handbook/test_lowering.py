@@ -61,3 +61,12 @@ def test_figure_with_another_picture_stays() -> None:
     lower(tree)
     assert [image["uri"] for image in tree.findall(nodes.image)] == ["light.svg"]
     assert "Both" in tree.astext()
+
+
+def test_addresses_hold_any_sign() -> None:
+    tag, end = '<a href="https://salt.example/?a=<1>&amp;b=2" title=\'"\'>', "</a>"
+    html = [nodes.raw("", text, format="html") for text in (tag, end)]
+    tree = tree_of(html[0], nodes.Text("salt"), html[1])
+    lower(tree)
+    (link,) = tree.findall(nodes.reference)
+    assert (link["refuri"], link.astext()) == ("https://salt.example/?a=<1>&b=2", "salt")

@@ -48,7 +48,7 @@ class EpubBuilder(Epub3Builder):
         uri = image["uri"]
         remote = "://" in uri
         name, file = self.env.relfn2path(unquote(uri), docname)
-        if not remote and Path(file).is_file() and Path(file).suffix in self.media_types:
+        if not remote and self._is_picture(Path(file)):
             self.env.images.add_file(docname, name)
             image["uri"], image["candidates"] = name, {"*": name}
             return
@@ -56,6 +56,15 @@ class EpubBuilder(Epub3Builder):
         place = (docname, image.line)
         logger.warning(message, uri, location=place, type="epub", subtype="image")
         replace_image(image)
+
+    def _is_picture(self, file: Path) -> bool:
+        """Whether *file* is a picture among the sources; pages show no other files."""
+        try:
+            found = file.resolve(strict=True)
+        except (OSError, ValueError, RuntimeError):
+            return False
+        kind = self.media_types.get(file.suffix, "")
+        return kind.startswith("image/") and found.is_relative_to(Path(self.srcdir).resolve())
 
     def handle_page(self, pagename: str, *args: Any, **kwargs: Any) -> None:
         """Write a page, but not the one that a server shows for missing ones."""

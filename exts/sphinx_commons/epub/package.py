@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
+
+from .links import beside, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,17 +41,19 @@ def mend_package(file: Path, pages: Mapping[str, Tree]) -> None:
             item.set("properties", " ".join([*words, *(w for w in found if w not in words)]))
         if name not in linked:
             unreachable.add(item.get("id"))
-    for entry in tree.iter(f"{OPF}itemref"):
+    names = {item.get("id") for item in tree.iter(f"{OPF}item")}
+    for entry in [*tree.iter(f"{OPF}itemref")]:
         # What nobody links to is read after the others.
         if entry.get("idref") in unreachable:
             entry.attrib.pop("linear", None)
+        elif entry.get("idref") not in names:
+            entry.getparent().remove(entry)
     tree.write(file, encoding="utf-8", xml_declaration=True)
 
 
 def targets(name: str, page: Tree) -> Iterator[str]:
     """The files that a page links to, without itself."""
     for link in page.xpath("//*[local-name()='a']/@href"):
-        path = unquote(urlsplit(link).path)
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-        if target != name:
+        parts = split(link)
+        if parts is not None and (target := beside(name, parts)) != name:
             yield target

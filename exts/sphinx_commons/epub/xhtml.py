@@ -18,16 +18,17 @@ VOID = frozenset("area base br col embed hr img input link meta param source tra
 # HTML knows drawings and formulas without their namespace.
 DRAWN = re.compile(r"<(svg|math)\b(?![^>]*\sxmlns=)", re.IGNORECASE)
 SPACES = {"svg": "http://www.w3.org/2000/svg", "math": "http://www.w3.org/1998/Math/MathML"}
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": True}
+STRICT, FORGIVING = etree.XMLParser(**SAFE), etree.XMLParser(**SAFE, recover=True)
 
 
 def parsed(text: str) -> Tree:
     """The page *text*, mended first if it is no XML."""
     text = DRAWN.sub(_with_space, UNWRITABLE.sub("", text))
     try:
-        root = etree.fromstring(text.encode(), PARSER)
+        root = etree.fromstring(text.encode(), STRICT)
     except etree.XMLSyntaxError:
-        root = etree.fromstring(as_xhtml(text).encode(), PARSER)
+        root = etree.fromstring(as_xhtml(text).encode(), FORGIVING)
     return root.getroottree()
 
 

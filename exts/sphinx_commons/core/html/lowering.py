@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from docutils import nodes
 
 from .raw_html import blocks_of, inline_element, inlines_of
 
 DARK = frozenset({"only-dark", "dark-only"})
-TAG = re.compile(r"\s*<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>\s*")
+TAG = re.compile(r"""\s*<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)/?>\s*""")
 HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def _tag(node: nodes.Node) -> tuple[str, bool, str] | None:
 
 def _attributes(text: str) -> dict[str, str]:
     match = HREF.search(text)
-    return {"href": match[1] or match[2] or match[3] or ""} if match else {}
+    return {"href": unescape(match[1] or match[2] or match[3] or "")} if match else {}
 
 
 def _closing(parent: nodes.Element, start: int, name: str) -> int:

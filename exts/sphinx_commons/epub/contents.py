@@ -1,0 +1,42 @@
+"""The tables of contents of a book, without what is not in it. No Sphinx."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .links import XHTML, place
+
+if TYPE_CHECKING:
+    from .links import Places
+    from .xhtml import Tree
+
+
+def drop_dead_entries(tree: Tree) -> None:
+    """Take out what leads nowhere, the innermost first; above others it is a heading."""
+    for link in [*tree.iter(f"{XHTML}a")][::-1]:
+        if link.get("href") is not None:
+            continue
+        entry = link.getparent()
+        below = entry.find(f"{XHTML}ol")
+        if below is not None and len(below):
+            link.tag = f"{XHTML}span"
+            continue
+        entry.getparent().remove(entry)
+    for empty in [each for each in tree.iter(f"{XHTML}ol") if not len(each)]:
+        empty.getparent().remove(empty)
+
+
+def mend_older_contents(tree: Tree, places: Places) -> None:
+    """The same for the table that older readers ask; its places are numbered."""
+    for content in [*tree.iter("{*}content")][::-1]:
+        point = content.getparent()
+        if found := place(content.get("src", ""), "", places, ""):
+            content.set("src", found)
+        elif (below := point.find("{*}navPoint")) is not None:
+            content.set("src", below.find("{*}content").get("src"))
+        else:
+            point.getparent().remove(point)
+    numbers: dict[str, int] = {}
+    for point in tree.iter("{*}navPoint"):
+        source = point.find("{*}content").get("src")
+        point.set("playOrder", str(numbers.setdefault(source, len(numbers) + 1)))
