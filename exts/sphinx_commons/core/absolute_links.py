@@ -13,6 +13,9 @@ def from_root(text: str, place: str) -> str:
     """*text*, the HTML of the page at the path *place*, with links that begin at the root."""
 
     def absolute(match: re.Match[str]) -> str:
-        return f'{match[1]}="{escape(urljoin(place, unescape(match[2])))}"'
+        try:
+            return f'{match[1]}="{escape(urljoin(place, unescape(match[2])))}"'
+        except ValueError:
+            return match[0]  # "http://[" is no address.
 
     return ADDRESS.sub(absolute, text)
