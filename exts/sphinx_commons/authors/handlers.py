@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import make_refnode
 
+from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.front_matter import FrontMatterDomain, page_meta
 
 from . import lengths
@@ -72,7 +73,8 @@ def _note_author(
 
     heading = doctree.next_node(nodes.title)
     folder = env.doc2path(meta.docname).parent
-    author = make_author(meta, entry, heading.astext() if heading else "", folder, report)
+    name = plain_text(heading, pictures=True) if heading else ""
+    author = make_author(meta, entry, name, folder, report)
     AuthorDomain.of(env).note_author(author)
     if entry.avatar:
         with suppress(AvatarError):
@@ -161,5 +163,5 @@ def resolve_label(
     elif label != "blog-authors" or docname not in env.titles:
         return None
     if not node.get("refexplicit"):
-        contnode = nodes.inline("", title or env.titles[docname].astext())
+        contnode = nodes.inline("", title or plain_text(env.titles[docname], pictures=True))
     return make_refnode(app.builder, node["refdoc"], docname, "", contnode, None)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.folders import files_below
+from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.redirect_pages import is_redirect, redirect_page
 
 from .addresses import page_address, way_to
@@ -62,5 +63,5 @@ def _page(app: Sphinx, place: str, docname: str) -> str:
         way_to(app.builder, place, app.builder.get_target_uri(docname)),
         canonical=page_address(app.builder, docname) if app.config.html_baseurl else "",
         language=app.config.language,
-        title=app.env.titles[docname].astext(),
+        title=plain_text(app.env.titles[docname], pictures=True),
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.history import read_history
+from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.front_matter import FrontMatterDomain, Moment, public_credits
 
 from . import lengths, views
@@ -71,7 +72,7 @@ def _bylines(
                 docname,
                 replace(
                     byline,
-                    title=env.titles[docname].astext(),
+                    title=plain_text(env.titles[docname], pictures=True),
                     minutes=lengths.minutes(domain.lengths.get(docname, Length())),
                 ),
             )

@@ -8,6 +8,7 @@ import lxml.html
 from lxml import etree
 
 from sphinx_commons.core.atom import ATOM
+from sphinx_commons.core.html_formulas import show_tex
 from sphinx_commons.core.links import join, rewrite_links, with_class
 
 from .files import output_file
@@ -58,6 +59,7 @@ def page_text(path: Path, url: str) -> str:
         return ""
     for link in with_class(content, "headerlink", "a"):
         link.drop_tree()
+    show_tex(content)
     rewrite_links(content, lambda link: join(url, link))
     content.attrib.clear()
     content.tail = None

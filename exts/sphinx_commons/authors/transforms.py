@@ -40,8 +40,24 @@ def mark_entry(byline: author_slot) -> None:
         return
     start = section.index(byline) + 1
     end = next((i for i in range(start, len(section)) if _is_cards(section[i])), len(section))
-    section[start:end] = [author_block("", *section[start:end], classes=["e-content"])]
+    notes = take_footnotes(section)
+    section[start:end] = [author_block("", *section[start:end], *notes, classes=["e-content"])]
     section["classes"].append("h-entry")
+
+
+def take_footnotes(section: nodes.section) -> list[nodes.Node]:
+    """The footnotes below *section*, where MyST puts those of a page, taken out of there."""
+    page = section.parent
+    after = page.children[page.index(section) + 1 :] if isinstance(page, nodes.document) else []
+    notes = [node for node in after if _is_footnote(node)]
+    for node in notes:
+        page.remove(node)
+    return notes
+
+
+def _is_footnote(node: nodes.Node) -> bool:
+    is_line = isinstance(node, nodes.transition) and "footnotes" in node["classes"]
+    return is_line or isinstance(node, (nodes.footnote, nodes.citation))
 
 
 def _is_cards(node: nodes.Node) -> bool:

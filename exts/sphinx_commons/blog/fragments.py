@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import lxml.html
 from lxml.html import HtmlElement, defs
 
+from sphinx_commons.core.html_formulas import show_tex
 from sphinx_commons.core.links import join, rewrite_links, with_class
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ APPARATUS = ("headerlink", "blog-cover")
 FOOTNOTES = ("footnote-reference", "footnote-list", "footnotes")
 DROPPED = frozenset(
     "script style iframe object embed applet form input button select textarea link meta base "
-    "title svg math noscript template audio video canvas dialog".split()
+    "title svg noscript template audio video canvas dialog".split()
 )
 ATTRIBUTES = frozenset(
     "href src alt title width height colspan rowspan headers scope lang dir start reversed "
@@ -67,6 +68,7 @@ def full_text(root: HtmlElement, where: Callable[[str], str]) -> str:
     rewrite_links(root, lambda link: _moved(link, where))
     for comment in root.xpath(".//comment()"):
         comment.drop_tree()
+    show_tex(root)
     _drop(root, root.iter(*DROPPED))
     for element in _elements(root):
         if element.tag not in defs.tags:
@@ -92,6 +94,7 @@ def rebase(html: str, where: Callable[[str], str]) -> str:
 def text_of(html: str) -> str:
     """The words of *html*."""
     root = lxml.html.fragment_fromstring(html or "<p></p>", create_parent="div")
+    show_tex(root)
     return " ".join(root.text_content().split())
 
 

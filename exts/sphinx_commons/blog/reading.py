@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.front_matter import FrontMatterDomain, Moment, page_meta
 
 from . import adapter
@@ -78,8 +79,9 @@ class PostReader:
 def _title(doctree: document, docname: str) -> str:
     """The title of the page; one that has none gets it from its name."""
     shown = [node for node in doctree.children if not isinstance(node, INVISIBLE)]
-    if shown and isinstance(shown[0], nodes.section) and shown[0][0].astext().strip():
-        return shown[0][0].astext()
+    heading = shown[0][0] if shown and isinstance(shown[0], nodes.section) else nodes.title()
+    if text := plain_text(heading, pictures=True):
+        return text
     title = title_from_name(docname)
     warn("title", "post without a title; from its name it is %r", title, location=(docname, 1))
     section = nodes.section(

@@ -8,6 +8,8 @@ from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_commons.core.plain_text import plain_text
+
 from .nodes import question, question_include, question_list
 from .options import as_texts, read_details
 from .sections import nest_headings
@@ -39,7 +41,7 @@ class QuestionDirective(SphinxDirective):
         inline, messages = self.parse_inline(text, lineno=self.lineno)
         title = nodes.title(text, "", *inline)
         node = question("", title, *content, details=details)
-        node["slug"] = slugify(title.astext())
+        node["slug"] = slugify(plain_text(title, pictures=True))
         if not details.qid:
             # As a heading would, so that both ways lead to the same ids.
             node["names"].append(nodes.fully_normalize_name(title.astext()))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util.nodes import clean_astext
 
+from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.front_matter import page_meta
 
 from .model import Details
@@ -61,13 +61,7 @@ class MarkQuestions(SphinxTransform):
 def title_text(section: nodes.Element) -> str:
     """The text of a section's title, without images and notes; empty where there is none."""
     title = section[0] if section.children else None
-    if not isinstance(title, nodes.title):
-        return ""
-    if next(title.findall(nodes.footnote_reference), None) is not None:
-        title = title.deepcopy()
-        for mark in list(title.findall(nodes.footnote_reference)):
-            mark.parent.remove(mark)
-    return clean_astext(title)
+    return plain_text(title) if isinstance(title, nodes.title) else ""
 
 
 def has_more(section: nodes.section, asking: list[nodes.section]) -> bool:

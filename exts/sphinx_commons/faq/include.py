@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
+from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.sentences import placed
 
 from .anchors import content
@@ -136,7 +137,7 @@ def _adapt_reference(
 def _title_of(page: nodes.document, name: str) -> list[nodes.Node]:
     for section in page.findall(nodes.section):
         if name in section["ids"]:
-            return [nodes.inline("", section[0].astext())]
+            return [nodes.inline("", plain_text(section[0], pictures=True))]
     return [nodes.inline("", name)]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinx_commons.core.plain_text import plain_text
+
 from . import views
 from .domain import FaqDomain, QuestionIndex
 
@@ -46,5 +48,5 @@ def _entry(app: Sphinx, context: dict[str, Any], question: Question) -> dict[str
     return {
         "title": question.title,
         "href": f"{context['pathto'](question.docname)}#{question.anchor}",
-        "page": page.astext() if page else "",
+        "page": plain_text(page, pictures=True) if page else "",
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 
+from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.tags_file import FILE, load_vocabulary
 
 from .model import ROLES, Credit, CreditKind, PageMeta
@@ -140,4 +141,4 @@ def public_credits(env: BuildEnvironment) -> list[Credit]:
 def _titled(env: BuildEnvironment, credit: Credit) -> Credit:
     if credit.title or credit.docname not in env.titles:
         return credit
-    return replace(credit, title=env.titles[credit.docname].astext())
+    return replace(credit, title=plain_text(env.titles[credit.docname], pictures=True))

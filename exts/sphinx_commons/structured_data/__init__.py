@@ -19,6 +19,7 @@ from .collector import DescriptionCollector
 from .finish import check_settings, write_files
 from .head import HeadWriter
 from .own_files import OwnFiles
+from .search_titles import index_plain_titles
 from .surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("site_git_dates", True, "", types=bool)
     app.connect("builder-inited", check_settings)
     app.connect("builder-inited", files.look)
+    app.connect("builder-inited", index_plain_titles)
     app.add_env_collector(DescriptionCollector)
     app.connect(VIEWS, around.views)
     app.connect("html-page-context", HeadWriter(around).add_head, priority=900)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.toctree import toctree_parents
 from sphinx_commons.front_matter import FrontMatterDomain, page_meta
 
@@ -55,4 +56,4 @@ def trail(docname: str, parents: Parents) -> tuple[str, ...]:
 def page_title(env: BuildEnvironment, docname: str) -> str:
     """The title of a document as text."""
     title = env.titles.get(docname)
-    return " ".join(title.astext().split()) if title else docname
+    return plain_text(title, pictures=True) if title else docname

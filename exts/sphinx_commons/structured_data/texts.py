@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_commons.core.plain_text import plain_text
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 LONGEST = 200
-LEFT_OUT = (nodes.raw, nodes.footnote_reference, nodes.comment, nodes.image, nodes.problematic)
 # What a paragraph may stand in and still open the page.
 OPENING = (nodes.document, nodes.section, nodes.container, nodes.compound)
 TAG = re.compile(r"<[^>]*>")
@@ -43,19 +44,6 @@ def opening(doctree: nodes.document) -> str:
     first = [p for p in whole if isinstance(p.parent, OPENING)]
     texts = (plain_text(p) for p in (*first, *whole, *paragraphs))
     return next(filter(None, texts), "")
-
-
-def plain_text(node: nodes.Node) -> str:
-    """The words of *node* that readers see, on one line."""
-    return " ".join("".join(_texts(node)).split())
-
-
-def _texts(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Text):
-        yield node.astext()
-    elif not isinstance(node, LEFT_OUT):
-        for child in node.children:
-            yield from _texts(child)
 
 
 def _is_whole(paragraph: nodes.paragraph) -> bool:
