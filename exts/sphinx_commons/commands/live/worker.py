@@ -58,7 +58,7 @@ class Worker:
     def look(self) -> None:
         """Show at once what changed; the rest waits for the next build.
 
-        Many saves in a row are one, and so many pages that a whole build is sooner done wait for it.
+        Many saves in a row are one. So many pages that a whole build is sooner done wait for it.
         """
         found: set[Path] = set()
         has_static = False
