@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,6 @@ from sphinx_commons.core.reach import NO_FILE, OUTSIDE, objection, project_folde
 from tests.sites import build_site, plant
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.sites import Built
 
 SECRET = "word-of-mouth"
@@ -134,10 +133,12 @@ def test_pages_are_files_of_the_project(tmp_path: Path):
     (source / "same.md").symlink_to("real.md")
     (source / "away").symlink_to(tmp_path / "away")
     os.mkfifo(source / "pipe.md")
+    Path(os.fsdecode(os.fsencode(source) + b"/caf\xe9.md")).write_text("# Not UTF-8")
     built = build_site(source, tmp_path / "out")
     assert sorted(built.env.found_docs) == ["index", "real", "same"]
+    assert built.warnings.count(".md:1: WARNING: this page is left out") == 4
     left_out = [line.partition(":")[0] for line in built.warnings.splitlines()]
-    assert left_out == ["away/other.md", "link.md", "pipe.md"]
+    assert left_out == ["away/other.md", "caf\\udce9.md", "link.md", "pipe.md"]
     assert not any(SECRET in p.read_text("utf-8", "replace") for p in built.out.rglob("*.*"))
 
 

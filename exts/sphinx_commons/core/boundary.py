@@ -25,7 +25,7 @@ from sphinx.transforms.post_transforms.images import ImageDownloader
 from sphinx.util import logging
 
 from .builds import replace_during_builds
-from .reach import NO_NAME, OUTSIDE, is_in, objection, project_folders
+from .reach import NO_NAME, OUTSIDE, is_in, is_text, objection, project_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,10 +116,11 @@ class Boundary:
         led_out = {f for f in set(map(_folder, paths.values())) if self._is_out(f)}
         for docname, path in paths.items():
             # Plain files, which nearly all are, are told without a look at where they lead.
-            is_plain = _folder(path) not in led_out and stat.S_ISREG(_mode(path))
+            is_plain = _folder(path) not in led_out and is_text(path) and _is_regular(path)
             if not is_plain and (reason := objection(path, self.folders)):
                 message = "this page is left out, as its source is %s"
-                logger.warning(message, reason, type="commons", subtype="source", location=docname)
+                place = path.encode("utf-8", "backslashreplace").decode() + ":1"
+                logger.warning(message, reason, type="commons", subtype="source", location=place)
                 gone |= {docname} & env.all_docs.keys()
                 for docnames in (added, changed, env.found_docs):
                     docnames.discard(docname)
@@ -186,11 +187,11 @@ def _folder(path: str) -> str:
     return path.rpartition(os.sep)[0]
 
 
-def _mode(path: str) -> int:
+def _is_regular(path: str) -> bool:
     try:
-        return os.lstat(path).st_mode
+        return stat.S_ISREG(os.lstat(path).st_mode)
     except OSError:
-        return stat.S_IFREG  # Sphinx itself reports what it cannot read.
+        return True  # Sphinx itself reports what it cannot read.
 
 
 def guard_myst(app: Sphinx, _config: Config) -> None:

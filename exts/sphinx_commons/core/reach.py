@@ -19,6 +19,7 @@ TOPS = ("pyproject.toml", "setup.py", "setup.cfg", "package.json", "Cargo.toml",
 LEVELS = 3
 OUTSIDE = "outside of the project"
 NO_NAME = "no name that a file can have"
+NO_TEXT = "called by bytes that are no text"
 NO_FILE = "neither a file nor a folder"
 
 
@@ -48,6 +49,8 @@ def objection(path: str, folders: Iterable[str]) -> str:
 
     A link counts as what it leads to. A file that is not there is for the host to complain of.
     """
+    if not is_text(path):
+        return NO_TEXT
     try:
         real = os.path.realpath(path)
         kind = os.stat(real).st_mode  # noqa: PTH116 - a path object takes longer
@@ -61,6 +64,15 @@ def objection(path: str, folders: Iterable[str]) -> str:
     if not homes or all(_is_history(real, folder) for folder in homes):
         return OUTSIDE
     return "" if stat.S_ISREG(kind) or stat.S_ISDIR(kind) else NO_FILE
+
+
+def is_text(path: str) -> bool:
+    """Whether *path* can be written; Python stands single bytes in for what is not UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def is_in(path: str, folder: str) -> bool:

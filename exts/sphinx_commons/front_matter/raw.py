@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 NULL = "tag:yaml.org,2002:null"
 
+# What PyYAML raises for values that are not of the type they say.
+UNTYPED = (yaml.YAMLError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
+
 MOST_VALUES = 100_000
 MOST_DEPTH = 20
 SALVAGE = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*?))?[ \t]*")
@@ -167,7 +170,7 @@ def _plain(node: yaml.Node, line: int, depth: int, walk: Walk) -> Any:
 def _typed(node: yaml.Node) -> Any:
     try:
         return yaml.SafeLoader("").construct_document(node)
-    except (yaml.YAMLError, ValueError):
+    except UNTYPED:
         return None
 
 

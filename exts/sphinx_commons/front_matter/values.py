@@ -101,7 +101,7 @@ def moment(value: Any, report: Report) -> Moment | None:
 
 def flag(value: Any, report: Report) -> bool | None:
     """True or false in any spelling that YAML knows, None for nothing."""
-    word = value.lower() if isinstance(value, str) else value
+    word = value.lower() if isinstance(value, str) else ""
     if word in TRUE:
         return True
     if word in FALSE:

@@ -31,6 +31,8 @@ class LiveServer(ThreadingHTTPServer):
     """Serves the folder *root* as the state *preview* has it."""
 
     daemon_threads = True
+    # Readers that ask at once wait here, and would be turned away where there is no room.
+    request_queue_size = 128
 
     def __init__(self, preview: Preview, root: Path, port: int) -> None:
         self.preview = preview
@@ -77,7 +79,11 @@ class LiveHandler(BaseHTTPRequestHandler):
         if not is_local(self.headers.get("Host")):
             self._refuse()
             return
-        url = urlsplit(self.path)
+        try:
+            url = urlsplit(self.path)
+        except ValueError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
         if url.path == f"{PREFIX}events":
             self._tell(parse_qs(url.query))
             return

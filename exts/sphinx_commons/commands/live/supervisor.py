@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .layout import kind_of, watched_paths
 from .messages import Built, Changed, Failed, Found, Layout, Renew, Report, Shown
 from .pages import count
-from .watching import Watcher
+from .watching import Contents, Watcher
 from .worker import work
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Supervisor:
         self.options, self.preview, self.address = options, preview, address
         self.layout = Layout()
         self.watcher = Watcher(self.note)
+        self.contents = Contents()
         self.lock = threading.RLock()
         self.worker: SpawnProcess | None = None
         self.pipe: Connection | None = None
@@ -103,11 +104,14 @@ class Supervisor:
         if not wanted:
             return
         with self.lock:
-            if "restart" in kinds.values() or self._is_over():
+            wanted = frozenset(self.contents.changed(wanted))
+            if not wanted:
+                return
+            if "restart" in map(kinds.get, wanted) or self._is_over():
                 say("Starting anew …")
                 self.start()
             elif self.pipe is not None:
-                static = "static" in kinds.values()
+                static = "static" in map(kinds.get, wanted)
                 with suppress(OSError):  # The worker has ended; its last words say so.
                     self.pipe.send(Changed(wanted, self.preview.viewed, static))
 

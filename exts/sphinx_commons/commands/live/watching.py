@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,34 @@ if TYPE_CHECKING:
 STEP, DEBOUNCE = 20, 200
 # Milliseconds after which a watch without changes says so, which tells that it has begun.
 IDLE = 50
+
+
+class Contents:
+    """What was in files when they were last looked at.
+
+    A build may write files that are watched: where the bytes are the same, nothing has changed.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[Path, str] = {}
+
+    def changed(self, paths: Iterable[Path]) -> set[Path]:
+        """Those of *paths* that have other bytes than before, or were not looked at before."""
+        now = {path: _mark(path) for path in paths}
+        found = {path for path, mark in now.items() if self.known.get(path) != mark}
+        self.known |= now
+        return found
+
+
+def _mark(path: Path) -> str:
+    """What tells one state of a file or a folder from another; empty if there is none."""
+    try:
+        if path.is_dir():
+            return repr(sorted(entry.name for entry in path.iterdir()))
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 class Watcher:

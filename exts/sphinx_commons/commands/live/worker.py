@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Seconds without a change before everything is brought up to date.
 QUIET = 0.5
+FEW = 20
 
 
 class Worker:
@@ -55,15 +56,23 @@ class Worker:
             self.shop.settle(changed, self.viewed)
 
     def look(self) -> None:
-        """Show at once what changed; the rest waits for the next build."""
+        """Show at once what changed; the rest waits for the next build.
+
+        Many saves in a row are one. So many pages that a whole build is sooner done wait for it.
+        """
+        found: set[Path] = set()
+        has_static = False
         while self.pipe.poll():
             message: Changed = self.pipe.recv()
             self.viewed = message.viewed
-            self.is_outdated = True
-            self.pending |= message.paths
-            self.shop.show(message.paths)
-            if message.static:
-                self.shop.show_static()
+            found |= message.paths
+            has_static = has_static or message.static
+        self.is_outdated = self.is_outdated or bool(found)
+        self.pending |= found
+        if 0 < len(found) <= FEW:
+            self.shop.show(found)
+        if has_static:
+            self.shop.show_static()
 
 
 def work(pipe: Connection, options: Options) -> None:
