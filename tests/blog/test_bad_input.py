@@ -217,7 +217,7 @@ def test_a_document_in_the_place_of_a_listing_stays(make_site, builder):
             "```{postlist}\n:tags: nothing\n```",
             "postlist: no page has the tags 'nothing' [blog.list]",
         ),
-        ("```{post} 32 May\n:tags: x\n\nText\n```", "the post directive does nothing here"),
+        ("```{post} 32 May\n:tags: x\n\nText\n```", "date: '32 May' is not a date"),
         ("```{update} soon\nText\n```", "update: 'soon' is no date [blog.date]"),
     ],
 )

@@ -50,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("blog_related_length", 3, "env", types=int)
     reader, build = PostReader(), BlogBuild()
     app.connect("config-inited", add_files)
+    app.connect("env-get-outdated", build.match, priority=50)
     app.connect("front-matter-hide", build.hide)
     app.connect("source-read", reader.credit, priority=410)
     app.connect("doctree-read", reader.before, priority=90)

@@ -97,19 +97,18 @@ def setup_ablog(app: Sphinx) -> None:
     app.add_directive("postlist", CheckedPostList, override=True)
     app.extensions["ablog"].parallel_read_safe = True
     app.connect("builder-inited", reset)
+    app.connect("build-finished", reset)
 
 
-def reset(_app: Sphinx) -> None:
-    """``builder-inited``: forget what ABlog keeps of a former build in this process."""
+def reset(_app: Sphinx, _exception: Exception | None = None) -> None:
+    """``builder-inited``, ``build-finished``: forget what ABlog keeps of builds of the process."""
     Blog._dict.clear()
 
 
 def drop_strangers(doctree: document) -> None:
     """Take out what would end the build: posts and updates that somebody wrote for ABlog."""
     for node in list(doctree.findall(PostNode)):
-        message = "the post directive does nothing here: posts are the pages below blog/YYYY/"
-        warn("ablog", message, location=node)
-        node.replace_self(node.children)
+        node.replace_self([] if node["exclude"] else node.children)
     for node in list(doctree.findall(UpdateNode)):
         _check_update(node)
 
@@ -180,4 +179,4 @@ class LabelGuard:
 def label_of(docname: str) -> str:
     """The label that ABlog gives to a post."""
     parts = docname.split("/")
-    return parts[-2] if parts[-1] == "index" else parts[-1]
+    return parts[-2] if parts[-1] == "index" and len(parts) > 1 else parts[-1]

@@ -21,7 +21,7 @@ from .feeds import Feeds, feed_names
 from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
 from .lists import ListFiller
 from .people import People
-from .places import index_page, is_post
+from .places import index_page, matched_posts
 from .references import reference_targets
 from .site import BlogSite, GeneratedPage
 from .warn import warn_problem
@@ -53,10 +53,18 @@ class BlogBuild:
         self.listing_index = False
         self.clashes: dict[str, str] = {}
 
+    def match(self, app: Sphinx, env: BuildEnvironment, *_docnames: set[str]) -> list[str]:
+        """``env-get-outdated``, before pages are hidden: posts by ``blog_post_pattern``."""
+        patterns = app.config.blog_post_pattern
+        BlogDomain.of(env).matched = matched_posts(
+            app.srcdir, [patterns] if isinstance(patterns, str) else patterns
+        )
+        return []
+
     def hide(self, app: Sphinx, meta: PageMeta) -> bool:
         """``front-matter-hide``: a post of the future is not public yet."""
         return (
-            is_post(meta, app.config.blog_path)
+            BlogDomain.of(app.env).is_post(meta)
             and meta.date is not None
             and meta.date.instant > now()
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 
+from .places import is_post
 from .related import Relations
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_commons.front_matter import PageMeta
 
     from .model import Post
 
@@ -33,11 +36,18 @@ class BlogDomain(Domain):
 
     name = "blog"
     label = "Blog"
-    data_version = 6
+    data_version = 7
     initial_data: ClassVar[dict[str, Any]] = {
         **{name: {} for name in TABLES},
         "related": Relations(),
     }
+
+    # The pages that ``blog_post_pattern`` names; of the build that is running, not stored.
+    matched: frozenset[str] = frozenset()
+
+    def is_post(self, meta: PageMeta | None) -> bool:
+        """Whether the page of *meta* is a post."""
+        return is_post(meta, self.env.config.blog_path, self.matched)
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> BlogDomain:

@@ -30,6 +30,7 @@ def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
     posts = tuple(post for post in everything if not post.unlisted)
     moment = now()
     drafts = tuple(post for post in posts if post.draft or post.is_future(moment))
+    drafts += tuple(post for post in everything if post.undated)
     listings = make_listings(path, posts, tags, categories) | drafts_listing(path, drafts)
     slugs = {post.docname: [term.slug for term in tags.of(post.tags)] for post in posts}
     edition = Edition(

@@ -36,6 +36,7 @@ class Post:
     image_alt: str = ""
     pinned: bool = False
     unlisted: bool = False
+    undated: bool = False
     draft: bool = False
     comments: bool | None = None
     words: str = ""

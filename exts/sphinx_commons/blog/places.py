@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from glob import glob
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+    from pathlib import Path
+
     from sphinx_commons.front_matter import PageMeta
 
     from .model import Term
@@ -17,14 +22,25 @@ def post_year(docname: str, blog_path: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def is_post(meta: PageMeta | None, blog_path: str) -> bool:
-    """Whether the page is a post, as far as its place and its header say.
+def is_post(meta: PageMeta | None, blog_path: str, matched: Set[str]) -> bool:
+    """Whether the page is a post: it says so, is *matched* by name, or stands in its folder.
 
     Sites of reStructuredText have pages in such folders that have nothing to do with a blog.
     """
-    if meta is None or post_year(meta.docname, blog_path) is None:
+    if meta is None:
+        return False
+    if meta.blogpost or meta.docname in matched:
+        return True
+    if post_year(meta.docname, blog_path) is None:
         return False
     return meta.markup == "markdown" or meta.is_told
+
+
+def matched_posts(folder: Path, patterns: Iterable[str]) -> frozenset[str]:
+    """The pages below *folder* whose files match one of *patterns*, as ABlog matches them."""
+    # Not of pathlib, whose patterns mean other files.
+    found = (n for p in patterns for n in glob(p, root_dir=folder, recursive=True))  # noqa: PTH207
+    return frozenset(PurePath(name).with_suffix("").as_posix() for name in found)
 
 
 def title_from_name(docname: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from sphinx_commons.front_matter import FrontMatterDomain, Moment, page_meta
 from . import adapter
 from .domain import BlogDomain
 from .model import Post
-from .places import is_post, post_year, title_from_name
+from .places import post_year, title_from_name
 from .warn import warn
 from .words import common_words
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 MARK = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 INVISIBLE = (nodes.docinfo, nodes.field_list, nodes.comment, nodes.target, nodes.system_message)
 COVER = "blog-cover"
-UNDATED = 1970
+NO_DATE = Moment(datetime(1970, 1, 1, tzinfo=UTC))
 
 
 class PostReader:
@@ -42,7 +43,9 @@ class PostReader:
     def credit(self, app: Sphinx, docname: str, _source: list[str]) -> None:
         """``source-read``, after front matter: the credits of a post are for a post."""
         meta = page_meta(app.env, docname)
-        if meta is not None and is_post(meta, app.config.blog_path):
+        if meta is not None and BlogDomain.of(app.env).is_post(meta):
+            undated = _is_undated(meta, app.config.blog_path)
+            meta = replace(meta, unlisted=True) if undated else meta
             FrontMatterDomain.of(app.env).note_page(meta, kind="post")
 
     def before(self, app: Sphinx, doctree: document) -> None:
@@ -53,13 +56,13 @@ class PostReader:
         if adapter.post_lists(doctree):
             BlogDomain.of(env).lists[docname] = True
         meta = page_meta(env, docname)
-        if meta is None or not is_post(meta, app.config.blog_path):
+        if meta is None or not BlogDomain.of(env).is_post(meta):
             return
-        year = post_year(docname, app.config.blog_path) or UNDATED
-        title = _title(doctree, docname)
+        heading = _title(doctree, docname)
+        title = meta.title if meta.blogpost and meta.title else heading
         _insert_cover(env, doctree, meta)
         _check_marks(doctree, docname)
-        self.post = _post(doctree, meta, title, year)
+        self.post = _post(doctree, meta, title, app.config.blog_path)
         self.guard.save(env, docname)
         adapter.insert_post(doctree, self.post)
 
@@ -74,6 +77,11 @@ class PostReader:
         domain.posts[docname] = self.post
         if self.post.unlisted:
             env.metadata[docname]["nosearch"] = True
+
+
+def _is_undated(meta: PageMeta, blog_path: str) -> bool:
+    """Whether the post has no date, and no folder that stands for one: ABlog's kind of draft."""
+    return meta.date is None and post_year(meta.docname, blog_path) is None
 
 
 def _title(doctree: document, docname: str) -> str:
@@ -97,8 +105,8 @@ def _title(doctree: document, docname: str) -> str:
 
 
 def _insert_cover(env: BuildEnvironment, doctree: document, meta: PageMeta) -> None:
-    if not meta.image:
-        return
+    if not meta.image or meta.image.isdecimal():
+        return  # ABlog counts images of the text, for lists.
     place = (meta.docname, meta.line("image"))
     if "://" in meta.image or meta.image.startswith("//"):
         message = "image: %r is on another host; put the file beside the post"
@@ -143,11 +151,12 @@ def _is_usable(node: nodes.Node) -> bool:
     return isinstance(parent, nodes.document)
 
 
-def _post(doctree: document, meta: PageMeta, title: str, year: int) -> Post:
+def _post(doctree: document, meta: PageMeta, title: str, blog_path: str) -> Post:
     return Post(
         docname=meta.docname,
         title=title,
-        moment=meta.date or _first_of(year, meta),
+        moment=meta.date or _first_of(post_year(meta.docname, blog_path), meta),
+        undated=_is_undated(meta, blog_path),
         updated=meta.updated,
         tags=meta.tags,
         categories=meta.category,
@@ -164,7 +173,9 @@ def _post(doctree: document, meta: PageMeta, title: str, year: int) -> Post:
     )
 
 
-def _first_of(year: int, meta: PageMeta) -> Moment:
+def _first_of(year: int | None, meta: PageMeta) -> Moment:
+    if year is None:
+        return NO_DATE
     message = "post without a usable date; from its folder it is of 1 January %d"
     warn("date", message, year, location=(meta.docname, meta.line("date")))
     return Moment(datetime(year, 1, 1, tzinfo=UTC))

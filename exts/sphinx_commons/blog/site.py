@@ -75,6 +75,8 @@ class BlogSite:
     def day(self, post: Post) -> dict[str, str]:
         """The date of *post* for machines and for readers."""
         moment = post.moment
+        if post.undated:
+            return {"iso": "", "text": _("Draft")}
         return {"iso": moment.isoformat(), "text": long_date(moment.day, self.language)}
 
     def link(self, post: Post) -> dict[str, Any]:

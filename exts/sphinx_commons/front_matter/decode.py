@@ -13,11 +13,11 @@ from .dates import is_iso
 from .fields import EXTRA, FIELDS, KNOWN_KEYS
 from .kinds import DATE
 from .model import PageMeta, Problem
-from .others import divide, is_known
+from .others import SHARED, divide, is_known
 from .raw import Entry, read_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from .header import Header
     from .model import Markup
@@ -40,25 +40,30 @@ def decode(
     strict: bool = False,
     whole: bool = False,
     iso_of: Callable[[str], str] | None = None,
+    more: Sequence[Entry] = (),
 ) -> Decoded:
     """Decode *header*. Never raises: an unusable value is a problem, and the rest counts.
 
     An unknown key is a problem where it looks like a known one, with *strict* always; but in a
     *markup* whose headers have many other readers it never is. With *whole* other tools get known
     keys, too. *iso_of* makes ISO dates of other ones, where it can.
+    The entries *more* stand elsewhere in the page and count before those of the header.
     """
     entries, problems = read_entries(header)
+    better = {entry.key for entry in more}
+    entries = [*(entry for entry in entries if entry.key not in better), *more]
     found: dict[str, Any] = {}
     passed_on: dict[str, Any] = {}
     for entry in entries:
         if entry.key in FIELDS:
             found |= _field(_with_iso_date(entry, iso_of), problems, markup)
-            passed_on |= {entry.key: entry.typed} if whole else {}
+            shared = (whole or entry.key in SHARED) and entry not in more
+            passed_on |= {entry.key: entry.typed} if shared else {}
         elif entry.key == EXTRA:
             found[EXTRA] = entry.value if isinstance(entry.value, dict) else {EXTRA: entry.value}
         elif header.kind == "pelican":
             found[EXTRA] = {**found.get(EXTRA, {}), entry.key: entry.value}
-        else:
+        elif entry not in more:
             passed_on[entry.key] = _handed_on(entry, problems)
             if markup == "markdown" and not is_known(entry.key):
                 problems += _unknown(entry, strict=strict)

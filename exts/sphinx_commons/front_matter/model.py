@@ -100,6 +100,10 @@ class PageMeta:
     pinned: bool = key(FLAG, "true: the post leads the first page of the blog.")
     comments: bool | None = key(FLAG, "Whether readers may comment.", default=None)
     aliases: tuple[str, ...] = key(PATHS, "Old URLs of the page on this site.")
+    redirect: tuple[str, ...] = key(PATHS, "ABlog: old places of the post.", same_as="aliases")
+    blogpost: bool = key(FLAG, "ABlog: the page is a post.")
+    location: tuple[str, ...] = key(TEXTS, "ABlog: where the post was written.")
+    language: tuple[str, ...] = key(TEXTS, "ABlog: language of the post.")
     adapted_from: AdaptedFrom | None = key(
         text_or_mapping(AdaptedFrom, "title"), "The original of an edition.", byline=True
     )
@@ -119,6 +123,7 @@ class PageMeta:
         named = () if isinstance(self.author, AuthorEntry) else self.author
         joined = {
             "authors": tuple(dict.fromkeys((*self.authors, *named))),
+            "aliases": tuple(dict.fromkeys((*self.aliases, *self.redirect))),
             "updated": self.updated or self.modified,
             "draft": self.draft or not self.published or self.status == "draft",
             "unlisted": self.unlisted or self.status == "hidden",

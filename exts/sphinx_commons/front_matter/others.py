@@ -16,16 +16,14 @@ PASSED_ON = {
     "myst": "Settings of MyST for this page, as far as they change no parsing.",
     "html_meta": "Meta elements of the page.",
     "substitutions": "Substitutions of MyST.",
-    "blogpost": "ABlog: the page is a post.",
-    "language": "ABlog: language of the post.",
-    "location": "ABlog: where the post was written.",
     "excerpt": "ABlog: number of paragraphs of the excerpt.",
     "external_link": "ABlog: the post stands at this address.",
-    "redirect": "ABlog: old places of the post.",
     "jupytext": "Jupytext: how the notebook is paired.",
     "kernelspec": "Jupyter: what runs the notebook.",
     "mystnb": "MyST-NB: settings of the notebook.",
 }
+# Ours, and read by others too.
+SHARED = frozenset({"blogpost", "language", "location", "redirect"})
 # Keys that begin so: sphinx-design, themes of the PyData family, sphinxext-opengraph.
 FAMILY = re.compile(r"^(sd_|html_theme\.|og:|ogp_|twitter:)")
 

@@ -16,6 +16,8 @@ from .domain import FrontMatterDomain
 from .encoding import CODEC, clean, wrong_bytes
 from .header import Header, find_header
 from .notebook import find_metadata
+from .post_directive import find_post
+from .raw import Entry
 from .rewrite import rewrite
 from .warn import warn_problem
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from .model import Markup, PageMeta
 
 HIDE_EVENT = "front-matter-hide"
+Found = tuple[Header, list[Entry]]
 FIND: dict[Markup, Callable[[str], Header]] = {
     "markdown": find_header,
     "rst": find_fields,
@@ -39,7 +42,7 @@ class FrontMatterReader:
     """The event handlers of one application; keeps headers that were decoded ahead."""
 
     def __init__(self) -> None:
-        self.ahead: dict[str, tuple[Header, Decoded]] = {}
+        self.ahead: dict[str, tuple[Found, Decoded]] = {}
 
     def hide(
         self,
@@ -76,11 +79,11 @@ class FrontMatterReader:
         if markup is None:
             return None
         try:
-            header = FIND[markup](path.read_text(encoding=CODEC))
+            found = _find(app, path.read_text(encoding=CODEC), markup)
         except OSError:
             return None  # Sphinx itself reports what it cannot read.
-        decoded = _decode(app, header, docname, markup)
-        self.ahead[docname] = (header, decoded)
+        decoded = _decode(app, found, docname, markup)
+        self.ahead[docname] = (found, decoded)
         return decoded.meta
 
     def read(self, app: Sphinx, docname: str, source: list[str]) -> None:
@@ -92,10 +95,11 @@ class FrontMatterReader:
         text, problems = clean(source[0]) if markup == "markdown" else (source[0], [])
         if REPLACEMENT in text and markup != "notebook":
             problems += wrong_bytes(path)
-        header = FIND[markup](text)
+        found = _find(app, text, markup)
+        header = found[0]
         ahead, decoded = self.ahead.pop(docname, (None, None))
-        if decoded is None or ahead != header:
-            decoded = _decode(app, header, docname, markup)
+        if decoded is None or ahead != found:
+            decoded = _decode(app, found, docname, markup)
         for problem in (*problems, *decoded.problems):
             warn_problem(docname, problem)
         FrontMatterDomain.of(app.env).note_page(decoded.meta)
@@ -114,13 +118,24 @@ def markup_of(path: Path, env: BuildEnvironment) -> Markup | None:
     return "rst" if kind_of(path, env) == "restructuredtext" else None
 
 
-def _decode(app: Sphinx, header: Header, docname: str, markup: Markup) -> Decoded:
-    has_blog = "sphinx_commons.blog" in app.extensions
+def _find(app: Sphinx, source: str, markup: Markup) -> Found:
+    """The header of a page, and what a directive in its text adds to it."""
+    return FIND[markup](source), find_post(source, markup) if _has_blog(app) else []
+
+
+def _has_blog(app: Sphinx) -> bool:
+    return "sphinx_commons.blog" in app.extensions
+
+
+def _decode(app: Sphinx, found: Found, docname: str, markup: Markup) -> Decoded:
+    has_blog = _has_blog(app)
     # Beside the blog of this distribution ABlog gets its posts from there.
     alone = "ablog" in app.extensions and not has_blog
     dates = partial(iso_date, day_format=app.config.post_date_format) if has_blog else None
     strict = app.config.front_matter_strict
-    return decode(header, docname, markup=markup, strict=strict, whole=alone, iso_of=dates)
+    return decode(
+        found[0], docname, markup=markup, strict=strict, whole=alone, iso_of=dates, more=found[1]
+    )
 
 
 def _text_of(env: BuildEnvironment, docname: str, name: str) -> str:

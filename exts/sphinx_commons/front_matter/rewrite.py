@@ -40,7 +40,8 @@ def rewrite(
     or from a file that it begins with: *text_of* gives the text of a file by its name.
     """
     body = source[header.end :]
-    title = "" if starts_with_heading(body, text_of) else as_heading(_title(decoded.meta))
+    has_title = header.kind == "none" or starts_with_heading(body, text_of)
+    title = "" if has_title else as_heading(_title(decoded.meta))
     block = _pelican_block(title) if header.kind == "pelican" else _block(title, decoded.passed_on)
     lines = [*block, *[""] * (header.height - len(block))]
     return "".join(f"{line}\n" for line in lines) + (body if lines else _without_header(body))
