@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import feedparser
 import pytest
 from lxml import etree
-from sphinx_commons.core.atom import ATOM, STYLES, STYLESHEET, Entry, Feed, render
+from sphinx_commons.core.atom import ATOM, STYLESHEET, Entry, Feed, render
+from sphinx_commons.core.static_files import STATIC
 
 DAY = datetime(2015, 3, 2, 10, tzinfo=UTC)
 ENTRY = Entry(
@@ -61,7 +62,7 @@ def test_the_style_sheet_is_found_from_the_feed() -> None:
     style = etree.fromstring(render(FEED)).getprevious()
     assert style.target == "xml-stylesheet"
     assert style.get("href") == f"../../{STYLESHEET}"
-    assert (STYLES / STYLESHEET.rpartition("/")[2]).is_file()
+    assert (STATIC / STYLESHEET.rpartition("/")[2]).is_file()
 
 
 def test_a_feed_without_entries_says_when_in_no_clock() -> None:
