@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
+# The options of one directive, by name.
+Options = dict[str, Any]
+
 NESTED = sorted({*keys_of(AdaptedFrom), *keys_of(AuthorEntry), "heading_anchors"})
 ODD = [
     "",
@@ -188,7 +191,7 @@ def headers(draw: DrawFn) -> str:
     return "\n".join(["---", *lines, "---", ""])
 
 
-def directives_of(tmp: Path, conf: str) -> dict[str, dict[str, Any]]:
+def directives_of(tmp: Path, conf: str) -> dict[str, Options]:
     """The options of each directive that a site with the settings *conf* has of ours."""
     source = plant(tmp, {"conf.py": conf, "index.md": "# Home\n"})
     app = SphinxTestApp("dummy", srcdir=source)
@@ -247,7 +250,7 @@ ROLES = (
 
 
 @st.composite
-def blocks(draw: DrawFn, ours: dict[str, dict[str, Any]]) -> str:
+def blocks(draw: DrawFn, ours: dict[str, Options]) -> str:
     """One directive, role, or piece of raw HTML."""
     if draw(st.integers(0, 3)) == 0:
         return draw(st.sampled_from(inline(draw(words()), draw(st.sampled_from(ROLES)))))
@@ -295,7 +298,7 @@ def one_line(text: str) -> str:
 
 
 @st.composite
-def sites(draw: DrawFn, ours: dict[str, dict[str, Any]], size: int = 16) -> dict[str, str]:
+def sites(draw: DrawFn, ours: dict[str, Options], size: int = 16) -> dict[str, str]:
     """The pages of a site: name -> text."""
     pages = {}
     for number in range(size):
