@@ -19,6 +19,7 @@ from sphinx_commons.core.static_files import STATIC
 from .adapter import setup_ablog
 from .build import BlogBuild
 from .domain import BlogDomain
+from .heritage import EndPosts, offer_templates, tell_templates
 from .inventory import hide_unlisted
 from .reading import PostReader
 
@@ -32,6 +33,8 @@ HERE = Path(__file__).parent
 
 def add_files(_app: Sphinx, config: Config) -> None:
     """``config-inited``: the templates and static files of this room."""
+    if isinstance(config.blog_post_pattern, str):
+        config.blog_post_pattern = [config.blog_post_pattern]
     # New lists, because the defaults are shared by all applications of a process.
     config.templates_path = [*config.templates_path, str(HERE / "templates")]
     own = [str(HERE / "static"), str(STATIC)]
@@ -43,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.structured_data.printer")
     app.setup_extension("sphinx_commons.incremental")
+    app.setup_extension("sphinx_commons.urls")  # old places of posts lead on
     app.setup_extension("sphinx_commons.core.words")
     setup_ablog(app)
     app.add_domain(BlogDomain)
@@ -50,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("blog_related_length", 3, "env", types=int)
     reader, build = PostReader(), BlogBuild()
     app.connect("config-inited", add_files)
+    app.connect("builder-inited", offer_templates)
     app.connect("env-get-outdated", build.match, priority=50)
     app.connect("front-matter-hide", build.hide)
     app.connect("source-read", reader.credit, priority=410)
@@ -62,6 +67,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect(stale.FILES, build.planned)
     app.connect("missing-reference", build.resolve)
     app.connect("doctree-resolved", build.fill_lists)
+    app.add_transform(EndPosts)
+    # Themes render sidebars early, some in a handler of their own (500).
+    app.connect("html-page-context", tell_templates, priority=200)
     app.connect("html-page-context", build.page_context, priority=600)
     # After all that reads the text of a page, before what mends its HTML (950).
     app.connect("html-page-context", build.fill_body, priority=940)

@@ -1,4 +1,4 @@
-"""The one module that knows ABlog: gives it clean posts, and reads its records back.
+"""The module that knows how ABlog reads: gives it clean posts, and reads its records back.
 
 ABlog sees one ``PostNode`` a post, made from the decoded front matter, and never the front matter
 itself. What it notes of the page is read back at once; its pages, feeds and links are not used.
@@ -10,7 +10,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 import ablog
-from ablog.blog import Blog
+from ablog.blog import Blog, slugify
 from ablog.post import (
     CheckFrontMatter,
     PostList,
@@ -50,7 +50,7 @@ REPLACED = frozenset(
 )
 LIST_KEYS = frozenset({"date", "title", "author", "category", "tags", "location", "language"})
 EMPTY_NODE: dict[str, Any] = {
-    "location": [], "language": [], "redirect": [], "title": None, "image": None, "excerpt": 1,
+    "location": [], "language": [], "redirect": [], "title": None, "image": None, "excerpt": None,
     "exclude": False, "nocomments": False, "canonical_link": [], "external_link": [],
 }  # fmt: skip
 
@@ -174,6 +174,12 @@ class LabelGuard:
             labels.pop(self.name, None)
             if value is not None:
                 labels[self.name] = value
+
+
+def slug_of(label: str) -> str:
+    """The part of an address that ABlog makes of *label*."""
+    slug: str = slugify(label)
+    return slug
 
 
 def label_of(docname: str) -> str:

@@ -51,7 +51,7 @@ class Bodies:
     def keep(self, post: Post, html: str) -> None:
         """Note what the page of *post* says, while it is being written."""
         root = fragments.parse(html, self.builder.get_target_uri(post.docname))
-        excerpt = fragments.excerpt(root, post.summary)
+        excerpt = fragments.excerpt(root, post.summary, self.builder.config.post_auto_excerpt)
         body = Body(excerpt, fragments.text_of(excerpt), digest(html))
         _write(self._path(post), body, html)
 

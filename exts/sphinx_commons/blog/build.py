@@ -21,7 +21,7 @@ from .feeds import Feeds, feed_names
 from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
 from .lists import ListFiller
 from .people import People
-from .places import index_page, matched_posts
+from .places import matched_posts
 from .references import reference_targets
 from .site import BlogSite, GeneratedPage
 from .warn import warn_problem
@@ -55,10 +55,7 @@ class BlogBuild:
 
     def match(self, app: Sphinx, env: BuildEnvironment, *_docnames: set[str]) -> list[str]:
         """``env-get-outdated``, before pages are hidden: posts by ``blog_post_pattern``."""
-        patterns = app.config.blog_post_pattern
-        BlogDomain.of(env).matched = matched_posts(
-            app.srcdir, [patterns] if isinstance(patterns, str) else patterns
-        )
+        BlogDomain.of(env).matched = matched_posts(app.srcdir, app.config.blog_post_pattern)
         return []
 
     def hide(self, app: Sphinx, meta: PageMeta) -> bool:
@@ -89,7 +86,7 @@ class BlogBuild:
         self.clashes = same_address(BlogDomain.of(env).posts, env.found_docs)
         problems += document_problems(self.clashes)
         if self.site is not None:
-            names = set(self.site.page_names()) - {index_page(self.edition.path)}
+            names = set(self.site.page_names()) - {self.edition.index}
             problems += generated_problems(sorted(names), env.found_docs)
         for problem in problems:
             warn_problem(problem)
@@ -144,9 +141,10 @@ class BlogBuild:
         if site is None:
             return {}
         domain = BlogDomain.of(env)
-        found: dict[str, object] = {}
+        # Sidebars of ABlog show posts beside every page.
+        found: dict[str, object] = {"": site.everything()} if site.was_ablogs else {}
         if domain.lists:
-            found = dict.fromkeys(domain.lists, site.everything())
+            found |= dict.fromkeys(domain.lists, site.everything())
         for docname, post in domain.posts.items():
             found[docname] = (found.get(docname), site.surroundings(post, site.name))
         return found
@@ -191,7 +189,7 @@ class BlogBuild:
             site.post_context(post, context)
             add_post_graph(site, post, context)
             context[BODY] = "blog/post.html"
-        elif self.listing_index and page == index_page(site.path):
+        elif self.listing_index and page == site.edition.index:
             sheet = site.sheets(site.edition.listings[page])[0]
             heading = context["title"]
             context.update(site.ready(page, site.sheet_context(sheet)), title=heading)
@@ -217,7 +215,7 @@ class BlogBuild:
         keeper = stale.keeper_of(app)
         if site.index_is_document and self._is_index_stale(site):
             self.listing_index = True
-            write_again(app, index_page(site.path))
+            write_again(app, site.edition.index)
             self.listing_index = False
         for docname in self.clashes:
             write_again(app, docname)  # so that the later one wins, in parallel builds too
@@ -238,7 +236,7 @@ class BlogBuild:
 
     def _is_index_stale(self, site: BlogSite) -> bool:
         """Whether the first page of all posts, a document, does not show the posts of today."""
-        page = index_page(site.path)
+        page = site.edition.index
         context = site.sheet_context(site.sheets(site.edition.listings[page])[0])
         keeper = stale.keeper_of(site.app)
         content = digest(keeper.frame, site.outline(GeneratedPage(page, context, "")))

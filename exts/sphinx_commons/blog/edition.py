@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.clock import now
-from sphinx_commons.core.vocabulary import Vocabulary
+from sphinx_commons.core.vocabulary import Vocabulary, key_of
 from sphinx_commons.front_matter import FrontMatterDomain
 
+from .adapter import slug_of
 from .domain import BlogDomain
+from .places import full_names, index_page, was_ablogs
 from .related import relate
-from .terms import Use, resolve_terms
+from .terms import Terms, Use, resolve_terms, with_slugs
 from .views import Edition, drafts_listing, make_listings, neighbours, newest_first
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.environment import BuildEnvironment
 
-    from .model import Post, Problem
+    from .model import Post, Problem, TermKind
 
 
 def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
@@ -26,23 +30,51 @@ def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
     named = _category_uses(env)
     free = Vocabulary().including(use.name for use in named)
     categories, category_problems = resolve_terms("category", named, free)
+    if was_ablogs(env.config):
+        categories = with_slugs(categories, slug_of)
+        tags = tags if FrontMatterDomain.of(env).tags.listed else with_slugs(tags, slug_of)
     everything = newest_first(BlogDomain.of(env).posts.values())
     posts = tuple(post for post in everything if not post.unlisted)
     moment = now()
     drafts = tuple(post for post in posts if post.draft or post.is_future(moment))
     drafts += tuple(post for post in everything if post.undated)
-    listings = make_listings(path, posts, tags, categories) | drafts_listing(path, drafts)
+    index, more = index_page(env.config), ablog_terms(env, posts)
+    listings = make_listings(path, index, posts, (tags, categories, *more))
+    if drafts or was_ablogs(env.config):
+        listings |= drafts_listing(path, drafts)
     slugs = {post.docname: [term.slug for term in tags.of(post.tags)] for post in posts}
     edition = Edition(
         path=path,
+        index=index,
         posts=posts,
         tags=tags,
         categories=categories,
+        more=more,
         listings=listings,
         neighbours=neighbours(posts),
         related=_related(env, posts, slugs),
     )
     return edition, [*tag_problems, *category_problems]
+
+
+def ablog_terms(env: BuildEnvironment, posts: Iterable[Post]) -> tuple[Terms, ...]:
+    """Where posts were written, in which language, and, where nobody has a page, by whom.
+
+    Only sites that had these pages from ABlog get those of authors.
+    """
+    pages = FrontMatterDomain.of(env).pages.values()
+    with_authors = was_ablogs(env.config) and not any(meta.author_entry for meta in pages)
+    kinds: list[TermKind] = ["author", "location", "language"]
+    found = []
+    for kind in kinds if with_authors else kinds[1:]:
+        full = full_names(env.config, kind)
+        names = list(dict.fromkeys(name for post in posts for name in post.names(kind)))
+        free = Vocabulary().including(full.get(name, name) for name in names)
+        terms = with_slugs(resolve_terms(kind, (), free)[0], slug_of)
+        by_short = {key_of(short): terms.find(name) for short, name in full.items()}
+        known = {key: term for key, term in by_short.items() if term is not None}
+        found.append(Terms(kind, {**known, **terms.by_key}))
+    return tuple(found)
 
 
 def _related(

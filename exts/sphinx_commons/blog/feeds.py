@@ -31,8 +31,7 @@ def feed_names(site: BlogSite) -> list[str]:
 
 
 def _listings(site: BlogSite) -> list[Listing]:
-    listings = site.edition.listings.values() if site.base_url else ()
-    return [listing for listing in listings if listing.has_feed]
+    return [listing for listing in site.edition.listings.values() if site.has_feed(listing)]
 
 
 class Feeds:
@@ -61,7 +60,8 @@ class Feeds:
     def _posts(self, listing: Listing) -> list[Post]:
         length = self.site.app.config.blog_feed_length
         public = [post for post in listing.posts if not self.site.state(post)]
-        return public[: (DEFAULT_LENGTH if length is None else length) or None]
+        usual = None if self.site.was_ablogs else DEFAULT_LENGTH
+        return public[: (usual if length is None else length) or None]
 
     def _feed(self, listing: Listing, entries: tuple[Entry, ...]) -> Feed:
         site, config, path = self.site, self.site.app.config, feed_page(listing, self.site.path)
@@ -69,7 +69,7 @@ class Feeds:
         if listing.term is not None:
             title = _("%(title)s: %(part)s", title=title, part=site.heading(listing))
         return Feed(
-            id=tag_uri(base, path, UNDATED),
+            id=base if site.was_ablogs else tag_uri(base, path, UNDATED),
             title=title,
             subtitle=listing.term.description if listing.term else config.blog_feed_subtitle or "",
             url=base + path,
@@ -91,12 +91,14 @@ class Feeds:
 
 def _entry(site: BlogSite, post: Post) -> Entry:
     meta, base = page_meta(site.app.env, post.docname), site.base_url
+    url = base + site.app.builder.get_target_uri(post.docname)
+    made = url if site.was_ablogs else tag_uri(base, post.docname, post.moment.day)
     addresses = (post.docname, *(meta.aliases if meta else ()))
     published = known_id(addresses, site.published_ids)
     return Entry(
-        id=published or tag_uri(base, post.docname, post.moment.day),
+        id=published or made,
         title=post.title,
-        url=base + site.app.builder.get_target_uri(post.docname),
+        url=url,
         published=post.moment.written,
         updated=post.changed.written,
         authors=tuple(_person(site, p.name, p.page, base) for p in site.people.of(post)),

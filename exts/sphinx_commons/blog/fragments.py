@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -51,14 +52,13 @@ def parse(body: str, uri: str) -> HtmlElement:
     return root
 
 
-def excerpt(root: HtmlElement, summary: str = "") -> str:
-    """What stands before the mark in *root*, or else *summary* or the first paragraph, as HTML."""
+def excerpt(root: HtmlElement, summary: str = "", count: int = 1) -> str:
+    """What stands before the mark in *root*, or else *summary* or the first *count* paragraphs."""
     mark = _mark(root)
     if mark is None and summary:
         return f"<p>{escape(summary)}</p>"
     if mark is None:
-        paragraph = _first_paragraph(root)
-        return "" if paragraph is None else _tidy_excerpt(paragraph)
+        return "\n".join(map(_tidy_excerpt, islice(_paragraphs(root), count)))
     _cut_after(root, mark)
     return _tidy_excerpt(root)
 
@@ -126,13 +126,11 @@ def _cut_after(root: HtmlElement, mark: HtmlElement) -> None:
     mark.drop_tree()
 
 
-def _first_paragraph(root: HtmlElement) -> HtmlElement | None:
+def _paragraphs(root: HtmlElement) -> Iterator[HtmlElement]:
     for paragraph in root.xpath("./p | ./section/p"):
         if paragraph.text_content().strip():
-            found: HtmlElement = paragraph
-            found.tail = None
-            return found
-    return None
+            paragraph.tail = None
+            yield paragraph
 
 
 def _tidy_excerpt(root: HtmlElement) -> str:

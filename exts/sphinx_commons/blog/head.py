@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_commons.core.graphs import add_graph, page_nodes
 
-from .places import index_page
 from .views import feed_page
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def add_feed_links(site: BlogSite, context: dict[str, Any]) -> None:
     """Let readers find the feed of the blog on every page, and that of a listing on its pages."""
     if not site.base_url:
         return
-    index = site.edition.listings[index_page(site.path)]
+    index = site.edition.listings[site.edition.index]
     feeds = {feed_page(index, site.path): str(site.app.config.blog_title)}
     if feed := context.get("blog_feed"):
         feeds.setdefault(feed, context["blog_heading"])
@@ -51,14 +50,14 @@ def add_post_graph(site: BlogSite, post: Post, context: dict[str, Any]) -> None:
         "@type": "BlogPosting",
         "@id": url,
         "inLanguage": site.language,
-        "isPartOf": {"@type": "Blog", "@id": _url(site, index_page(site.path))},
+        "isPartOf": {"@type": "Blog", "@id": _url(site, site.edition.index)},
         "keywords": [term.label for term in site.edition.tags.of(post.tags)],
         "image": _image(site, post, base),
     }
     if all(node.get("@id") != url for node in page_nodes(context)):
         graph |= _facts(site, post, url)
     add_graph(context, {key: value for key, value in graph.items() if value})
-    blog = (str(site.app.config.blog_title), index_page(site.path))
+    blog = (str(site.app.config.blog_title), site.edition.index)
     add_graph(context, breadcrumbs(site, [blog, (post.title, post.docname)]))
 
 
@@ -79,7 +78,7 @@ def add_listing_graph(site: BlogSite, page: str, context: dict[str, Any]) -> Non
     """Describe the index as a Blog, and say of other listings where they stand."""
     if not site.base_url:
         return
-    index, name = index_page(site.path), str(site.app.config.blog_title)
+    index, name = site.edition.index, str(site.app.config.blog_title)
     if page == index:
         url = _url(site, index)
         graph = {"@context": SCHEMA, "@type": "Blog", "@id": url, "url": url, "name": name}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sphinx_commons.front_matter import Moment
 
-TermKind = Literal["tag", "category"]
+TermKind = Literal["tag", "category", "author", "location", "language"]
 
 
 @kept
@@ -31,6 +31,8 @@ class Post:
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     summary: str = ""
     image: str = ""
     image_alt: str = ""
@@ -54,6 +56,17 @@ class Post:
             return self.moment
         return self.updated
 
+    def names(self, kind: TermKind) -> tuple[str, ...]:
+        """What the post names of one kind."""
+        found: dict[TermKind, tuple[str, ...]] = {
+            "tag": self.tags,
+            "category": self.categories,
+            "author": self.authors,
+            "location": self.locations,
+            "language": self.languages,
+        }
+        return found[kind]
+
     def is_future(self, now: datetime) -> bool:
         """Whether the post is dated after *now*."""
         return self.moment.instant > now.astimezone(UTC)
@@ -65,7 +78,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A tag or a category: its slug is its address, its label what readers see."""
+    """A tag, a category or the like: its slug is its address, its label what readers see."""
 
     kind: TermKind
     slug: str

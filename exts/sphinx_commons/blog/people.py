@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_commons.core.vocabulary import key_of
 from sphinx_commons.front_matter import FrontMatterDomain
 
+from .places import full_names
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,6 +37,10 @@ class People:
             for name in (slug, entry.name, *entry.aliases):
                 if name:
                     self.known.setdefault(key_of(name), person)
+
+        for short, name in full_names(env.config, "author").items():
+            for written in (short, name):
+                self.known.setdefault(key_of(written), Person(name))
 
     def find(self, names: Iterable[str]) -> list[Person]:
         """The persons called *names*; one without a page keeps the name as written."""

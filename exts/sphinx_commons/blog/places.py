@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Set
     from pathlib import Path
 
+    from sphinx.config import Config
+
     from sphinx_commons.front_matter import PageMeta
 
     from .model import Term
@@ -51,9 +53,15 @@ def title_from_name(docname: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def index_page(blog_path: str) -> str:
-    """The page of all posts."""
-    return f"{blog_path}/index"
+def index_page(config: Config) -> str:
+    """The page of all posts: in the folder of the blog, or beside it where ABlog had it so."""
+    path: str = config.blog_path
+    return path if was_ablogs(config) else f"{path}/index"
+
+
+def was_ablogs(config: Config) -> bool:
+    """Whether the site had its blog from ABlog, which it lists: its addresses stay."""
+    return "ablog" in config.extensions
 
 
 def term_page(blog_path: str, term: Term) -> str:
@@ -61,14 +69,12 @@ def term_page(blog_path: str, term: Term) -> str:
     return f"{blog_path}/{term.kind}/{term.slug}"
 
 
-def numbered(page: str, number: int, blog_path: str) -> str:
-    """Page *number* of a listing whose first page is *page*."""
-    if number == 1:
-        return page
-    base = blog_path if page == index_page(blog_path) else page
-    return f"{base}/page/{number}"
+def numbered(page: str, number: int, base: str) -> str:
+    """Page *number* of a listing whose first page is *page*, and the others below *base*."""
+    return page if number == 1 else f"{base}/page/{number}"
 
 
-def feed_folder(page: str, blog_path: str) -> str:
-    """The folder of the feed that goes with the listing *page*."""
-    return blog_path if page == index_page(blog_path) else page
+def full_names(config: Config, kind: str) -> dict[str, str]:
+    """Short name -> full name, as the setting of ABlog for people, places or languages says."""
+    listed = getattr(config, f"blog_{kind}s", None) or {}
+    return {short: str(entry[0]) for short, entry in listed.items()}

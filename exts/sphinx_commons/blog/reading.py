@@ -161,6 +161,8 @@ def _post(doctree: document, meta: PageMeta, title: str, blog_path: str) -> Post
         tags=meta.tags,
         categories=meta.category,
         authors=meta.authors,
+        locations=meta.location,
+        languages=meta.language,
         summary=meta.summary,
         image=meta.image,
         image_alt=meta.image_alt,

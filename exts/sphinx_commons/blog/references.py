@@ -10,7 +10,6 @@ from sphinx_commons.core.vocabulary import slug_of
 from sphinx_commons.core.words import _
 
 from .adapter import label_of
-from .places import index_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +18,14 @@ if TYPE_CHECKING:
     from .views import Edition
 
 Target = tuple[str, str]
+OVERVIEWS = {
+    "tag": "blog-tags",
+    "category": "blog-categories",
+    "author": "blog-authors",
+    "location": "blog-locations",
+    "language": "blog-languages",
+    "drafts": "blog-drafts",
+}
 
 
 def reference_targets(
@@ -26,13 +33,17 @@ def reference_targets(
 ) -> dict[str, Target]:
     """name -> page (or file) and text of everything that can be referred to."""
     path = edition.path
-    index = index_page(path)
+    index = edition.index
     targets: dict[str, Target] = {
         "blog-posts": (index, title),
         "blog-archives": (f"{path}/archive", _("Archive")),
         "blog-feed": (f"{path}/atom.xml", _("%(title)s feed", title=title)),
         "blog-tags": (f"{path}/tag", _("Tags")),
         "blog-categories": (f"{path}/category", _("Categories")),
+        "blog-authors": (f"{path}/author", _("Authors")),
+        "blog-locations": (f"{path}/location", _("Places")),
+        "blog-languages": (f"{path}/language", _("Languages")),
+        "blog-drafts": (f"{path}/drafts", _("Drafts")),
     }
     for listing in edition.listings.values():
         if listing.term is not None:
@@ -42,9 +53,15 @@ def reference_targets(
     if not has_feeds:
         del targets["blog-feed"]
     kinds = {listing.kind for listing in edition.listings.values()}
-    for kind, name in (("tag", "blog-tags"), ("category", "blog-categories")):
+    for kind, name in OVERVIEWS.items():
         if kind not in kinds:
             del targets[name]
+    for terms in edition.more:
+        pages = {listing.term: listing.page for listing in edition.of_kind(terms.kind)}
+        short = {f"{terms.kind}-{slug_of(key)}": term for key, term in terms.by_key.items()}
+        targets |= {
+            name: (pages[term], term.label) for name, term in short.items() if term in pages
+        }
     return {**_posts(edition), **_people(people), **targets}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import escape
@@ -17,7 +19,7 @@ from sphinx_commons.core.words import _, marked, number_text
 
 from . import fragments
 from .bodies import Bodies
-from .places import index_page
+from .places import was_ablogs
 from .views import Edition, Listing, Sheet, feed_page, sheets
 
 if TYPE_CHECKING:
@@ -31,8 +33,18 @@ if TYPE_CHECKING:
 OF_TERM = {
     "tag": marked("Posts tagged %(label)s"),
     "category": marked("Posts in the category %(label)s"),
+    "author": marked("Posts by %(label)s"),
+    "location": marked("Posts from %(label)s"),
+    "language": marked("Posts in %(label)s"),
 }
-SIZES = {"index": 10, "tag": 20, "category": 20, "year": 50, "month": 50, "drafts": 50}
+ALL_TERMS = {
+    "tag": marked("Tags"),
+    "category": marked("Categories"),
+    "author": marked("Authors"),
+    "location": marked("Places"),
+    "language": marked("Languages"),
+}
+SIZES = {"index": 10, **dict.fromkeys(ALL_TERMS, 20), "year": 50, "month": 50, "drafts": 50}
 
 
 class GeneratedPage(NamedTuple):
@@ -51,7 +63,8 @@ class BlogSite:
         self.edition = edition
         self.path = edition.path
         self.language = app.config.language or "en"
-        self.sizes = {**SIZES, **app.config.blog_page_lengths}
+        usual = dict.fromkeys(SIZES, sys.maxsize) if was_ablogs(app.config) else SIZES
+        self.sizes = {**usual, **app.config.blog_page_lengths}
         self.bodies = Bodies(app.builder)
         self.people = people
         base = str(app.config.html_baseurl or app.config.blog_baseurl)
@@ -60,9 +73,10 @@ class BlogSite:
         self.cards: dict[str, dict[str, Any]] = {}
         self.card_digests: dict[str, str] = {}
         self.links: dict[str, dict[str, Any]] = {}
-        self.term_pages = {x.term: x.page for x in edition.of_kind("tag", "category")}
+        self.term_pages = {x.term: x.page for x in edition.listings.values() if x.term}
         self.now = now()
-        self.index_is_document = index_page(self.path) in app.env.found_docs
+        self.was_ablogs = was_ablogs(app.config)
+        self.index_is_document = edition.index in app.env.found_docs
 
     # What templates are told.
 
@@ -96,12 +110,21 @@ class BlogSite:
         return {
             **self.link(post),
             "authors": self.people.of(post),
-            "tags": self.term_links(self.edition.tags.of(post.tags)),
+            "tags": self.term_links(self._shown_terms(post)),
             "excerpt": self.bodies[post].excerpt,
             "cover": self.cover(post),
             "state": self.state(post),
             "pinned": post.pinned,
         }
+
+    def _shown_terms(self, post: Post) -> tuple[Term, ...]:
+        """What the card of *post* names: tags, and all that ABlog's lists do."""
+        tags = self.edition.tags.of(post.tags)
+        if not self.was_ablogs:
+            return tags
+        more = (terms.of(post.names(terms.kind)) for terms in self.edition.more)
+        named = chain(self.edition.categories.of(post.categories), *more)
+        return (*tags, *(term for term in named if term.kind != "author"))
 
     def outline(self, page: GeneratedPage) -> GeneratedPage:
         """*page* with short names for the posts that it shows, each made once."""
@@ -113,7 +136,7 @@ class BlogSite:
     def _card_digest(self, post: Post) -> str:
         """A digest of everything that the card of *post* shows."""
         if post.docname not in self.card_digests:
-            around = (self.people.of(post), self.term_links(self.edition.tags.of(post.tags)))
+            around = (self.people.of(post), self.term_links(self._shown_terms(post)))
             rest = (self.bodies[post].excerpt, self.cover(post), self.state(post), post.pinned)
             self.card_digests[post.docname] = digest(self.name(post), around, rest)
         return self.card_digests[post.docname]
@@ -191,13 +214,13 @@ class BlogSite:
         """Every generated page but the first of the index, where that is a document."""
         for listing in self.edition.listings.values():
             for sheet in self.sheets(listing):
-                if not (self.index_is_document and sheet.page == index_page(self.path)):
+                if not (self.index_is_document and sheet.page == self.edition.index):
                     yield GeneratedPage(sheet.page, self.sheet_context(sheet), "blog/listing.html")
         archive = f"{self.path}/archive"
         yield GeneratedPage(archive, self.archive_context(), "blog/archive.html")
-        for kind, title in (("tag", _("Tags")), ("category", _("Categories"))):
+        for kind, title in ALL_TERMS.items():
             if listings := [x for x in self.edition.listings.values() if x.kind == kind]:
-                context = self.terms_context(title, listings)
+                context = self.terms_context(_(title), listings)
                 yield GeneratedPage(f"{self.path}/{kind}", context, "blog/terms.html")
 
     def page_names(self) -> Iterator[str]:
@@ -206,7 +229,16 @@ class BlogSite:
         for listing in self.edition.listings.values():
             yield from (sheet.page for sheet in self.sheets(listing))
         yield f"{self.path}/archive"
-        yield from (f"{self.path}/{kind}" for kind in ("tag", "category") if kind in kinds)
+        yield from (f"{self.path}/{kind}" for kind in ALL_TERMS if kind in kinds)
+
+    def has_feed(self, listing: Listing) -> bool:
+        """Whether a feed goes with *listing*; those that had theirs from ABlog are kept."""
+        if not self.base_url:
+            return False
+        if self.was_ablogs:
+            archives = self.app.config.blog_feed_archives and listing.kind != "month"
+            return listing.kind == "index" or (archives and listing.kind != "drafts")
+        return listing.has_feed
 
     def sheets(self, listing: Listing) -> list[Sheet]:
         """The pages of *listing*."""
@@ -216,7 +248,7 @@ class BlogSite:
         """What the page of *sheet* shows; for its cards it has the posts."""
         listing = sheet.listing
         title = self.heading(listing)
-        has_feed = bool(self.base_url) and listing.has_feed
+        has_feed = self.has_feed(listing)
         return {
             "title": escape(_numbered(title, sheet.number)),
             "blog_heading": title,
@@ -252,7 +284,7 @@ class BlogSite:
     def nav(self) -> list[tuple[str, str]]:
         """The pages that lead through the blog: page and text."""
         kinds = {listing.kind for listing in self.edition.listings.values()}
-        links = [(index_page(self.path), _("All posts")), (f"{self.path}/archive", _("Archive"))]
+        links = [(self.edition.index, _("All posts")), (f"{self.path}/archive", _("Archive"))]
         links += [(f"{self.path}/tag", _("Tags"))] if "tag" in kinds else []
         links += [(f"{self.path}/drafts", _("Drafts"))] if "drafts" in kinds else []
         return links + [(f"{self.path}/category", _("Categories"))] * ("category" in kinds)

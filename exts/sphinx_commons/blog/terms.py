@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.vocabulary import key_of, slug_of, words_of
@@ -10,7 +10,7 @@ from sphinx_commons.core.vocabulary import key_of, slug_of, words_of
 from .model import Problem, Term, TermKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_commons.core.vocabulary import Vocabulary
 
@@ -41,6 +41,15 @@ class Terms:
         """The terms of *names*, each once, in the order written."""
         found = (self.find(name) for name in names)
         return tuple(dict.fromkeys(term for term in found if term is not None))
+
+
+def with_slugs(terms: Terms, slug_of_label: Callable[[str], str]) -> Terms:
+    """*terms* with other addresses, where these are as many."""
+    slugs = {term: slug_of_label(term.label) for term in terms.by_key.values()}
+    if len({*slugs.values(), ""}) <= len(slugs):
+        return terms
+    named = {key: replace(term, slug=slugs[term]) for key, term in terms.by_key.items()}
+    return Terms(terms.kind, named)
 
 
 def resolve_terms(

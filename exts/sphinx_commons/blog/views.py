@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from .places import feed_folder, index_page, numbered, term_page
+from .places import numbered, term_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from .model import Post, Term
     from .terms import Terms
 
-ListingKind = Literal["index", "tag", "category", "year", "month", "drafts"]
+ListingKind = Literal[
+    "index", "tag", "category", "author", "location", "language", "year", "month", "drafts"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +31,14 @@ class Listing:
     year: int = 0
     month: int = 0
 
+    def folder(self, blog_path: str) -> str:
+        """Where its further pages and its feed are."""
+        return blog_path if self.kind == "index" else self.page
+
     @property
     def has_feed(self) -> bool:
         """Whether a feed goes with the listing."""
-        return self.kind in ("index", "tag", "category")
+        return self.kind not in ("year", "month", "drafts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +56,17 @@ class Sheet:
 class Edition:
     """All that readers see of the blog, computed once a build.
 
-    ``posts`` are the listed posts, newest first; ``tags`` and ``categories`` give the terms of a
-    post's names; ``neighbours`` are (older, newer), ``related`` the docnames of related posts.
+    ``index`` is the page of all posts, ``posts`` are the listed posts, newest first; ``tags``,
+    ``categories`` and ``more`` give the terms of a post's names; ``neighbours`` are (older, newer),
+    ``related`` the docnames of related posts.
     """
 
     path: str
+    index: str
     posts: tuple[Post, ...] = ()
     tags: Terms
     categories: Terms
+    more: tuple[Terms, ...] = ()
     listings: Mapping[str, Listing] = field(default_factory=dict)
     neighbours: Mapping[str, tuple[Post | None, Post | None]] = field(default_factory=dict)
     related: Mapping[str, tuple[Post, ...]] = field(default_factory=dict)
@@ -90,14 +99,14 @@ def neighbours(posts: Sequence[Post]) -> dict[str, tuple[Post | None, Post | Non
 
 
 def make_listings(
-    path: str, posts: tuple[Post, ...], tags: Terms, categories: Terms
+    path: str, index: str, posts: tuple[Post, ...], all_terms: Iterable[Terms]
 ) -> dict[str, Listing]:
-    """Every listing by its page; *posts* are newest first."""
-    listings = [Listing(kind="index", page=index_page(path), posts=posts)]
-    for terms, kind in ((tags, "tag"), (categories, "category")):
+    """Every listing by its page, *index* for all posts; *posts* are newest first."""
+    listings = [Listing(kind="index", page=index, posts=posts)]
+    for terms in all_terms:
         by_term: dict[Term, list[Post]] = defaultdict(list)
         for post in posts:
-            for term in terms.of(post.tags if kind == "tag" else post.categories):
+            for term in terms.of(post.names(terms.kind)):
                 by_term[term].append(post)
         for term in sorted(by_term, key=lambda term: term.slug):
             group = tuple(by_term[term])
@@ -107,9 +116,9 @@ def make_listings(
 
 
 def drafts_listing(path: str, drafts: tuple[Post, ...]) -> dict[str, Listing]:
-    """The listing of what only previews show; none where there is nothing."""
+    """The listing of what only previews show, and of posts without a date."""
     page = f"{path}/drafts"
-    return {page: Listing(kind="drafts", page=page, posts=drafts)} if drafts else {}
+    return {page: Listing(kind="drafts", page=page, posts=drafts)}
 
 
 def _by_date(path: str, posts: Iterable[Post]) -> Iterator[Listing]:
@@ -131,7 +140,9 @@ def _by_date(path: str, posts: Iterable[Post]) -> Iterator[Listing]:
 def sheets(listing: Listing, size: int, path: str) -> list[Sheet]:
     """The pages of *listing*, *size* posts each; pinned posts lead the first page, too."""
     chunks = [listing.posts[i : i + size] for i in range(0, len(listing.posts), size)] or [()]
-    pages = tuple(numbered(listing.page, n, path) for n in range(1, len(chunks) + 1))
+    pages = tuple(
+        numbered(listing.page, n, listing.folder(path)) for n in range(1, len(chunks) + 1)
+    )
     found = []
     for number, (page, posts) in enumerate(zip(pages, chunks, strict=True), 1):
         shown = _with_pinned(listing, posts) if number == 1 else posts
@@ -148,4 +159,4 @@ def _with_pinned(listing: Listing, posts: tuple[Post, ...]) -> tuple[Post, ...]:
 
 def feed_page(listing: Listing, path: str) -> str:
     """The address of the feed of *listing*, from the root of the site."""
-    return f"{feed_folder(listing.page, path)}/atom.xml"
+    return f"{listing.folder(path)}/atom.xml"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PACKAGE = Path(__file__).parents[1]
+OLDEST_SPHINX = "9.0"
 # Commands are no part of a build; Python writes the other folder.
 SKIPPED = ("__pycache__", "commands")
 # Sphinx keeps the first for all builders of one doctree folder, the second for each output folder.
@@ -27,8 +28,10 @@ def compare_code(app: Sphinx) -> None:
     """Have *app* read and write everything again if an earlier build had other code.
 
     Each extension calls it; the first to do so in a build adds the settings, and sets up what every
-    extension promises.
+    extension promises. With an older Sphinx the build ends with a sentence, before something is
+    missing halfway.
     """
+    app.require_sphinx(OLDEST_SPHINX)
     for name in PROMISES:
         app.setup_extension(f"sphinx_commons.core.{name}")
     if READ not in app.config:
