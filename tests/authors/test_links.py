@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_commons.authors.links import check_link
+from sphinx_commons.authors.accounts import check_link
 
 
 def check(kind: str, target: str):

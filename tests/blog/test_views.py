@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sphinx_commons.blog.model import Post
+from sphinx_commons.blog.phrases import common_words
 from sphinx_commons.blog.related import WIDEST, relate
 from sphinx_commons.blog.terms import Use, resolve_terms
 from sphinx_commons.blog.views import Listing, neighbours, newest_first, sheets
-from sphinx_commons.blog.words import common_words
 from sphinx_commons.core.vocabulary import Vocabulary
 from sphinx_commons.front_matter import Moment
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx_commons.core.redirect_pages import SCRIPT
 from sphinx_commons.core.static_files import STATIC
-from sphinx_commons.urls.pages import page_html
+from sphinx_commons.urls.redirect_pages import page_html
 
 from tests.sites import plant
 

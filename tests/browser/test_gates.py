@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_commons.commands.check.links import Site
+from sphinx_commons.commands.check.dead_links import Site
 
 from tests.browser.conftest import LOOKS, OVERFLOW, absent, complaints, look
 from tests.builds import ROOT

@@ -7,7 +7,7 @@ from copy import deepcopy
 import lxml.html
 import pytest
 from lxml.html import defs
-from sphinx_commons.core.links import rewrite_links, with_class
+from sphinx_commons.core.html_links import rewrite_links, with_class
 
 ROOT = '<div cite="c">{}</div>'
 PIECES = [

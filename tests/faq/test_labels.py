@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from sphinx_commons.core import words
 from sphinx_commons.core.sentences import placed
-from sphinx_commons.faq.labels import LABELS, label, script_labels
+from sphinx_commons.faq.phrases import LABELS, label, script_labels
 
 
 def config(**labels):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sphinx_commons.core import words
-from sphinx_commons.handbook.words import edition, pages
+from sphinx_commons.handbook.phrases import edition, pages
 
 from .pdf import Pdf
 

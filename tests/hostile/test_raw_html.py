@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree, html
-from sphinx_commons.commands.check.links import Site
+from sphinx_commons.commands.check.dead_links import Site
 from sphinx_commons.commands.site.markdown import Writer
 
 from tests.sites import build_site, plant

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from sphinx_commons.commands.site.headers import write_headers
-from sphinx_commons.commands.site.redirects import write_map
+from sphinx_commons.commands.site.nginx_map import write_map
 from sphinx_commons.urls.ledger import read_site
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_commons.commands.check.links import Site
+from sphinx_commons.commands.check.dead_links import Site
 from sphinx_commons.commands.site.finish import finish
 from sphinx_commons.urls.ledger import read_site
 

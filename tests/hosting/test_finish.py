@@ -12,15 +12,15 @@ from bs4 import BeautifulSoup
 from lxml import html
 from sphinx.testing.util import SphinxTestApp
 from sphinx_commons.commands.site.finish import finish
-from sphinx_commons.commands.site.order import array, items
-from sphinx_commons.commands.site.pages import read_documents
-from sphinx_commons.commands.site.redirects import map_lines
-from sphinx_commons.commands.site.search_index import (
+from sphinx_commons.commands.site.nginx_map import map_lines
+from sphinx_commons.commands.site.pagefind_index import (
     FOLDER,
     put_anchors_on_headings,
     search_copy,
     write_index,
 )
+from sphinx_commons.commands.site.pages import read_documents
+from sphinx_commons.commands.site.stable_order import array, items
 from sphinx_commons.core.absolute_links import from_root
 
 if TYPE_CHECKING:

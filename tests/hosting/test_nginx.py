@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from sphinx_commons.commands.site.headers import COMMON, FOREVER, HASHED, STRICT, WITH_WASM, policy
-from sphinx_commons.commands.site.redirects import write_map
+from sphinx_commons.commands.site.nginx_map import write_map
 
 from tests.browser.conftest import absent
 from tests.builds import ROOT

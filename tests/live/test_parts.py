@@ -7,14 +7,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from sphinx_commons.commands.live.addresses import is_local, locate, page_key
-from sphinx_commons.commands.live.answers import answer, problems_for
 from sphinx_commons.commands.live.layout import kind_of, watched_paths
 from sphinx_commons.commands.live.messages import Failed, Layout, Problem
 from sphinx_commons.commands.live.modules import code_of_traceback, local_code
 from sphinx_commons.commands.live.options import DRAFTS, parse
 from sphinx_commons.commands.live.pages import failure_page, missing_page, with_script
 from sphinx_commons.commands.live.preview import Preview
+from sphinx_commons.commands.live.responses import answer, problems_for
+from sphinx_commons.commands.live.served_paths import is_local, locate, page_key
 from sphinx_commons.commands.project import Project
 
 

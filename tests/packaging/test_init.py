@@ -8,7 +8,7 @@ import pytest
 from sphinx_commons.commands.command_line import main
 from sphinx_commons.commands.init import command
 from sphinx_commons.commands.init.answers import answers, questions
-from sphinx_commons.commands.init.files import own_id
+from sphinx_commons.commands.init.new_files import own_id
 from sphinx_commons.commands.project import CommandError
 from sphinx_commons.front_matter.decode import decode
 from sphinx_commons.front_matter.header import find_header

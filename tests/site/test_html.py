@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-from sphinx_commons.commands.check.links import Site
+from sphinx_commons.commands.check.dead_links import Site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sphinx.testing.util import SphinxTestApp
 from sphinx_commons.speed.changes import OutdatedPages, outdated_files, usual_files, usual_pages
-from sphinx_commons.speed.sources import Sources
+from sphinx_commons.speed.source_paths import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

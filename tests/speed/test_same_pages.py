@@ -13,8 +13,8 @@ from sphinx.domains import std
 from sphinx.testing.util import SphinxTestApp
 from sphinx.transforms import SphinxSmartQuotes
 from sphinx.util.nodes import clean_astext
+from sphinx_commons.speed.asset_tags import Tags
 from sphinx_commons.speed.quotes import ACTIVE, QuickSmartQuotes
-from sphinx_commons.speed.tags import Tags
 from sphinx_commons.speed.titles import Titles, quick_text
 
 if TYPE_CHECKING:

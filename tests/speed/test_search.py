@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sphinx.search import js_index
 from sphinx.testing.util import SphinxTestApp
-from sphinx_commons.speed import search
-from sphinx_commons.speed.search import (
+from sphinx_commons.speed import index_builder
+from sphinx_commons.speed.index_builder import (
     KeptIndex,
     as_json,
     as_lists,
@@ -41,7 +41,7 @@ def test_words_of_new_pages_are_added():
 
 @pytest.mark.parametrize("few", [0, 30])
 def test_pages_that_come_again_have_the_words_of_today(few, monkeypatch):
-    monkeypatch.setattr(search, "FEW", few)
+    monkeypatch.setattr(index_builder, "FEW", few)
     found = updated(as_text(WORDS), {1, 2}, {"common": [1], "new": 1})
     assert as_lists(found) == {"common": [0, 1], "new": 1}
     numbers = {"word": list(range(0, 300, 3)), "other": [11, 111]}
@@ -87,7 +87,7 @@ def build(folder: Path) -> dict[str, Any]:
         app.build()
         assert app.warning.getvalue() == ""
         index: Any = getattr(app.builder, "indexer", None)
-        assert isinstance(index, KeptIndex), "Sphinx makes another index: see search.py"
+        assert isinstance(index, KeptIndex), "Sphinx makes another index: see index_builder.py"
         text = (app.outdir / "searchindex.js").read_text("utf-8")
     finally:
         app.cleanup()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.project import Project
 from sphinx.testing.util import SphinxTestApp
-from sphinx_commons.speed.sources import TABLES, Sources
+from sphinx_commons.speed.source_paths import TABLES, Sources
 
 if TYPE_CHECKING:
     from pathlib import Path

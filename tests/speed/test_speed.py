@@ -12,7 +12,7 @@ from docutils.readers.standalone import Reader
 from myst_parser.mdit_to_docutils import base as myst
 from sphinx.util import docutils as sphinx_docutils
 from sphinx_commons.speed.collection import SELDOM
-from sphinx_commons.speed.settings import Remembered
+from sphinx_commons.speed.docutils_settings import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable

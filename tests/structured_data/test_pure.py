@@ -9,12 +9,12 @@ import pytest
 from PIL import Image
 from sphinx_commons.core.graphs import add_graph, page_nodes
 from sphinx_commons.structured_data import cards, drawing
+from sphinx_commons.structured_data.descriptions import cut, without_tags
 from sphinx_commons.structured_data.graphs import add_page_graphs
 from sphinx_commons.structured_data.model import Page
 from sphinx_commons.structured_data.outcome import Head, read_head
 from sphinx_commons.structured_data.sitemap import sitemap
 from sphinx_commons.structured_data.surroundings import trail
-from sphinx_commons.structured_data.texts import cut, without_tags
 
 if TYPE_CHECKING:
     from pathlib import Path

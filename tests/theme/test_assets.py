@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from sphinx.util.docutils import new_document
-from sphinx_commons.theme.assets import UnusedFiles
+from sphinx_commons.theme.seldom_used import UnusedFiles
 
 CSS = ["_static/copybutton.css", "_static/sphinx-design.min.css", "_static/own.css"]
 JS = ["_static/doctools.js", "_static/design-tabs.js", "_static/copybutton.js", "_static/own.js"]

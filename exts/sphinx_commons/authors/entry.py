@@ -6,8 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from .accounts import check_link
 from .avatars import AvatarError, check_avatar
-from .links import check_link
 from .model import Author
 
 if TYPE_CHECKING:

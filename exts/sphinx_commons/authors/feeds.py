@@ -15,11 +15,11 @@ from sphinx_commons.core.notes import load_notes, save_notes
 from sphinx_commons.core.stale import keeper_of
 from sphinx_commons.front_matter import FrontMatterDomain
 
-from .addresses import page_address, site_address
+from .author_urls import page_address, site_address
 from .domain import AuthorDomain
-from .files import write_if_changed
+from .feed_texts import PageTexts, texts_of_feed
+from .side_files import write_if_changed
 from .survey import survey_of
-from .texts import PageTexts, texts_of_feed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -11,7 +11,7 @@ from sphinx_commons.core.sentences import row, sentence
 from sphinx_commons.core.words import _, marked, ngettext, number_text, row_text
 from sphinx_commons.front_matter import ROLES
 
-from . import views, words
+from . import phrases, views
 from .nodes import author_fold
 from .shapes import (
     CARD_PIXELS,
@@ -76,7 +76,7 @@ class Filler:
         for role, people in byline.people:
             classes, rel = (["p-author", "h-card"], "author") if role == "author" else ([], "")
             names = self.shapes.names(people, *classes, rel=rel)
-            groups.append(sentence(words.CREDITS[role], names=names))
+            groups.append(sentence(phrases.CREDITS[role], names=names))
         return line(*separated(groups), classes=["byline-people"])
 
     def _facts(self, byline: Byline) -> nodes.paragraph:
@@ -90,7 +90,7 @@ class Filler:
             for message, moment, class_ in dated
             if moment
         ]
-        groups.append([nodes.Text(words.minutes_text(byline.minutes))])
+        groups.append([nodes.Text(phrases.minutes_text(byline.minutes))])
         if found := byline.meta.license:
             shown = (
                 self.shapes.outside(found.url, found.name) if found.url else nodes.Text(found.name)
@@ -106,7 +106,7 @@ class Filler:
             parts["names"] = self.shapes.names(adapted.people)
         if adapted.date:
             parts["date"] = [self.shapes.time(adapted.date)]
-        message = words.ADAPTED["names" in parts, "date" in parts]
+        message = phrases.ADAPTED["names" in parts, "date" in parts]
         return line(*sentence(message, **parts), classes=["byline-adapted"])
 
     def cards(self, slot: author_slot) -> Nodes:
@@ -197,9 +197,9 @@ class Filler:
         found: Nodes = []
         for kind, some in views.by_kind(works):
             first, folds = views.folds(some, SHOWN)
-            count = words.count_text(kind, len(some)) if folds else ""
+            count = phrases.count_text(kind, len(some)) if folds else ""
             found += [
-                heading(words.kind_heading(kind)),
+                heading(phrases.kind_heading(kind)),
                 *([line(nodes.Text(count))] if count else []),
             ]
             found += [self._work_list(first), *map(self._fold, folds)]
@@ -217,7 +217,7 @@ class Filler:
         return bullets((self._work(work) for work in works), "author-work-list")
 
     def _work(self, work: Work) -> Nodes:
-        roles = row_text(words.role_name(role) for role in work.roles)
+        roles = row_text(phrases.role_name(role) for role in work.roles)
         date: Nodes = [self.shapes.time(work.date)] if work.date else []
         facts = separated([date, [nodes.Text(roles)]])
         title = self.shapes.link(work.docname, work.title, work.anchor)
@@ -240,14 +240,14 @@ class Filler:
 
     def _counts(self, author: Author) -> str:
         found = views.counts(self.survey.works.get(author.id, ()))
-        return row_text(words.count_text(kind, number) for kind, number in found)
+        return row_text(phrases.count_text(kind, number) for kind, number in found)
 
     def contributors(self, slot: author_slot) -> Nodes:
         found: Nodes = []
         for role in ROLES:
             people = self._contributors(role)
             if people:
-                found += [heading(words.role_heading(role)), bullets(people)]
+                found += [heading(phrases.role_heading(role)), bullets(people)]
         return found
 
     def _contributors(self, role: str) -> list[Nodes]:
@@ -256,7 +256,7 @@ class Filler:
             works = [w for w in self.survey.works.get(author.id, ()) if role in w.roles]
             if not works:
                 continue
-            counts = row_text(words.count_text(k, n) for k, n in views.counts(works))
+            counts = row_text(phrases.count_text(k, n) for k, n in views.counts(works))
             name: Nodes = [self.shapes.link(author.docname, author.name)]
             if author.affiliation:
                 name = row([*name, nodes.Text(author.affiliation)])

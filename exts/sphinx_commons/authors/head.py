@@ -11,7 +11,7 @@ from sphinx_commons.core.graphs import add_graph
 from sphinx_commons.core.words import _
 
 from . import avatars, jsonld
-from .addresses import page_address, site_address, way_to
+from .author_urls import page_address, site_address, way_to
 from .domain import AuthorDomain
 from .feeds import feed_path, has_feeds
 from .nodes import author_block

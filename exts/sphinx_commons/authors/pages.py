@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx_commons.core.builders import makes_site
 
 from . import avatars
+from .ablog_redirects import write_redirects
 from .feeds import FeedWriter
-from .files import source_folder, store, write_if_changed
-from .redirects import write_redirects
+from .side_files import source_folder, store, write_if_changed
 from .survey import survey_of
 from .writers import picture_folder
 

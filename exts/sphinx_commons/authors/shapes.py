@@ -11,9 +11,9 @@ from sphinx_commons.core.dates import long_date
 from sphinx_commons.core.sentences import name_list
 
 from . import avatars
-from .addresses import page_address
-from .files import source_folder, store
+from .author_urls import page_address
 from .nodes import author_block, author_data, author_image, author_time
+from .side_files import source_folder, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,13 +14,13 @@ from sphinx_commons.core.builders import makes_site, page_file, write_again
 from sphinx_commons.core.clock import now
 from sphinx_commons.core.digests import digest
 
+from .bylines import People
 from .clashes import document_problems, generated_problems, same_address
 from .domain import BlogDomain
 from .edition import make_edition
 from .feeds import Feeds, feed_names
 from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
 from .lists import ListFiller
-from .people import People
 from .places import matched_posts
 from .references import reference_targets
 from .site import BlogSite, GeneratedPage

@@ -16,7 +16,7 @@ import lxml.html
 from lxml.html import HtmlElement, defs
 
 from sphinx_commons.core.html_formulas import show_tex
-from sphinx_commons.core.links import join, rewrite_links, with_class
+from sphinx_commons.core.html_links import join, rewrite_links, with_class
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

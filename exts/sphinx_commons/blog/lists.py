@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node, document
     from sphinx.application import Sphinx
 
+    from .bylines import People, Person
     from .model import Post, Term
-    from .people import People, Person
     from .views import Edition
 
     PageUri = Callable[[str, str], str]

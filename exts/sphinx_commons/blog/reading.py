@@ -16,9 +16,9 @@ from sphinx_commons.front_matter import FrontMatterDomain, Moment, page_meta
 from . import adapter
 from .domain import BlogDomain
 from .model import Post
+from .phrases import common_words
 from .places import post_year, title_from_name
 from .warn import warn
-from .words import common_words
 
 if TYPE_CHECKING:
     from docutils.nodes import document

@@ -14,7 +14,7 @@ from .adapter import label_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .people import People
+    from .bylines import People
     from .views import Edition
 
 Target = tuple[str, str]

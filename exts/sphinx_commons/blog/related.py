@@ -8,7 +8,7 @@ from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
-from .words import counted
+from .phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from .bylines import People
     from .model import Post, Term
-    from .people import People
 
 OF_TERM = {
     "tag": marked("Posts tagged %(label)s"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from .links import join
+from .html_links import join
 
 ADDRESS = re.compile(r'\b(href|src|action|poster|data|data-content_root)="([^"#][^"]*)"')
 

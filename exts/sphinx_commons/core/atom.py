@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from .links import FORBIDDEN
+from .html_links import FORBIDDEN
 
 if TYPE_CHECKING:
     from datetime import datetime

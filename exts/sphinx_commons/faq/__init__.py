@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_commons.core.stale import VIEWS
 
-from . import anchors, headings, index_page, labels, pages, resolve, review, watch, writers
+from . import anchors, headings, index_page, pages, phrases, resolve, review, watch, writers
 from .check import check_questions
 from .domain import FaqDomain, warn_of_unknown
 from .model import Details, Question
@@ -33,7 +33,7 @@ HERE = Path(__file__).parent
 
 def prepare(app: Sphinx, config: Config) -> None:
     """``config-inited``: check the settings, offer style, script and templates."""
-    labels.check_labels(config)
+    phrases.check_labels(config)
     # New lists: the old ones may be the defaults, which all builds of one process share.
     config.html_static_path = [*config.html_static_path, str(HERE / "static")]
     config.templates_path = [*config.templates_path, str(HERE / "templates")]

@@ -12,8 +12,8 @@ from sphinx_commons.core.dates import long_date
 from sphinx_commons.core.sentences import name_list, placed
 
 from .freshness import is_overdue
-from .labels import label
 from .nodes import PLACE, faq_time, question_notes
+from .phrases import label
 from .views import MOST_RELATED
 
 if TYPE_CHECKING:

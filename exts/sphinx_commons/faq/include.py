@@ -14,9 +14,9 @@ from sphinx_commons.core.sentences import placed
 from .anchors import content
 from .fill import facts_line, link
 from .headings import ancestors
-from .labels import label
 from .nodes import PLACE, included_answer, question, question_include
 from .noting import footnotes
+from .phrases import label
 from .warn import warn
 
 if TYPE_CHECKING:

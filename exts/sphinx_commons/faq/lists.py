@@ -9,7 +9,7 @@ from sphinx.util import docname_join
 from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.front_matter import values
 
-from .people import people_of
+from .one_person import people_of
 from .views import SORTS, Filters, choose
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from .domain import FaqDomain
 from .fill import link_list, notes_of
 from .headings import ancestors
 from .include import Includer
-from .labels import script_labels
 from .lists import list_questions
 from .nodes import answer, question, question_include, question_list, question_notes, question_tools
+from .phrases import script_labels
 from .sections import swap
 from .warn import warn
 

@@ -29,7 +29,7 @@ from .model import (
 )
 from .moment import Moment
 from .reading import HIDE_EVENT, FrontMatterReader
-from .tags import check_file, read_again
+from .vocabulary_file import check_file, read_again
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -11,9 +11,9 @@ from sphinx_commons.core.vocabulary import did_you_mean
 from . import values
 from .dates import is_iso
 from .fields import EXTRA, FIELDS, KNOWN_KEYS
+from .foreign_keys import SHARED, divide, is_known
 from .kinds import DATE
 from .model import PageMeta, Problem
-from .others import SHARED, divide, is_known
 from .raw import Entry, read_entries
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from .foreign_keys import FAMILY, PASSED_ON
 from .keys import keys_of
 from .model import PageMeta
-from .others import FAMILY, PASSED_ON
 
 FIELDS = keys_of(PageMeta)
 

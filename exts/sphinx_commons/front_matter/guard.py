@@ -14,7 +14,7 @@ from myst_parser.warnings_ import MystWarnings
 
 from sphinx_commons.core.builds import replace_during_builds
 
-from .others import divide
+from .foreign_keys import divide
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from sphinx_commons.core import clock
 from sphinx_commons.core.dates import long_date
 from sphinx_commons.core.words import row_text
 
-from . import contributors, page_facts, typefaces, website_urls, words
+from . import contributors, page_facts, phrases, typefaces, website_urls
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +62,7 @@ def imprint(volume: Volume) -> list[str]:
     version = version_of(volume.config, volume.book)
     return [
         row_text(authors_of(volume.config, volume.book)),
-        words.release(version) if version else "",
+        phrases.release(version) if version else "",
         date_of(volume),
         volume.book.cover_note,
     ]
@@ -74,12 +74,12 @@ def lines(volume: Volume) -> list[str]:
     url = website_urls.base_url(config)
     copyright_ = str(config.copyright or "")
     return [
-        words.edition(title_of(config, book), version_of(config, book), date_of(volume)),
+        phrases.edition(title_of(config, book), version_of(config, book), date_of(volume)),
         f"© {copyright_}." if copyright_ else "",
-        words.address(url) if url else "",
+        phrases.address(url) if url else "",
         *(
-            words.credit(role, names)
+            phrases.credit(role, names)
             for role, names in contributors.credited(volume.env, volume.docnames).items()
         ),
-        words.faces(typefaces.first_of(book)),
+        phrases.faces(typefaces.first_of(book)),
     ]

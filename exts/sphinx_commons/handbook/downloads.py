@@ -11,7 +11,7 @@ from babel.units import format_unit
 from sphinx_commons.core.locales import locale_of
 from sphinx_commons.core.words import row_text
 
-from . import words
+from . import phrases
 from .colophon import title_of
 from .shelf import Shelf, is_whole
 
@@ -45,7 +45,7 @@ class Download:
         """Pages, size and date in words."""
         if not self.size:
             return ""
-        pages = words.pages(self.pages) if self.pages else ""
+        pages = phrases.pages(self.pages) if self.pages else ""
         size = size_in_words(self.size, self.language)
         return row_text(("PDF", pages, size, self.date))
 

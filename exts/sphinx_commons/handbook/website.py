@@ -12,7 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_commons.core.stale import EVERY_PAGE
 
-from . import configured, downloads, safe_files, words
+from . import configured, downloads, phrases, safe_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -137,7 +137,7 @@ def add_to_context(
     """
     if not is_website(app.builder):
         return
-    context["handbooks_offer"] = words.offer()
+    context["handbooks_offer"] = phrases.offer()
     context["handbooks"] = [
         {
             "title": download.title,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx_commons.core.stamps import Stamp
 
-    from .files import Presence
+    from .read_files import Presence
 
 
 class IncrementalDomain(Domain):

@@ -13,13 +13,13 @@ from sphinx_commons.core.digests import digest
 
 from .damage import forget_doctrees, forget_output, note_sizes
 from .domain import IncrementalDomain
-from .files import Places, is_changed, presence_of, stamps_of
-from .ledger import Ledger, load_ledger, save_ledger, unfinished_mark
-from .order import forget_numbers, put_in_order
-from .others import tables_of_others
-from .search import lacking_in_search, mend_index
+from .other_pages import tables_of_others
+from .output_state import Ledger, load_ledger, save_ledger, unfinished_mark
+from .read_files import Places, is_changed, presence_of, stamps_of
+from .search_index import lacking_in_search, mend_index
 from .surface import Surface, link_targets
 from .sweep import document_files, extra_files, remove, static_files
+from .table_order import forget_numbers, put_in_order
 
 if TYPE_CHECKING:
     from docutils.nodes import document

@@ -14,7 +14,7 @@ from sphinx_commons.core.stale import link_targets as targets_of_rooms
 from sphinx_commons.core.stamps import stamp
 
 from .domain import IncrementalDomain
-from .files import tree
+from .read_files import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

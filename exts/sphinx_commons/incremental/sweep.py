@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_commons.core.builders import inside, page_file
 
-from .files import tree
+from .read_files import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

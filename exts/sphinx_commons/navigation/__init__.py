@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
 
-from sphinx_commons.core.links import join
+from sphinx_commons.core.html_links import join
 from sphinx_commons.core.stale import EVERY_PAGE, VIEWS
 from sphinx_commons.core.version import compare_code
 

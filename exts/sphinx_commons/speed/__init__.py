@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING
 from sphinx_commons.core.version import compare_code
 
 from . import (
+    asset_tags,
     changes,
     collection,
+    docutils_settings,
     figures,
+    index_builder,
     memory,
     outlines,
     quotes,
-    search,
-    settings,
-    sources,
-    tags,
+    source_paths,
     templates,
     titles,
     traversal,
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-# In this order their handlers are called; "changes" asks what "sources" found.
+# In this order their handlers are called; "changes" asks what "source_paths" found.
 PARTS = (
     collection,
     traversal,
-    settings,
-    sources,
+    docutils_settings,
+    source_paths,
     changes,
-    search,
+    index_builder,
     templates,
     outlines,
     quotes,
     titles,
-    tags,
+    asset_tags,
     figures,
     memory,
 )

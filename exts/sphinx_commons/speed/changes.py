@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
-from .sources import Sources
+from .source_paths import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

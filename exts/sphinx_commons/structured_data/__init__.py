@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from sphinx_commons.core.stale import VIEWS
 
 from .collector import DescriptionCollector
-from .finish import check_settings, write_files
 from .head import HeadWriter
 from .own_files import OwnFiles
 from .search_titles import index_plain_titles
 from .surroundings import Surroundings
+from .written_files import check_settings, write_files
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

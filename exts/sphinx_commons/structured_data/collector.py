@@ -8,7 +8,7 @@ from sphinx.environment.collectors import EnvironmentCollector
 
 from sphinx_commons.front_matter import page_meta
 
-from .texts import cut, opening
+from .descriptions import cut, opening
 
 if TYPE_CHECKING:
     from collections.abc import Set

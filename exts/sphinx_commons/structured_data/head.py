@@ -11,11 +11,11 @@ from sphinx_commons.front_matter import page_meta
 
 from .cards import card_name
 from .collector import descriptions
+from .descriptions import cut, without_tags
 from .graphs import add_page_graphs
+from .head_tags import head_tags, meta
 from .model import Page
 from .surroundings import page_title, titled_trail
-from .tags import head_tags, meta
-from .texts import cut, without_tags
 
 if TYPE_CHECKING:
     from docutils import nodes

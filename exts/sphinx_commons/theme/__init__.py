@@ -19,9 +19,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_commons.core.version import compare_code
 
 from . import frame
-from .assets import UnusedFiles
 from .copying import copy_commands
 from .formulas import draw_formulas
+from .seldom_used import UnusedFiles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

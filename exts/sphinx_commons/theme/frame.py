@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from .assets import UnusedFiles
+    from .seldom_used import UnusedFiles
 
 HERE = Path(__file__).parent
 TEMPLATES = str(HERE / "templates")

@@ -17,7 +17,7 @@ from sphinx.util.inventory import InventoryFile
 from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.redirect_pages import is_redirect
 
-from .pages import TABLE, listed_files
+from .redirect_pages import TABLE, listed_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,6 +11,7 @@ from sphinx_commons.core.redirect_pages import is_redirect
 from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.front_matter import FrontMatterDomain
 
+from .asked_redirects import from_pages, from_table
 from .built import BuiltSite
 from .model import (
     Redirect,
@@ -21,8 +22,7 @@ from .model import (
     output_file,
     page_name,
 )
-from .pages import TABLE, listed_files, page_html, table
-from .sources import from_pages, from_table
+from .redirect_pages import TABLE, listed_files, page_html, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from sphinx_commons.commands.project import find_project
 from sphinx_commons.front_matter import __main__ as schema
 from sphinx_commons.urls import ledger
 
-from . import links
+from . import dead_links
 
 if TYPE_CHECKING:
     from sphinx_commons.commands.project import Project
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     options = sphinx_options("check", description, arguments)
     project = find_project()
     site = build_pages(project, options)
-    found = [links.main(str(site))]
+    found = [dead_links.main(str(site))]
     published, described = project.source / "urls.txt", project.source / "front-matter.schema.json"
     if published.is_file():
         found.append(ledger.main(["check", str(site), str(project.relative(published))]))

@@ -9,7 +9,7 @@ from pathlib import Path
 from sphinx_commons.commands.project import CommandError
 
 from .answers import answers, questions
-from .files import texts_of
+from .new_files import texts_of
 
 # What may be in the folder already.
 HARMLESS = {".git"}

@@ -9,9 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from .addresses import is_local, page_key
-from .answers import answer, problems_for
 from .pages import PREFIX
+from .responses import answer, problems_for
+from .served_paths import is_local, page_key
 
 if TYPE_CHECKING:
     from pathlib import Path

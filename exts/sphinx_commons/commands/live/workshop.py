@@ -16,12 +16,12 @@ from sphinx.util.build_phase import BuildPhase
 from sphinx_commons.core.builders import write_again
 from sphinx_commons.core.builds import as_in_a_build
 
-from .addresses import page_key
 from .layout import is_in
 from .messages import Built, Failed, Layout, Report, Shown
 from .modules import code_of_traceback, local_code
 from .options import DRAFTS
-from .problems import WarningLog
+from .served_paths import page_key
+from .standing_warnings import WarningLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Set

@@ -7,9 +7,9 @@ import zlib
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.folders import files_below
-from sphinx_commons.theme.assets import USED_BY
+from sphinx_commons.theme.seldom_used import USED_BY
 
-from .search_index import FOLDER
+from .pagefind_index import FOLDER
 from .styles import classes_of_page, slim, words_of_script
 from .tidy import tidy
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from .assets import slim_assets
 from .headers import write_headers
 from .llms import write_texts
+from .nginx_map import write_map
 from .not_found import write_not_found
-from .redirects import write_map
-from .search_index import write_index
+from .pagefind_index import write_index
 
 if TYPE_CHECKING:
     from pathlib import Path

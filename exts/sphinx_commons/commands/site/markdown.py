@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_commons.core.links import join
+from sphinx_commons.core.html_links import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

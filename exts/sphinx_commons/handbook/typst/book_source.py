@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_commons.core import clock
 from sphinx_commons.core.locales import is_from_right, parts_of
 
-from .. import colophon, typefaces, words
+from .. import colophon, phrases, typefaces
 from . import back_index, typ
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def settings_of(volume: Volume) -> dict[str, str]:
         "logo-alt": typ.string(str(config.project)),
         "imprint": typ.value(imprint),
         "timestamp": _timestamp(),
-        "words": typ.value({"contents": words.contents(), "index": words.index()}),
+        "words": typ.value({"contents": phrases.contents(), "index": phrases.index()}),
     }
 
 
@@ -86,7 +86,7 @@ def inputs_of(book: Handbook, language: str) -> dict[str, str]:
     """What the template reads before the handbook's settings."""
     return {
         "accent": book.accent,
-        "page": words.page(),
+        "page": phrases.page(),
         "side": "right" if is_from_right(language) else "left",
         "sans": json.dumps([*book.fonts.get("sans", ()), *typefaces.SANS]),
         "code": json.dumps([*book.fonts.get("code", ()), *typefaces.CODE]),

@@ -6,7 +6,7 @@ from .base import BaseTranslator
 from .blocks import BlockVisitors
 from .containers import ContainerVisitors
 from .diagrams import DiagramVisitors
-from .guard import GuardedVisits
+from .failing_blocks import GuardedVisits
 from .inline import InlineVisitors
 from .language import LanguageVisitors
 from .links import LinkVisitors

@@ -10,8 +10,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .addresses import locate, page_key
 from .pages import PREFIX, failure_page, missing_page, waiting_page, with_script
+from .served_paths import locate, page_key
 
 if TYPE_CHECKING:
     from .messages import Problem

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.logging import WarningLogRecordTranslator, is_suppressed_warning
 
-from .addresses import page_key
 from .messages import Problem
+from .served_paths import page_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,9 +9,9 @@ from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.redirect_pages import is_redirect, redirect_page
 
-from .addresses import page_address, way_to
-from .files import output_file, remove, write_if_changed
+from .author_urls import page_address, way_to
 from .registry import slug
+from .side_files import output_file, remove, write_if_changed
 from .survey import survey_of
 
 if TYPE_CHECKING:

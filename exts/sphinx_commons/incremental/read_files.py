@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.stamps import stamp
 
-from .others import code_files
+from .other_pages import code_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

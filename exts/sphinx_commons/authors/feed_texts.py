@@ -9,9 +9,9 @@ from lxml import etree
 
 from sphinx_commons.core.atom import ATOM
 from sphinx_commons.core.html_formulas import show_tex
-from sphinx_commons.core.links import join, rewrite_links, with_class
+from sphinx_commons.core.html_links import join, rewrite_links, with_class
 
-from .files import output_file
+from .side_files import output_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,8 +22,8 @@ from lxml import html
 from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.notes import load_notes, save_notes
 
-from .order import put_in_order
 from .pages import read_article, read_documents
+from .stable_order import put_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
