@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sphinx_commons.comments
-from sphinx_commons.comments.server import server_address
+from sphinx_commons.comments.server import server_url
 
 STATIC = Path(sphinx_commons.comments.__file__).parent / "static"
 
@@ -124,7 +124,7 @@ def test_books_have_none(built):
     ],
 )
 def test_addresses(value, address):
-    assert server_address(value) == address
+    assert server_url(value) == address
 
 
 def test_the_script_is_small():

@@ -1,4 +1,4 @@
-"""Pages at the addresses that ABlog gives to authors, which lead to theirs."""
+"""Pages at the URLs that ABlog gives to authors, which lead to theirs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.redirect_pages import is_redirect, redirect_page
 
-from .author_urls import page_address, way_to
+from .author_urls import page_url, way_to
 from .registry import slug
 from .side_files import output_file, remove, write_if_changed
 from .survey import survey_of
@@ -17,7 +17,7 @@ from .survey import survey_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# What file systems take; a name that is longer with its suffix never had an address.
+# What file systems take; a name that is longer with its suffix never had a URL.
 LONGEST = 255 - len(".html")
 
 
@@ -61,7 +61,7 @@ def _page(app: Sphinx, place: str, docname: str) -> str:
     return redirect_page(
         output_file(app.builder, place).relative_to(app.outdir).as_posix(),
         way_to(app.builder, place, app.builder.get_target_uri(docname)),
-        canonical=page_address(app.builder, docname) if app.config.html_baseurl else "",
+        canonical=page_url(app.builder, docname) if app.config.html_baseurl else "",
         language=app.config.language,
         title=plain_text(app.env.titles[docname], pictures=True),
     )

@@ -1,4 +1,4 @@
-"""Links of an author: accounts become addresses, and addresses are checked."""
+"""Links of an author: accounts become URLs, and URLs are checked."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ NAME = r"@?(?P<name>[A-Za-z0-9](?:[\w.-]*\w)?)"
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A place where people have accounts: its name, what an account looks like, its address."""
+    """A place where people have accounts: its name, what an account looks like, its URL."""
 
     label: str
     pattern: str
-    address: str
+    url: str
 
 
 SERVICES = {
@@ -56,10 +56,10 @@ def check_link(kind: str, target: str, report: Callable[[str], None]) -> Link | 
         return Link(kind, label, target)
     match = re.fullmatch(service.pattern, target) if service else None
     if service and match:
-        return Link(kind, label, service.address.format_map(match.groupdict()))
+        return Link(kind, label, service.url.format_map(match.groupdict()))
     wanted = "an address that starts with https:// is wanted"
     if service:
-        wanted = f"an account such as the end of {service.address!r}, or {wanted}"
+        wanted = f"an account such as the end of {service.url!r}, or {wanted}"
     elif ":" not in target:
         wanted += did_you_mean(kind, SERVICES)
     report(f"links: {kind}: found {shown(target)}, {wanted}")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Report = Callable[[str, str], None]
 
-# An id is a part of addresses and file names.
+# An id is a part of URLs and file names.
 ID = re.compile(r"\w[\w.-]{0,79}")
 
 

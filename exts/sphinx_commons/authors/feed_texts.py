@@ -44,7 +44,7 @@ class PageTexts:
         return self.stamps[docname]
 
     def text(self, docname: str, url: str, old: Mapping[str, str]) -> str:
-        """The text of a page; from *old*, by address, if the page was not written again."""
+        """The text of a page; from *old*, by URL, if the page was not written again."""
         stamp = self.stamp(docname)
         if url in old and stamp == self.before.get(docname):
             return old[url]
@@ -74,7 +74,7 @@ def _article(page: bytes) -> bytes:
 
 
 def texts_of_feed(path: Path) -> dict[str, str]:
-    """Address -> text of each entry of the feed in the file *path*; nothing if there is none."""
+    """URL -> text of each entry of the feed in the file *path*; nothing if there is none."""
     try:
         root = etree.parse(path, etree.XMLParser(resolve_entities=False, huge_tree=True)).getroot()
     except (OSError, etree.XMLSyntaxError):

@@ -15,7 +15,7 @@ from sphinx_commons.core.notes import load_notes, save_notes
 from sphinx_commons.core.stale import keeper_of
 from sphinx_commons.front_matter import FrontMatterDomain
 
-from .author_urls import page_address, site_address
+from .author_urls import page_url, site_url
 from .domain import AuthorDomain
 from .feed_texts import PageTexts, texts_of_feed
 from .side_files import write_if_changed
@@ -40,7 +40,7 @@ def feed_path(builder: Builder, author: Author) -> str:
 
 
 def has_feeds(builder: Builder) -> bool:
-    """Whether there are feeds: their ids need the address of the site."""
+    """Whether there are feeds: their ids need the URL of the site."""
     return bool(builder.config.html_baseurl)
 
 
@@ -63,7 +63,7 @@ class FeedWriter:
         self.published = published_ids(app.srcdir)
         self.shown = AuthorDomain.of(app.env).shown
         self.entries: dict[str, Entry] = {}
-        self.address = cache(partial(page_address, self.builder))
+        self.url = cache(partial(page_url, self.builder))
 
     def write(self) -> None:
         """Bring all feeds up to date."""
@@ -95,11 +95,11 @@ class FeedWriter:
 
     def feed(self, author: Author, entries: tuple[Entry, ...]) -> Feed:
         """The feed of *author* with *entries*."""
-        path, page = feed_path(self.builder, author), self.address(author.docname)
+        path, page = feed_path(self.builder, author), self.url(author.docname)
         return Feed(
             id=tag_uri(self.base, path, UNDATED),
             title=author.name,
-            url=site_address(self.builder, path),
+            url=site_url(self.builder, path),
             path=path,
             page=page,
             author=(author.name, page),
@@ -129,7 +129,7 @@ class FeedWriter:
         return Entry(
             id=self._published_id(work) or tag_uri(self.base, work.docname, when.day),
             title=work.title,
-            url=self.address(work.docname),
+            url=self.url(work.docname),
             published=when.written,
             updated=(byline.updated or when).written,
             authors=self._people(byline),
@@ -145,8 +145,6 @@ class FeedWriter:
 
     def _people(self, byline: Byline) -> tuple[tuple[str, str], ...]:
         return tuple(
-            (person.name, self.address(person.author.docname))
-            if person.author
-            else (person.name, "")
+            (person.name, self.url(person.author.docname)) if person.author else (person.name, "")
             for person in byline.with_role("author")
         )

@@ -67,7 +67,7 @@ class Filler:
             lines.append(self._adapted(byline.adapted))
         machine = [
             *self.shapes.data(byline.title, "p-name"),
-            *self.shapes.data(self.shapes.address(slot["docname"]), "u-url"),
+            *self.shapes.data(self.shapes.url(slot["docname"]), "u-url"),
         ]
         return [block(*machine, *(found for found in lines if len(found)), classes=["byline"])]
 
@@ -181,7 +181,7 @@ class Filler:
         facts += self._links(author, rel="me")
         machine = [
             *self.shapes.data(author.name, "p-name"),
-            *self.shapes.data(self.shapes.address(author.docname), "u-url", "u-uid"),
+            *self.shapes.data(self.shapes.url(author.docname), "u-url", "u-uid"),
         ]
         text = [block(*machine, *facts, classes=["author-facts"])] if facts or machine else []
         image = self.shapes.image(author, PROFILE_PIXELS, alt)

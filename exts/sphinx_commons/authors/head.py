@@ -11,7 +11,7 @@ from sphinx_commons.core.graphs import add_graph
 from sphinx_commons.core.words import _
 
 from . import avatars, jsonld
-from .author_urls import page_address, site_address, way_to
+from .author_urls import page_url, site_url, way_to
 from .domain import AuthorDomain
 from .feeds import feed_path, has_feeds
 from .nodes import author_block
@@ -63,7 +63,7 @@ def _is_styled(node: nodes.Node) -> bool:
 
 
 def _add_profile(builder: Builder, author: Author, context: dict[str, Any]) -> None:
-    add_graph(context, jsonld.profile_graph(author, *_addresses(builder)))
+    add_graph(context, jsonld.profile_graph(author, *_urls(builder)))
     if has_feeds(builder):
         href = way_to(builder, author.docname, feed_path(builder, author))
         title = _("Everything by %(name)s", name=author.name)
@@ -73,7 +73,7 @@ def _add_profile(builder: Builder, author: Author, context: dict[str, Any]) -> N
 
 
 def _add_credits(builder: Builder, docname: str, byline: Byline, context: dict[str, Any]) -> None:
-    add_graph(context, jsonld.article_graph(byline, docname, *_addresses(builder)))
+    add_graph(context, jsonld.article_graph(byline, docname, *_urls(builder)))
     for person in byline.with_role("author"):
         _add_tag(context, "meta", name="author", content=person.name)
 
@@ -83,11 +83,11 @@ def _add_tag(context: dict[str, Any], tag: str, **attributes: str) -> None:
     context["metatags"] = f"{context.get('metatags', '')}\n<{tag}{text}>"
 
 
-def _addresses(builder: Builder) -> tuple[Callable[[str], str], Callable[[Author], str]]:
-    """The address of a page, and that of the larger picture of an author."""
+def _urls(builder: Builder) -> tuple[Callable[[str], str], Callable[[Author], str]]:
+    """The URL of a page, and that of the larger picture of an author."""
 
     def picture(author: Author) -> str:
         name = avatars.file_name(author, avatars.LARGE)
-        return site_address(builder, f"{picture_folder(builder)}/{name}")
+        return site_url(builder, f"{picture_folder(builder)}/{name}")
 
-    return partial(page_address, builder), picture
+    return partial(page_url, builder), picture

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A checked link of an author: ``kind`` as written, the words shown and the address."""
+    """A checked link of an author: ``kind`` as written, the words shown and the URL."""
 
     kind: str
     label: str

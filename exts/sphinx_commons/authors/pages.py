@@ -1,4 +1,4 @@
-"""What the website gets beside its pages: pictures, feeds, and redirects from old addresses."""
+"""What the website gets beside its pages: pictures, feeds, and redirects from old URLs."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ class Registry:
 
 
 def slug(text: str) -> str:
-    """*text* as ABlog writes it in labels and addresses."""
+    """*text* as ABlog writes it in labels and URLs."""
     plain = unicodedata.normalize("NFKD", text).lower()
     kept = "".join(c if c.isalnum() or c == "_" else " " if c in "- \t" else "" for c in plain)
     return "-".join(kept.split())

@@ -11,7 +11,7 @@ from sphinx_commons.core.dates import long_date
 from sphinx_commons.core.sentences import name_list
 
 from . import avatars
-from .author_urls import page_address
+from .author_urls import page_url
 from .nodes import author_block, author_data, author_image, author_time
 from .side_files import source_folder, store
 
@@ -104,9 +104,9 @@ class Shapes:
         picture = nodes.image("", uri=uri, candidates={"*": uri}, alt=alt, width=f"{pixels}px")
         return [picture]
 
-    def address(self, docname: str) -> str:
-        """The address of a page, absolute where the site has one."""
-        return page_address(self.builder, docname) if self.is_html else ""
+    def url(self, docname: str) -> str:
+        """The URL of a page, absolute where the site has one."""
+        return page_url(self.builder, docname) if self.is_html else ""
 
     def data(self, value: str, *classes: str) -> list[nodes.Node]:
         """A value for machines in HTML; elsewhere nothing."""

@@ -177,7 +177,7 @@ class LabelGuard:
 
 
 def slug_of(label: str) -> str:
-    """The part of an address that ABlog makes of *label*."""
+    """The part of a URL that ABlog makes of *label*."""
     slug: str = slugify(label)
     return slug
 

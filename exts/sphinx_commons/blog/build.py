@@ -15,7 +15,7 @@ from sphinx_commons.core.clock import now
 from sphinx_commons.core.digests import digest
 
 from .bylines import People
-from .clashes import document_problems, generated_problems, same_address
+from .clashes import document_problems, generated_problems, same_url
 from .domain import BlogDomain
 from .edition import make_edition
 from .feeds import Feeds, feed_names
@@ -73,7 +73,7 @@ class BlogBuild:
         base = app.config.html_baseurl or app.config.blog_baseurl
         title = str(app.config.blog_title)
         language = app.config.language
-        # Without posts there is no blog, but for a site that has set an address for one.
+        # Without posts there is no blog, but for a site that has set a URL for one.
         has_blog = bool(BlogDomain.of(env).posts or app.config.blog_baseurl)
         self.targets = {}
         if has_blog:
@@ -83,7 +83,7 @@ class BlogBuild:
         has_site = has_blog and makes_site(app.builder)
         self.site = BlogSite(app, self.edition, people) if has_site else None
         self.filler = ListFiller(app, self.edition, people, partial(self.page_uri, app))
-        self.clashes = same_address(BlogDomain.of(env).posts, env.found_docs)
+        self.clashes = same_url(BlogDomain.of(env).posts, env.found_docs)
         problems += document_problems(self.clashes)
         if self.site is not None:
             names = set(self.site.page_names()) - {self.edition.index}
@@ -115,7 +115,7 @@ class BlogBuild:
         )
 
     def page_uri(self, app: Sphinx, source: str, page: str) -> str:
-        """The address of a generated page: only websites have it, others lead to the website."""
+        """The URL of a generated page: only websites have it, others lead to the website."""
         if self.site is not None:
             return self.site.file_link(source, page)
         base = str(app.config.html_baseurl or app.config.blog_baseurl).rstrip("/")

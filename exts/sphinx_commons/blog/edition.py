@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
-    """The edition that the records of *env* make, and what is wrong with tags and addresses."""
+    """The edition that the records of *env* make, and what is wrong with tags and URLs."""
     path = env.config.blog_path
     tags, tag_problems = resolve_terms("tag", _tag_uses(env), FrontMatterDomain.of(env).tags)
     named = _category_uses(env)

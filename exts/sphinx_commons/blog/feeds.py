@@ -26,7 +26,7 @@ DEFAULT_LENGTH = 20
 
 
 def feed_names(site: BlogSite) -> list[str]:
-    """The paths of all feeds, before anything is written; none without an address of the site."""
+    """The paths of all feeds, before anything is written; none without a URL of the site."""
     return [feed_page(listing, site.path) for listing in _listings(site)]
 
 
@@ -93,8 +93,8 @@ def _entry(site: BlogSite, post: Post) -> Entry:
     meta, base = page_meta(site.app.env, post.docname), site.base_url
     url = base + site.app.builder.get_target_uri(post.docname)
     made = url if site.was_ablogs else tag_uri(base, post.docname, post.moment.day)
-    addresses = (post.docname, *(meta.aliases if meta else ()))
-    published = known_id(addresses, site.published_ids)
+    urls = (post.docname, *(meta.aliases if meta else ()))
+    published = known_id(urls, site.published_ids)
     return Entry(
         id=published or made,
         title=post.title,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FILE = "objects.inv"
 HEADER_LINES = 4
-# Name, which may have spaces, domain and type, priority, address, title.
+# Name, which may have spaces, domain and type, priority, URL, title.
 ENTRY = re.compile(r".+?\s+\S+:\S+\s+-?\d+\s+(\S*)\s")
 
 

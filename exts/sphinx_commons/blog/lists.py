@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class ListFiller:
     """Replaces each list node of a page by a bullet list of links.
 
-    *page_uri* gives the address of a generated page (second) as seen from a document (first).
+    *page_uri* gives the URL of a generated page (second) as seen from a document (first).
     """
 
     def __init__(self, app: Sphinx, edition: Edition, people: People, page_uri: PageUri) -> None:

@@ -78,7 +78,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A tag, a category or the like: its slug is its address, its label what readers see."""
+    """A tag, a category or the like: its slug is its URL, its label what readers see."""
 
     kind: TermKind
     slug: str

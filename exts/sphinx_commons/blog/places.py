@@ -60,7 +60,7 @@ def index_page(config: Config) -> str:
 
 
 def was_ablogs(config: Config) -> bool:
-    """Whether the site had its blog from ABlog, which it lists: its addresses stay."""
+    """Whether the site had its blog from ABlog, which it lists: its URLs stay."""
     return "ablog" in config.extensions
 
 

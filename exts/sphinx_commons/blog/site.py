@@ -151,12 +151,12 @@ class BlogSite:
         return {**card, "excerpt": html}
 
     def link_to(self, page: str, target: str) -> str:
-        """The relative address of *target*, a path from the root, on the page *page*."""
+        """The relative URL of *target*, a path from the root, on the page *page*."""
         path, hash_, anchor = target.partition("#")
         return relative_uri(self.app.builder.get_target_uri(page), path) + hash_ + anchor
 
     def file_link(self, page: str, target: str) -> str:
-        """The relative address of a generated page or file on the page *page*."""
+        """The relative URL of a generated page or file on the page *page*."""
         builder = self.app.builder
         uri = target if target.endswith(".xml") else builder.get_target_uri(target)
         return relative_uri(builder.get_target_uri(page), uri)

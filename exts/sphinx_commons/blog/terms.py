@@ -44,7 +44,7 @@ class Terms:
 
 
 def with_slugs(terms: Terms, slug_of_label: Callable[[str], str]) -> Terms:
-    """*terms* with other addresses, where these are as many."""
+    """*terms* with other URLs, where these are as many."""
     slugs = {term: slug_of_label(term.label) for term in terms.by_key.values()}
     if len({*slugs.values(), ""}) <= len(slugs):
         return terms

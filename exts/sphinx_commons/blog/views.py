@@ -158,5 +158,5 @@ def _with_pinned(listing: Listing, posts: tuple[Post, ...]) -> tuple[Post, ...]:
 
 
 def feed_page(listing: Listing, path: str) -> str:
-    """The address of the feed of *listing*, from the root of the site."""
+    """The URL of the feed of *listing*, from the root of the site."""
     return f"{listing.folder(path)}/atom.xml"

@@ -1,6 +1,6 @@
 """Comments of readers below pages that ask for them, kept by an Isso server of one's own.
 
-In come the key ``comments`` of a page and the address of the server; out goes a section at the end
+In come the key ``comments`` of a page and the URL of the server; out goes a section at the end
 of that page, with a script that asks the server when a reader gets there. It asks ``front_matter``
 what the header says.
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from sphinx_commons.front_matter import page_meta
 
-from .server import server_address
+from .server import server_url
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -24,7 +24,7 @@ def add_section(
     doctree: nodes.document | None,
 ) -> None:
     """``html-page-context``: add the section to a page that has ``comments: true``."""
-    server = server_address(app.config.comments_server)
+    server = server_url(app.config.comments_server)
     if not server or doctree is None or not takes_comments(app, pagename):
         return
     context["comments_server"] = server
@@ -46,7 +46,7 @@ def takes_comments(app: Sphinx, docname: str) -> bool:
 def thread(app: Sphinx, docname: str) -> str:
     """The path of the page on its site, by which Isso keeps comments together.
 
-    It is the same under every address that the server answers. Empty where the site does not say
+    It is the same under every URL that the server answers. Empty where the site does not say
     where it is published: then the browser's own path is taken.
     """
     base = urlsplit(str(app.config.html_baseurl or ""))

@@ -1,4 +1,4 @@
-"""The address of the Isso server, from ``comments_server``."""
+"""The URL of the Isso server, from ``comments_server``."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 PATH = r"/(?:[\w.~-]+/?)*"
-ADDRESS = re.compile(rf"(?:https://[a-z0-9.-]+(?::\d+)?(?:{PATH})?|{PATH})", re.ASCII | re.I)
+URL = re.compile(rf"(?:https://[a-z0-9.-]+(?::\d+)?(?:{PATH})?|{PATH})", re.ASCII | re.I)
 
 
-def server_address(value: object) -> str:
-    """*value* without a slash at its end, or an empty text where it is no address of a server."""
+def server_url(value: object) -> str:
+    """*value* without a slash at its end, or an empty text where it is no URL of a server."""
     text = value if isinstance(value, str) else ""
-    return text.rstrip("/") if ADDRESS.fullmatch(text) else ""
+    return text.rstrip("/") if URL.fullmatch(text) else ""
 
 
 def check_server(_app: Sphinx, config: Config) -> None:
-    """``config-inited``: warn of an address that cannot be right; pages then show no comments."""
+    """``config-inited``: warn of a URL that cannot be right; pages then show no comments."""
     value = config.comments_server
-    if value and not server_address(value):
+    if value and not server_url(value):
         logger.warning(
             "comments_server: %r is neither an address such as 'https://comments.example.org/' "
             "nor a path on this site such as '/comments/'; no comments are shown",

@@ -1,4 +1,4 @@
-"""Links of a page that is shown at other addresses than its own."""
+"""Links of a page that is shown at other URLs than its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import escape, unescape
 
 from .html_links import join
 
-ADDRESS = re.compile(r'\b(href|src|action|poster|data|data-content_root)="([^"#][^"]*)"')
+URL = re.compile(r'\b(href|src|action|poster|data|data-content_root)="([^"#][^"]*)"')
 
 
 def from_root(text: str, place: str) -> str:
@@ -16,4 +16,4 @@ def from_root(text: str, place: str) -> str:
     def absolute(match: re.Match[str]) -> str:
         return f'{match[1]}="{escape(join(place, unescape(match[2])))}"'
 
-    return ADDRESS.sub(absolute, text)
+    return URL.sub(absolute, text)

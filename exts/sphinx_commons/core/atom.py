@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed: its own address, the page it belongs to, and its entries, newest first.
+    """A feed: its own URL, the page it belongs to, and its entries, newest first.
 
     ``path`` is where it is on the website, ``author`` a name and, if there is one, a page.
     """
@@ -129,8 +129,8 @@ def _text(parent: etree._Element, name: str, text: str) -> None:
 
 
 def _link(parent: etree._Element, rel: str, href: str, kind: str) -> None:
-    address = re.sub(FORBIDDEN, lambda match: quote(match[0]), href)
-    attributes = {"rel": rel, "href": address, "type": kind}
+    url = re.sub(FORBIDDEN, lambda match: quote(match[0]), href)
+    attributes = {"rel": rel, "href": url, "type": kind}
     etree.SubElement(parent, f"{{{ATOM}}}link", attributes)
 
 

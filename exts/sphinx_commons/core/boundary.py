@@ -150,7 +150,7 @@ def misnamed(name: str | Path, reason: str) -> str:
 
 
 def no_network(*_args: Any, **_options: Any) -> None:
-    """In the place of what opens an address.
+    """In the place of what opens a URL.
 
     :raises URLError: always.
     """

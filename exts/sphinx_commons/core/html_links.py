@@ -27,12 +27,12 @@ _JOINED = {"archive", "classid", "codebase", "data"}
 FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
-def join(base: str, address: str) -> str:
-    """*address*, as a page at *base* means it; as it stands where that is no address."""
+def join(base: str, url: str) -> str:
+    """*url*, as a page at *base* means it; as it stands where that is no URL."""
     try:
-        return urljoin(base, address)
+        return urljoin(base, url)
     except ValueError:  # such as "http://["
-        return address
+        return url
 
 
 def rewrite_links(root: HtmlElement, where: Callable[[str], str]) -> None:
@@ -63,9 +63,9 @@ def _drop_unreadable(root: HtmlElement) -> None:
                 del element.attrib[name]
 
 
-def _is_readable(address: str) -> bool:
+def _is_readable(url: str) -> bool:
     try:
-        urlsplit(address)
+        urlsplit(url)
     except ValueError:
         return False
     return True

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-# What was published: lines of an address and, for what stands in feeds, an id.
+# What was published: lines of a URL and, for what stands in feeds, an id.
 LEDGER = "urls.txt"
 
 
@@ -29,15 +29,15 @@ def published_ids(folder: Path) -> dict[str, str]:
     return {place(row[0]): row[1] for row in rows if len(row) == 2}
 
 
-def place(address: str) -> str:
-    """What the addresses of one page have in common: ``/a/b/``, ``/a/b.html``, ``a/b/index``."""
+def place(url: str) -> str:
+    """What the URLs of one page have in common: ``/a/b/``, ``/a/b.html``, ``a/b/index``."""
     try:
-        path = unquote(urlsplit(address).path).strip("/")
+        path = unquote(urlsplit(url).path).strip("/")
     except ValueError:
-        return address
+        return url
     return path.removesuffix(".html").removesuffix("index").strip("/")
 
 
-def known_id(addresses: Iterable[str], published: Mapping[str, str]) -> str:
-    """The id under which one of *addresses* was published, empty if none was."""
-    return next((published[p] for p in map(place, addresses) if p in published), "")
+def known_id(urls: Iterable[str], published: Mapping[str, str]) -> str:
+    """The id under which one of *urls* was published, empty if none was."""
+    return next((published[p] for p in map(place, urls) if p in published), "")

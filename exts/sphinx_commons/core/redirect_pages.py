@@ -1,4 +1,4 @@
-"""Pages at old addresses that only lead on. No Sphinx in here."""
+"""Pages at old URLs that only lead on. No Sphinx in here."""
 
 from __future__ import annotations
 

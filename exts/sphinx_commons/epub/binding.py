@@ -1,7 +1,7 @@
 """Mends the files of a book before they are put into one. No Sphinx.
 
 Pages that no build writes again are mended again each time, so nothing is lost: a link to what is
-not there keeps its address in ``data-href``, until that is there.
+not there keeps its URL in ``data-href``, until that is there.
 """
 
 from __future__ import annotations

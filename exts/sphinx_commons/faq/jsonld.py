@@ -19,7 +19,7 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 # What readers do not see as part of the answer.
 LEFT_OUT_TAGS = frozenset({"script", "style", "template"})
 LEFT_OUT_CLASSES = frozenset({"headerlink", "faq-notes", "faq-summary", "faq-tools"})
-ADDRESSES = {"a": "href", "img": "src"}
+URLS = {"a": "href", "img": "src"}
 SCHEMES = frozenset({"", "http", "https", "mailto"})
 
 
@@ -52,13 +52,13 @@ class AnswerReader(HTMLParser):
             self.parts.append(escape(data, quote=False))
 
     def _attributes(self, tag: str, given: dict[str, str]) -> str:
-        name = ADDRESSES.get(tag, "")
-        wanted = {name: self._address(given[name])} if name in given else {}
+        name = URLS.get(tag, "")
+        wanted = {name: self._url(given[name])} if name in given else {}
         if tag == "img":
             wanted["alt"] = given.get("alt", "")
         return "".join(f' {key}="{escape(value)}"' for key, value in wanted.items() if value)
 
-    def _address(self, written: str) -> str:
+    def _url(self, written: str) -> str:
         try:
             scheme = urlsplit(written).scheme.lower()
             return urljoin(self.page_url, written) if scheme in SCHEMES else ""

@@ -35,7 +35,7 @@ PEOPLE = Kind(
     },
     (),
 )
-PATHS = replace(TEXTS, decode=values.addresses)
+PATHS = replace(TEXTS, decode=values.urls)
 FLAG = Kind(values.flag, {"type": "boolean"}, nothing=False, is_flag=True)
 DATE = Kind(values.moment, {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}([T ].*)?$"})
 URL = Kind(values.url, {"type": "string", "pattern": "^(https?://|mailto:)"}, "")

@@ -1,4 +1,4 @@
-"""Licences as people write them: an SPDX id, its words, an address, or any other text."""
+"""Licences as people write them: an SPDX id, its words, a URL, or any other text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class License:
 
 
 def decode(value: Any, report: Report) -> License | None:
-    """The licence that *value* names; an address that is none of ``https`` is reported."""
+    """The licence that *value* names; a URL that is none of ``https`` is reported."""
     found = text(value, report)
     if "://" not in found:
         return License(found, _page_of(found)) if found else None

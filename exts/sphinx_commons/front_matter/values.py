@@ -71,7 +71,7 @@ def people(value: Any, report: Report) -> tuple[str, ...]:
     return text_list(value, report)
 
 
-def addresses(value: Any, report: Report) -> tuple[str, ...]:
+def urls(value: Any, report: Report) -> tuple[str, ...]:
     """Paths, written like other texts; one with a line break is reported and dropped.
 
     A space in its place would make it another path.
@@ -127,7 +127,7 @@ def one_of(allowed: Iterable[str]) -> Callable[[Any, Report], str]:
 
 
 def url(value: Any, report: Report) -> str:
-    """An address of a scheme that is safe in a link; anything else is reported and dropped."""
+    """A URL of a scheme that is safe in a link; anything else is reported and dropped."""
     found = text(value, report)
     if not found or is_safe_url(found):
         return found
@@ -135,12 +135,12 @@ def url(value: Any, report: Report) -> str:
     return ""
 
 
-def is_safe_url(address: str) -> bool:
-    """Whether *address* is absolute, has a host or mail address, and cannot run anything."""
-    if re.search(r"[\s<>\"\\\x00-\x20\x7f]", address):
+def is_safe_url(url: str) -> bool:
+    """Whether *url* is absolute, has a host or mail address, and cannot run anything."""
+    if re.search(r"[\s<>\"\\\x00-\x20\x7f]", url):
         return False
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
     except ValueError:
         return False
     if parts.scheme.lower() not in SCHEMES:
@@ -149,7 +149,7 @@ def is_safe_url(address: str) -> bool:
 
 
 def links(value: Any, report: Report) -> tuple[tuple[str, str], ...]:
-    """``(kind, account or address)`` of each link, as written; the authors room checks them."""
+    """``(kind, account or URL)`` of each link, as written; the authors room checks them."""
     if value is None:
         return ()
     if not isinstance(value, dict):

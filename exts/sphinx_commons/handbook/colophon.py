@@ -76,7 +76,7 @@ def lines(volume: Volume) -> list[str]:
     return [
         phrases.edition(title_of(config, book), version_of(config, book), date_of(volume)),
         f"© {copyright_}." if copyright_ else "",
-        phrases.address(url) if url else "",
+        phrases.url(url) if url else "",
         *(
             phrases.credit(role, names)
             for role, names in contributors.credited(volume.env, volume.docnames).items()

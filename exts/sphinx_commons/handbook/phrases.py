@@ -38,7 +38,7 @@ def edition(title: str, version: str, day: str) -> str:
     return _("%(facts)s.", facts=row_text([title, known, day]))
 
 
-def address(url: str) -> str:
+def url(url: str) -> str:
     """Where the same pages are."""
     return _("The same pages, and later editions, are at %(url)s.", url=url)
 

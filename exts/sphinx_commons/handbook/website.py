@@ -133,7 +133,7 @@ def add_to_context(
 ) -> None:
     """``html-page-context``: ``handbooks`` for footers, those that can be downloaded.
 
-    Templates take the address from ``pathto(path, 1)``, which other extensions may change.
+    Templates take the URL from ``pathto(path, 1)``, which other extensions may change.
     """
     if not is_website(app.builder):
         return

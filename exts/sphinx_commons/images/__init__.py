@@ -1,6 +1,6 @@
 """Images: found whatever their names need in Markdown, with links that are valid.
 
-In come the image nodes of a page, with the addresses that a writer gave; out go the same nodes,
+In come the image nodes of a page, with the URLs that a writer gave; out go the same nodes,
 naming files that are there, and marked where Sphinx must not link a picture to itself. It asks no
 other room and no theme.
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 _IMAGE = nodes.image
-_PLAIN = "/:;,@&=+$!*()~'"  # What stands in an address as it is.
+_PLAIN = "/:;,@&=+$!*()~'"  # What stands in a URL as it is.
 
 
-class DecodeImageAddresses(SphinxTransform):
-    """Have an address mean the file that it names.
+class DecodeImageUrls(SphinxTransform):
+    """Have a URL mean the file that it names.
 
-    Markdown addresses are encoded, so ``![](<two words.png>)`` arrives as ``two%20words.png``, and
+    Markdown URLs are encoded, so ``![](<two words.png>)`` arrives as ``two%20words.png``, and
     Sphinx would look for a file of that very name. Such a file still comes first, if there is one.
     """
 
@@ -56,7 +56,7 @@ class DecodeImageAddresses(SphinxTransform):
 class LinkImagesWell(SphinxPostTransform):
     """Sphinx links an image with a width to itself.
 
-    It does so in the text of a link too, and does not encode the address.
+    It does so in the text of a link too, and does not encode the URL.
     """
 
     default_priority = 600  # When references are resolved.
@@ -79,6 +79,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the transforms."""
     compare_code(app)
     app.add_transform(FindBesideIncluded)
-    app.add_transform(DecodeImageAddresses)
+    app.add_transform(DecodeImageUrls)
     app.add_post_transform(LinkImagesWell)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,7 +22,7 @@ class FindBesideIncluded(SphinxTransform):
     page comes first, and only files below the folder of the included file or of the sources count.
     """
 
-    default_priority = 99  # Before addresses are decoded and files are looked for.
+    default_priority = 99  # Before URLs are decoded and files are looked for.
 
     def apply(self, **kwargs: object) -> None:
         for link in list(self.document.findall(addnodes.pending_xref)):

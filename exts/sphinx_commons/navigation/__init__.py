@@ -70,7 +70,7 @@ class Navigation:
         sidebar = Sidebar(
             docname=pagename,
             chain=self.tree.chains.get(pagename, ()),
-            # Not what Sphinx has for it: some pages are shown at other addresses than theirs.
+            # Not what Sphinx has for it: some pages are shown at other URLs than theirs.
             relative=lambda target: context["pathto"](target, True),
             branch_only=app.config.navigation_branch_only,
         )
@@ -83,7 +83,7 @@ def uses_furo(app: Sphinx) -> bool:
 
 
 def resolve_tree(app: Sphinx, builder: StandaloneHTMLBuilder) -> Tree:
-    """The whole tree, with addresses from the root of the site."""
+    """The whole tree, with URLs from the root of the site."""
     env, root = app.env, app.config.root_doc
     resolved = global_toctree_for_doc(
         env,

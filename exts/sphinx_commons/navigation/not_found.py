@@ -1,7 +1,7 @@
-"""The page for addresses that are not there, as sphinx-notfound-page makes it: its links lead on.
+"""The page for URLs that are not there, as sphinx-notfound-page makes it: its links lead on.
 
 Servers show it at any path. That extension sees to what templates link; here are the links in the
-text of a page of one's own, and the start of a site with short addresses.
+text of a page of one's own, and the start of a site with short URLs.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def lead_on(
 
 
 def with_start(pathto: Callable[..., str], root: str) -> Callable[..., str]:
-    """*pathto*, which takes the start of a site for the page itself, where its address is empty."""
+    """*pathto*, which takes the start of a site for the page itself, where its URL is empty."""
 
     def to(*args: Any, **options: Any) -> str:
         uri = pathto(*args, **options)

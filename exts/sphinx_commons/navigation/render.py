@@ -23,7 +23,7 @@ TOGGLE = (
 class Sidebar:
     """What one page needs to draw the tree.
 
-    ``relative`` makes an address of the site relative to the page; ``branch_only`` leaves out what
+    ``relative`` makes a URL of the site relative to the page; ``branch_only`` leaves out what
     is below entries that do not lead to the page.
     """
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Entry:
     """One entry: its title as HTML, and where it leads.
 
-    ``docname`` is the page it stands for, None for an external address or an anchor; ``target`` is
-    the address from the root of the site, or the external address.
+    ``docname`` is the page it stands for, None for an external URL or an anchor; ``target`` is
+    the URL from the root of the site, or the external URL.
     """
 
     title: str
@@ -72,7 +72,7 @@ def _shown(entries: tuple[Entry, ...], chain: tuple[str, ...]) -> list[object]:
 def read_tree(html: str, locate: Callable[[str], tuple[str, str | None]]) -> Tree:
     """The tree in *html*, Sphinx's rendering of the global toctree for the root document.
 
-    :param locate: ``href -> (address from the root of the site, docname or None)``.
+    :param locate: ``href -> (URL from the root of the site, docname or None)``.
     """
     from bs4 import BeautifulSoup  # takes long, and only websites need it
 

@@ -125,13 +125,13 @@ def shared_card(app: Sphinx) -> tuple[str, str]:
 
 
 def root_url(app: Sphinx) -> str:
-    """The address of the site with a slash at its end, empty where it is not known."""
+    """The URL of the site with a slash at its end, empty where it is not known."""
     base: str = app.config.html_baseurl
     return base.rstrip("/") + "/" if base else ""
 
 
 def page_url(app: Sphinx, pagename: str) -> str:
-    """The absolute address of a page."""
+    """The absolute URL of a page."""
     return urljoin(root_url(app), app.builder.get_target_uri(pagename))
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def head_tags(page: Page) -> Iterator[str]:
-    """OpenGraph and description; the address and the picture only where they are absolute."""
+    """OpenGraph and description; the URL and the picture only where they are absolute."""
     yield meta("name", "description", page.description)
     for name, value in _open_graph(page):
         yield meta("property", name, value)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# What is kept of a head, beside its canonical address.
+# What is kept of a head, beside its canonical URL.
 NAMES = ("robots", "og:type", "og:image", "og:site_name", "og:title", "og:description")
 # Times of change of text and of name in nanoseconds, size.
 Stamp = list[int]

@@ -12,7 +12,7 @@ PageType = Literal["website", "article", "profile"]
 class Page:
     """One page as search engines and link previews see it.
 
-    ``url`` is absolute, or empty where the site has no address; ``image`` is the absolute address
+    ``url`` is absolute, or empty where the site has no URL; ``image`` is the absolute URL
     of a picture that stands for the page; ``published`` and ``modified`` are ISO dates; ``trail``
     leads from the start page to the page itself: (title, url).
     """

@@ -18,7 +18,7 @@ CHUNK = 8192
 
 @dataclass(slots=True)
 class Head:
-    """The head of one page: where it stands, its names and properties, its canonical address."""
+    """The head of one page: where it stands, its names and properties, its canonical URL."""
 
     path: str
     canonical: str = ""

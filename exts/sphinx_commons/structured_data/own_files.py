@@ -35,7 +35,7 @@ class OwnFiles:
             (app.outdir / name).write_text(text, encoding="utf-8")
 
     def take_away(self, app: Sphinx) -> None:
-        """Remove what was written while the site had an address."""
+        """Remove what was written while the site had a URL."""
         for name in BEGINNINGS:
             if not self._is_of_others(app, name) and begins_as_ours(app.outdir / name, name):
                 (app.outdir / name).unlink()

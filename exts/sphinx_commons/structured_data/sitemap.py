@@ -12,7 +12,7 @@ SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap(entries: Iterable[tuple[str, str]]) -> str:
-    """A sitemap of ``(url, ISO date of the last change or "")``, ordered by address."""
+    """A sitemap of ``(url, ISO date of the last change or "")``, ordered by URL."""
     rows = "".join(_row(url, changed) for url, changed in sorted(entries))
     head = f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SPACE}">\n'
     return f"{head}{rows}</urlset>\n"

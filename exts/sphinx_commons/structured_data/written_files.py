@@ -66,7 +66,7 @@ def card_style(confdir: Path, config: Config) -> dict[str, str]:
 
 
 def write_files(app: Sphinx, exception: Exception | None, files: OwnFiles) -> None:
-    """Write sitemap, robots.txt and the pictures for link previews, where the site has an address.
+    """Write sitemap, robots.txt and the pictures for link previews, where the site has a URL.
 
     All of it is read off the pages in the output folder, so it is the same after any build.
     """

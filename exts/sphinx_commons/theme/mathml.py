@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from sphinx_commons.core.maths.macros import MacroError
 from sphinx_commons.core.maths.tex import readable, unknown_commands
 
-# What browsers know, or may know; addresses and scripts are not among it.
+# What browsers know, or may know; URLs and scripts are not among it.
 KEPT = frozenset(
     "accent accentunder class columnlines columnspacing columnspan depth display displaystyle "
     "fence form frame height largeop linethickness lspace mathbackground mathcolor mathvariant "

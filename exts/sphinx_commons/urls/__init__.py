@@ -1,4 +1,4 @@
-"""URLs that stay: redirects from old addresses, and the ledger of published ones.
+"""URLs that stay: redirects from old URLs, and the ledger of published ones.
 
 In come the ``aliases`` of pages, the file of redirects and the pages that were built; out go pages
 that lead on, tables for web servers, and a list of what was ever published. It asks

@@ -20,7 +20,7 @@ def from_pages(pages: Iterable[tuple[str, PageMeta]]) -> Iterator[Redirect]:
     """The aliases of pages given as ``(path of the file, record)``."""
     for source, meta in pages:
         for alias in meta.aliases:
-            # The name of a file is no address: what means something in one is encoded.
+            # The name of a file is no URL: what means something in one is encoded.
             docname = meta.docname.replace("%", "%25").replace("#", "%23")
             yield Redirect(alias, docname, source, meta.line("aliases"))
 

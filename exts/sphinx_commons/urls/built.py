@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-# What may stand in an address as it is; a percent sign is taken for one that encodes something.
+# What may stand in a URL as it is; a percent sign is taken for one that encodes something.
 PLAIN = "/#?=&%:;,@+!$'()*~[]"
 
 
@@ -38,8 +38,8 @@ class BuiltSite(Site):
         folder = old.removesuffix("index.html")
         return output_file(folder) != folder.lstrip("/") and self.is_page(page_name(folder))
 
-    def address(self, target: str) -> str | None:
-        """The address of *target* from the root of the site, None if there is no such place."""
+    def url(self, target: str) -> str | None:
+        """The URL of *target* from the root of the site, None if there is no such place."""
         if target.startswith(("https://", "http://")):
             return quote(target, safe=PLAIN)
         fragment = target.partition("#")[2]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
 UNPRINTABLE = "an old URL cannot have line breaks, backslashes or control characters"
-# Bytes of a name that a file can have, and of an address that a server looks up.
+# Bytes of a name that a file can have, and of a URL that a server looks up.
 LONGEST_NAME, LONGEST_PATH = 240, 1000
 # Names at the root of a site that something reads or writes whatever the pages are.
 RESERVED = frozenset(
@@ -30,7 +30,7 @@ PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".php")
 class Redirect:
     """One wish: the old path, where it leads, and the file and line that asks for it.
 
-    ``new`` is the name of a page (a docname or a generated page) or an ``https`` address, with or
+    ``new`` is the name of a page (a docname or a generated page) or an ``https`` URL, with or
     without a fragment.
     """
 

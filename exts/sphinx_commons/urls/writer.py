@@ -48,7 +48,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     rows: list[tuple[str, str]] = []
     pages = Pages(Path(app.outdir))
     for redirect in accepted:
-        if (uri := site.address(redirect.new)) is None:
+        if (uri := site.url(redirect.new)) is None:
             if not site.is_held_back(redirect.new):
                 _report_target(redirect, site)
             continue

@@ -59,7 +59,7 @@ def checked_language(text: str) -> str:
 
 
 def checked_url(text: str) -> str:
-    """The address *text* with a slash at its end.
+    """The URL *text* with a slash at its end.
 
     :raises CommandError: if no site can have it.
     """

@@ -43,6 +43,6 @@ def texts_of(answers: Mapping[str, str]) -> dict[str, str]:
 
 
 def own_id(name: str) -> str:
-    """The id of the author called *name*, which is part of addresses."""
+    """The id of the author called *name*, which is part of URLs."""
     slug = file_name(name)
     return slug if ID.fullmatch(slug) and slug != "index" else "author"

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
         print(err, file=sys.stderr)
         return 1
     signal.signal(signal.SIGTERM, _stop)
-    supervisor = Supervisor(options, preview, server.address)
+    supervisor = Supervisor(options, preview, server.url)
     with server:
         try:
             supervisor.run(started=lambda: _serve(server))

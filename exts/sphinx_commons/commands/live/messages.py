@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One warning: its text with file and line, and the address of its page ("" for none)."""
+    """One warning: its text with file and line, and the URL of its page ("" for none)."""
 
     text: str
     page: str = ""
@@ -28,7 +28,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """To the worker: files that changed, and the addresses of the pages that are looked at.
+    """To the worker: files that changed, and the URLs of the pages that are looked at.
 
     After a change of *static* files they are only copied: a new worker follows.
     """

@@ -48,7 +48,7 @@ def failure_page(failure: Failed) -> str:
 
 
 def missing_page(path: str) -> str:
-    """For an address that no page has."""
+    """For a URL that no page has."""
     text = f"<p>There is no page <code>{escape(path)}</code>. It shows up here once there is.</p>"
     return _page("No such page", f'{text}\n<p><a href="/">Start page</a></p>')
 

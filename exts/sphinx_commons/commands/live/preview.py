@@ -76,6 +76,6 @@ class Preview:
 
     @property
     def viewed(self) -> frozenset[str]:
-        """The addresses of the pages that somebody looks at."""
+        """The URLs of the pages that somebody looks at."""
         with self.news:
             return frozenset(+self._viewed)

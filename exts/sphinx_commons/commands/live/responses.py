@@ -33,20 +33,20 @@ class Answer:
     location: str = ""
 
 
-def answer(preview: Preview, root: Path, address: str) -> Answer:
-    """The response to a request for the path *address*."""
-    if address.startswith(PREFIX):
-        return _file(locate(ASSETS, address.removeprefix(PREFIX)))
-    file = locate(root, address)
+def answer(preview: Preview, root: Path, url: str) -> Answer:
+    """The response to a request for the path *url*."""
+    if url.startswith(PREFIX):
+        return _file(locate(ASSETS, url.removeprefix(PREFIX)))
+    file = locate(root, url)
     # Path.is_dir raises where the name is longer than one can be.
     if file is not None and os.path.isdir(file):  # noqa: PTH112
-        return Answer(HTTPStatus.MOVED_PERMANENTLY, HTML, b"", location=f"{page_key(address)}/")
-    if Path(address).suffix not in PAGE_SUFFIXES:
+        return Answer(HTTPStatus.MOVED_PERMANENTLY, HTML, b"", location=f"{page_key(url)}/")
+    if Path(url).suffix not in PAGE_SUFFIXES:
         return _file(file)
-    return _page(preview, file, address)
+    return _page(preview, file, url)
 
 
-def _page(preview: Preview, file: Path | None, address: str) -> Answer:
+def _page(preview: Preview, file: Path | None, url: str) -> Answer:
     failure = preview.failure
     if failure is not None:
         return _made(HTTPStatus.INTERNAL_SERVER_ERROR, failure_page(failure))
@@ -58,7 +58,7 @@ def _page(preview: Preview, file: Path | None, address: str) -> Answer:
         return _marked(HTTPStatus.OK, content, f"{preview.assets} ".encode())
     if not preview.is_built:
         return _made(HTTPStatus.SERVICE_UNAVAILABLE, waiting_page())
-    return _made(HTTPStatus.NOT_FOUND, missing_page(address))
+    return _made(HTTPStatus.NOT_FOUND, missing_page(url))
 
 
 def _made(status: HTTPStatus, page: str) -> Answer:

@@ -1,4 +1,4 @@
-"""Addresses of pages, and the files that they stand for."""
+"""URLs of pages, and the files that they stand for."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
-def page_key(address: str) -> str:
-    """The one name of a page that has several addresses: ``/faq/`` for ``/faq/index.html``."""
-    path = "/" + unquote(address).lstrip("/")
+def page_key(url: str) -> str:
+    """The one name of a page that has several URLs: ``/faq/`` for ``/faq/index.html``."""
+    path = "/" + unquote(url).lstrip("/")
     return path.removesuffix("index.html") if path.endswith("/index.html") else path
 
 
-def locate(root: Path, address: str) -> Path | None:
-    """The file below *root* that the path *address* asks for; None if it may have none.
+def locate(root: Path, url: str) -> Path | None:
+    """The file below *root* that the path *url* asks for; None if it may have none.
 
     What begins with a dot is never given out, nor is what a link leads out of *root* to.
     """
-    path = unquote(address)
+    path = unquote(url)
     parts = [part for part in path.split("/") if part]
     if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts):
         return None

@@ -42,7 +42,7 @@ class LiveServer(ThreadingHTTPServer):
         super().__init__((HOST, port), LiveHandler)
 
     @property
-    def address(self) -> str:
+    def url(self) -> str:
         """Where the start page is."""
         return f"http://{HOST}:{self.server_port}/"
 
@@ -117,24 +117,24 @@ class LiveHandler(BaseHTTPRequestHandler):
 
     def _tell(self, query: dict[str, list[str]]) -> None:
         """Tell of warnings, and of the moment when the page is no longer as the browser has it."""
-        address, mark = query.get("page", ["/"])[0], query.get("mark", [""])[0]
+        url, mark = query.get("page", ["/"])[0], query.get("mark", [""])[0]
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Connection", "close")
         self._keep_private()
         self.end_headers()
-        with self.server.preview.viewing(page_key(address)):
-            self._follow(address, mark)
+        with self.server.preview.viewing(page_key(url)):
+            self._follow(url, mark)
 
-    def _follow(self, address: str, mark: str) -> None:
+    def _follow(self, url: str, mark: str) -> None:
         preview, told = self.server.preview, None
         while not preview.closed:
             version = preview.version
-            if answer(preview, self.server.root, address).mark != mark:
+            if answer(preview, self.server.root, url).mark != mark:
                 self._send("reload", None)
                 return
-            problems = problems_for(preview.problems, page_key(address))
+            problems = problems_for(preview.problems, page_key(url))
             if problems != told:
                 self._send("problems", problems)
                 told = problems

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 class Supervisor:
     """One preview from its start to its end."""
 
-    def __init__(self, options: Options, preview: Preview, address: str) -> None:
-        self.options, self.preview, self.address = options, preview, address
+    def __init__(self, options: Options, preview: Preview, url: str) -> None:
+        self.options, self.preview, self.url = options, preview, url
         self.layout = Layout()
         self.watcher = Watcher(self.note)
         self.contents = Contents()
@@ -44,7 +44,7 @@ class Supervisor:
     def run(self, started: Callable[[], None]) -> None:
         """Watch until interrupted; *started* is called once edits are noticed."""
         say("Drafts and future posts are shown, and marked. Ctrl+C ends the preview.")
-        say(self.address)
+        say(self.url)
         self.watcher.add(*watched_paths(self.options, self.layout))
         self.start()
         started()
@@ -147,7 +147,7 @@ class Supervisor:
 
     def _welcome(self) -> None:
         if self.options.open_browser and not self.is_welcomed:
-            webbrowser.open(self.address)
+            webbrowser.open(self.url)
         self.is_welcomed = True
 
 

@@ -60,7 +60,7 @@ def versions_of(static: Path) -> Iterator[tuple[str, str]]:
 
 
 def with_versions(page: str, versions: dict[str, str]) -> str:
-    """The HTML *page*, with the digest in the address of each of its files."""
+    """The HTML *page*, with the digest in the URL of each of its files."""
 
     def renewed(match: re.Match[str]) -> str:
         version = versions.get(match[2])
@@ -74,8 +74,8 @@ def without_unused(page: str) -> str:
     head, mark, body = page.partition(BODY)
     shown = re.sub(r"<script\b[^>]*>", "", body)
     for name in (name for name, mark in USED_BY.items() if mark not in shown):
-        address = rf'[^>]*/{re.escape(name)}(?:\?v=\w*)?"[^>]*>'
-        head = re.sub(rf"\s*<link\b{address}", "", head)
-        head = re.sub(rf"\s*<script\b{address}</script>", "", head)
-        body = re.sub(rf"\s*<script\b{address}</script>", "", body)
+        url = rf'[^>]*/{re.escape(name)}(?:\?v=\w*)?"[^>]*>'
+        head = re.sub(rf"\s*<link\b{url}", "", head)
+        head = re.sub(rf"\s*<script\b{url}</script>", "", head)
+        body = re.sub(rf"\s*<script\b{url}</script>", "", body)
     return head + mark + body

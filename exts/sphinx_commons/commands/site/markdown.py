@@ -112,12 +112,12 @@ class Writer:
         return f"{mark}{inner}{mark}" if inner else ""
 
     def link(self, element: HtmlElement) -> str:
-        """A link with its address in full."""
+        """A link with its URL in full."""
         text, target = self.text(element), element.get("href", "")
         return f"[{text}](<{join(self.url, target)}>)" if text and target else text
 
     def image(self, element: HtmlElement) -> str:
-        """An image, by its text and its address."""
+        """An image, by its text and its URL."""
         alt = escape_text(element.get("alt"))
         return f"![{alt}](<{join(self.url, element.get('src', ''))}>)" if alt else ""
 

@@ -1,4 +1,4 @@
-"""``_redirects`` for nginx: a map of old addresses, so that they answer at once."""
+"""``_redirects`` for nginx: a map of old URLs, so that they answer at once."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ def served(site: Path) -> set[str]:
     found = set()
     for path in files_below(site):
         if not (path.suffix == ".html" and is_redirect(path)):
-            address = f"/{path.relative_to(site).as_posix()}"
-            folder = address.removesuffix("index.html")
-            found |= {address, folder, folder.rstrip("/")}
+            url = f"/{path.relative_to(site).as_posix()}"
+            folder = url.removesuffix("index.html")
+            found |= {url, folder, folder.rstrip("/")}
     return found
 
 
 def map_lines(text: str, taken: Set[str]) -> Iterator[str]:
     """The lines of a map for the lines ``old new 301`` of *text*.
 
-    What is *taken* is not redirected. An address with a dollar sign would be taken for a variable:
+    What is *taken* is not redirected. A URL with a dollar sign would be taken for a variable:
     its redirect page stands in. To nginx, capital and small letters are one in a text, and not in
     a pattern. So there is a pattern where ``/About`` leads to ``/about``, which must not come back.
     """
@@ -50,7 +50,7 @@ def map_lines(text: str, taken: Set[str]) -> Iterator[str]:
 
 
 def by_letters(text: str, taken: Set[str]) -> dict[str, dict[str, str]]:
-    """Old address -> new one, together where capital and small letters are all that differs."""
+    """Old URL -> new one, together where capital and small letters are all that differs."""
     found: dict[str, dict[str, str]] = {}
     for line in text.splitlines():
         old, new, _status = line.split(" ")

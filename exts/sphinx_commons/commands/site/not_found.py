@@ -1,4 +1,4 @@
-"""The page for addresses that are not there: hosts show ``404.html`` at any path."""
+"""The page for URLs that are not there: hosts show ``404.html`` at any path."""
 
 from __future__ import annotations
 
