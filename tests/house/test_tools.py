@@ -54,3 +54,13 @@ def test_tox_has_the_targets_of_make():
     runs_tests = re.compile(r"py\d+").fullmatch
     targets = set(phony[1].replace("\\", "").split())
     assert {name for name in named if not runs_tests(name)} == targets
+
+
+def test_workflows_name_actions_by_digest():
+    files = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    uses = [
+        line for file in files for line in file.read_text("utf-8").splitlines() if "uses:" in line
+    ]
+    assert uses
+    named = re.compile(r"\s*(?:- )?uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
+    assert [line for line in uses if not named.fullmatch(line)] == []
