@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_commons.core.plain_text import plain_text
+from sphinx_commons.core.reach import names_outside
 from sphinx_commons.front_matter import FrontMatterDomain, Moment, page_meta
 
 from . import adapter
@@ -112,8 +113,9 @@ def _insert_cover(env: BuildEnvironment, doctree: document, meta: PageMeta) -> N
         message = "image: %r is on another host; put the file beside the post"
         warn("image", message, meta.image, location=place)
         return
-    _, path = env.relfn2path(meta.image, meta.docname)
-    if env.srcdir.resolve() not in env.srcdir.joinpath(path).resolve().parents:
+    name, path = env.relfn2path(meta.image, meta.docname)
+    is_inside = env.srcdir.resolve() in env.srcdir.joinpath(path).resolve().parents
+    if names_outside(name) or not is_inside:
         warn("image", "image: %r is outside of the site", meta.image, location=place)
         return
     if not meta.image_alt:

@@ -25,7 +25,7 @@ from sphinx.transforms.post_transforms.images import ImageDownloader
 from sphinx.util import logging
 
 from .builds import replace_during_builds
-from .reach import NO_NAME, OUTSIDE, is_in, is_text, objection, project_folders
+from .reach import NO_NAME, OUTSIDE, is_in, is_text, misnamed, objection, project_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,6 @@ logger = logging.getLogger(__name__)
 
 SETTING = "commons_readable"
 FOLDER = "a folder"
-SHOWN = 40
 # The files that come with docutils and are named ``<name>``.
 STANDARD = os.path.realpath(misc.Include.standard_include_path)
 
@@ -141,12 +140,6 @@ def named_files(doctree: nodes.document) -> Iterator[tuple[str, nodes.Element]]:
             target = str(node.get(name, ""))
             if "://" not in target and not target.startswith("data:"):
                 yield name, node
-
-
-def misnamed(name: str | Path, reason: str) -> str:
-    """A name that no file has: it says the *reason*, and what was named."""
-    last = Path(str(name).replace("\0", "")).name[:SHOWN]
-    return f"({reason})/{last if last.strip('.') else ''}"
 
 
 def no_network(*_args: Any, **_options: Any) -> None:

@@ -17,6 +17,7 @@ HISTORY = (".git", ".hg", ".svn", ".bzr", ".jj")
 TOPS = ("pyproject.toml", "setup.py", "setup.cfg", "package.json", "Cargo.toml", "go.mod",
         "CMakeLists.txt", "README.md", "README.rst", "README", "README.txt")  # fmt: skip
 LEVELS = 3
+SHOWN = 40
 OUTSIDE = "outside of the project"
 NO_NAME = "no name that a file can have"
 NO_TEXT = "called by bytes that are no text"
@@ -64,6 +65,17 @@ def objection(path: str, folders: Iterable[str]) -> str:
     if not homes or all(_is_history(real, folder) for folder in homes):
         return OUTSIDE
     return "" if stat.S_ISREG(kind) or stat.S_ISDIR(kind) else NO_FILE
+
+
+def misnamed(name: str | Path, reason: str) -> str:
+    """A name that no file has: it says the *reason*, and what was named."""
+    last = Path(str(name).replace("\0", "")).name[:SHOWN]
+    return f"({reason})/{last if last.strip('.') else ''}"
+
+
+def names_outside(name: str) -> bool:
+    """Whether *name* stands for a file that is not of the project."""
+    return name.startswith(misnamed("", OUTSIDE))
 
 
 def is_text(path: str) -> bool:
