@@ -141,6 +141,21 @@ def test_excerpts_are_as_long(built):
     assert [p.text for p in card.select("p")] == ["First words of Milk.", "Second words of Milk."]
 
 
+def test_settings_without_a_meaning_are_named_once(make_site):
+    conf = """extensions = ["ablog", "sphinx_commons.blog"]
+blog_baseurl = "https://example.org/"
+blog_feed_templates = {"atom": {}, "social": {}}
+disqus_shortname = "kettles"
+"""
+    two = "\n.. post:: 1 May 2020\n"
+    files = {"conf.py": conf, "index.rst": f"Home\n====\n{two}{two}"}
+    built = make_site(files)
+    assert "conf.py:4: WARNING: the setting 'disqus_shortname' of ABlog is not used" in built.warnings
+    assert "index.rst:6: WARNING: a second post on one page" in built.warnings
+    assert built.warnings.count("WARNING") == 2
+    assert built.text("blog/social.xml").count("<entry") == 1
+
+
 def test_an_edit_changes_the_sidebar_of_every_page(tmp_path):
     folder = plant(tmp_path / "source", FILES)
     with (folder / "conf.py").open("a", encoding="utf-8") as conf:
