@@ -6,6 +6,7 @@ import shutil
 from xml.etree import ElementTree as ET
 
 import pytest
+from ablog.blog import Blog
 
 from tests.sites import build_site, plant
 
@@ -70,7 +71,9 @@ def built(tmp_path_factory):
         if name == "after":
             with (folder / "conf.py").open("a", encoding="utf-8") as conf:
                 conf.write('extensions.append("sphinx_commons.blog")\n')
+        Blog._dict.clear()  # ABlog alone keeps the posts of a former build in this process.
         found[name] = build_site(folder, folder.parent / "out")
+    Blog._dict.clear()
     return found
 
 
@@ -139,6 +142,21 @@ def test_links_and_lists_lead_to_the_same_pages(built):
 def test_excerpts_are_as_long(built):
     card = built["after"].soup("news/2020.html").select_one(".blog-excerpt")
     assert [p.text for p in card.select("p")] == ["First words of Milk.", "Second words of Milk."]
+
+
+def test_settings_without_a_meaning_are_named_once(make_site):
+    conf = """extensions = ["ablog", "sphinx_commons.blog"]
+blog_baseurl = "https://example.org/"
+blog_feed_templates = {"atom": {}, "social": {}}
+disqus_shortname = "kettles"
+"""
+    two = "\n.. post:: 1 May 2020\n"
+    files = {"conf.py": conf, "index.rst": f"Home\n====\n{two}{two}"}
+    built = make_site(files)
+    assert "conf.py:4: WARNING: the setting 'disqus_shortname' of ABlog" in built.warnings
+    assert "index.rst:6: WARNING: a second post on one page" in built.warnings
+    assert built.warnings.count("WARNING") == 2
+    assert built.text("blog/social.xml").count("<entry") == 1
 
 
 def test_an_edit_changes_the_sidebar_of_every_page(tmp_path):

@@ -152,3 +152,21 @@ def test_metadata_of_a_notebook():
 @pytest.mark.parametrize("text", ["", "no JSON", "[]", "{}", '{"metadata": 1}', "[" * 100_000])
 def test_what_is_no_notebook_says_nothing(text):
     assert decode(find_metadata(text), markup="notebook").problems == ()
+
+
+@pytest.mark.parametrize("markup", MARKUPS)
+def test_the_header_is_what_the_parser_gets(make_site, markup):
+    conf = """extensions = ["myst_parser", "sphinx_commons.front_matter"]
+
+
+def setup(app):
+    app.connect("source-read", expand)
+
+
+def expand(app, docname, source):
+    source[0] = source[0].replace("{{ name }}", "'ada'")
+"""
+    text = page(markup, {"orphan": True, "owner": "{{ name }}"}, "Page", "By {{ name }}.")
+    built = make_site({"conf.py": conf, f"page.{markup}": text})
+    assert built.warnings == ""
+    assert page_meta(built.env, "page").owner.strip("'") == "ada"

@@ -19,7 +19,7 @@ from sphinx_commons.core.static_files import STATIC
 from .adapter import setup_ablog
 from .build import BlogBuild
 from .domain import BlogDomain
-from .heritage import EndPosts, offer_templates, tell_templates
+from .heritage import EndPosts, name_unused_settings, offer_templates, tell_templates
 from .inventory import hide_unlisted
 from .reading import PostReader
 
@@ -57,7 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", offer_templates)
     app.connect("env-get-outdated", build.match, priority=50)
     app.connect("front-matter-hide", build.hide)
-    app.connect("source-read", reader.credit, priority=410)
+    app.connect("source-read", reader.credit, priority=910)
     app.connect("doctree-read", reader.before, priority=90)
     app.connect("doctree-read", reader.after, priority=900)
     app.connect("env-updated", build.update)
@@ -68,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", build.resolve)
     app.connect("doctree-resolved", build.fill_lists)
     app.add_transform(EndPosts)
+    app.connect("env-before-read-docs", name_unused_settings)
     # Themes render sidebars early, some in a handler of their own (500).
     app.connect("html-page-context", tell_templates, priority=200)
     app.connect("html-page-context", build.page_context, priority=600)

@@ -107,7 +107,10 @@ def reset(_app: Sphinx, _exception: Exception | None = None) -> None:
 
 def drop_strangers(doctree: document) -> None:
     """Take out what would end the build: posts and updates that somebody wrote for ABlog."""
-    for node in list(doctree.findall(PostNode)):
+    for place, node in enumerate(list(doctree.findall(PostNode))):
+        if place:
+            message = "a second post on one page is in no list; give it a page of its own"
+            warn("ablog", message, location=node)
         node.replace_self([] if node["exclude"] else node.children)
     for node in list(doctree.findall(UpdateNode)):
         _check_update(node)

@@ -41,8 +41,9 @@ class Bodies:
     first lines stand together in one more file, so that a build opens what was written in it.
     """
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, paragraphs: int = 1) -> None:
         self.builder = builder
+        self.paragraphs = paragraphs  # of an excerpt
         self.folder = notes_folder(builder, "blog") / "bodies"
         self.known: dict[str, Body] = {}
         self.stamps: dict[str, list[int]] = {}
@@ -51,7 +52,7 @@ class Bodies:
     def keep(self, post: Post, html: str) -> None:
         """Note what the page of *post* says, while it is being written."""
         root = fragments.parse(html, self.builder.get_target_uri(post.docname))
-        excerpt = fragments.excerpt(root, post.summary, self.builder.config.post_auto_excerpt)
+        excerpt = fragments.excerpt(root, post.summary, self.paragraphs)
         body = Body(excerpt, fragments.text_of(excerpt), digest(html))
         _write(self._path(post), body, html)
 

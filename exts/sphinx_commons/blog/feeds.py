@@ -27,7 +27,15 @@ DEFAULT_LENGTH = 20
 
 def feed_names(site: BlogSite) -> list[str]:
     """The paths of all feeds, before anything is written; none without a URL of the site."""
-    return [feed_page(listing, site.path) for listing in _listings(site)]
+    return [path for listing in _listings(site) for path in _paths(site, listing)]
+
+
+def _paths(site: BlogSite, listing: Listing) -> list[str]:
+    """Where the feed of *listing* is: under each of the names that ABlog gave it."""
+    path = feed_page(listing, site.path)
+    names = site.app.config.blog_feed_templates if site.was_ablogs else {}
+    others = (path.replace("atom.xml", f"{name}.xml") for name in names)
+    return list(dict.fromkeys((path, *others)))
 
 
 def _listings(site: BlogSite) -> list[Listing]:
@@ -46,7 +54,8 @@ class Feeds:
         for listing in _listings(self.site):
             posts = self._posts(listing)
             inputs = (self._feed(listing, ()), [self._entry(post)[1] for post in posts])
-            yield feed_page(listing, self.site.path), digest(inputs), listing
+            for path in _paths(self.site, listing):
+                yield path, digest(inputs), listing
 
     def make(self, listing: Listing) -> Feed:
         """The feed of *listing*."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ablog
@@ -18,11 +19,20 @@ from sphinx_commons.front_matter import page_meta
 from .adapter import reset
 from .domain import BlogDomain
 from .places import was_ablogs
+from .warn import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from .model import Post
+
+# What others would be asked for, or what pages cannot be: setting -> what stands for it.
+UNUSED = {
+    "disqus_shortname": "sphinx_commons.comments keeps comments on a server of your own",
+    "post_always_section": "each post is a page",
+    "fontawesome_link_cdn": "no page asks another host for its signs",
+}
 
 
 def offer_templates(app: Sphinx) -> None:
@@ -30,6 +40,22 @@ def offer_templates(app: Sphinx) -> None:
     loaders: list[Any] | None = getattr(getattr(app.builder, "templates", None), "loaders", None)
     if loaders is not None and was_ablogs(app.config):
         loaders.append(SphinxFileSystemLoader(ablog.get_html_templates_path()))
+
+
+def name_unused_settings(app: Sphinx, _env: BuildEnvironment, _docnames: list[str]) -> None:
+    """``env-before-read-docs``: say once which settings of ABlog mean nothing here."""
+    for name, advice in UNUSED.items():
+        if getattr(app.config, name):
+            message = "the setting %r of ABlog is not used; %s"
+            warn("ablog", message, name, advice, location=_place(app, name))
+
+
+def _place(app: Sphinx, name: str) -> str:
+    """Where conf.py says *name*; its first line where it does in another way."""
+    file = Path(app.confdir, "conf.py")
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    found = [number for number, line in enumerate(lines, 1) if line.startswith(name)]
+    return f"{file}:{found[0] if found else 1}"
 
 
 class EndPosts(SphinxTransform):

@@ -65,7 +65,7 @@ class BlogSite:
         self.language = app.config.language or "en"
         usual = dict.fromkeys(SIZES, sys.maxsize) if was_ablogs(app.config) else SIZES
         self.sizes = {**usual, **app.config.blog_page_lengths}
-        self.bodies = Bodies(app.builder)
+        self.bodies = Bodies(app.builder, app.config.post_auto_excerpt)
         self.people = people
         base = str(app.config.html_baseurl or app.config.blog_baseurl)
         self.base_url = base.rstrip("/") + "/" if base else ""

@@ -64,9 +64,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("front_matter_show_drafts", False, "env", types=bool)
     guard.connect(app)
     app.connect("env-get-outdated", reader.hide, priority=100)
-    app.connect("source-read", check_leftovers, priority=390)
+    # After the handlers of a site, which may expand templates: what the parser gets counts.
+    app.connect("source-read", check_leftovers, priority=890)
     app.connect("doctree-read", place_images, priority=80)
-    app.connect("source-read", reader.read, priority=400)
+    app.connect("source-read", reader.read, priority=900)
     app.connect("env-before-read-docs", read_again)
     # Before the rooms that say which pages name tags which the file lacks.
     app.connect("env-updated", check_file, priority=100)
