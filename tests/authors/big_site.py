@@ -22,7 +22,7 @@ def note_post(app, docname, _source):
         FrontMatterDomain.of(app.env).note_page(page_meta(app.env, docname), kind="post")
 
 def setup(app):
-    app.connect("source-read", note_post, priority=500)
+    app.connect("source-read", note_post, priority=950)
 """
 LONG = "Hubert Blaine Wolfeschlegelsteinhausenbergerdorff the Senior"
 RIGHT_TO_LEFT = "عبد الرحمن بن خلدون"

@@ -59,7 +59,7 @@ class PostReader:
         meta = page_meta(env, docname)
         if meta is None or not BlogDomain.of(env).is_post(meta):
             return
-        heading = _title(doctree, docname)
+        heading = _title(doctree, docname, meta)
         title = meta.title if meta.blogpost and meta.title else heading
         _insert_cover(env, doctree, meta)
         _check_marks(doctree, docname)
@@ -85,14 +85,15 @@ def _is_undated(meta: PageMeta, blog_path: str) -> bool:
     return meta.date is None and post_year(meta.docname, blog_path) is None
 
 
-def _title(doctree: document, docname: str) -> str:
-    """The title of the page; one that has none gets it from its name."""
+def _title(doctree: document, docname: str, meta: PageMeta) -> str:
+    """The title of the page; one that has none gets it from its header, or from its name."""
     shown = [node for node in doctree.children if not isinstance(node, INVISIBLE)]
     heading = shown[0][0] if shown and isinstance(shown[0], nodes.section) else nodes.title()
     if text := plain_text(heading, pictures=True):
         return text
-    title = title_from_name(docname)
-    warn("title", "post without a title; from its name it is %r", title, location=(docname, 1))
+    title = meta.title or title_from_name(docname)
+    if not meta.title:
+        warn("title", "post without a title; from its name it is %r", title, location=(docname, 1))
     section = nodes.section(
         "", nodes.title(title, title), names=[nodes.fully_normalize_name(title)]
     )

@@ -13,4 +13,4 @@ def note_post(app, docname, _source):
 
 
 def setup(app):
-    app.connect("source-read", note_post, priority=500)
+    app.connect("source-read", note_post, priority=950)
