@@ -145,12 +145,12 @@ def test_pages_are_files_of_the_project(tmp_path: Path):
 def test_what_the_project_has_may_be_named(tmp_path: Path):
     """Its top is above the folder of the sources; some of its files are links."""
     plant(tmp_path / "project", {"README.md": "Of the project.\n", "src/a.py": "# Code\n"})
-    plant(tmp_path / "shared", {"note.txt": "Of the owner.\n"})
+    plant(tmp_path / "texts", {"note.txt": "Of the owner.\n"})
     source = plant(tmp_path / "project" / "docs", {
-        "conf.py": CONF.format("sphinx_commons.faq") + "commons_readable = ['../../shared']\n",
+        "conf.py": CONF.format("sphinx_commons.faq") + "commons_readable = ['../../texts']\n",
         "index.md": "# Home\n\n```{include} ../README.md\n```\n\n"
         "```{literalinclude} ../src/a.py\n```\n\n```{literalinclude} code.py\n```\n\n"
-        "```{include} ../../shared/note.txt\n```\n\n"
+        "```{include} ../../texts/note.txt\n```\n\n"
         "{download}`../src/a.py`\n",
         "b.rst": ":orphan:\n\nB\n=\n\n.. include:: <isonum.txt>\n\n|copy|\n",
     })  # fmt: skip
@@ -165,10 +165,10 @@ def test_what_the_project_has_may_be_named(tmp_path: Path):
 
 
 def test_what_docutils_conf_allows_stays_allowed(tmp_path: Path):
-    plant(tmp_path, {"shared/note.html": "<b>Of the owner.</b>\n"})
+    plant(tmp_path, {"texts/note.html": "<b>Of the owner.</b>\n"})
     source = plant(tmp_path / "docs", {
         "conf.py": CONF.format("sphinx_commons.speed"),
-        "docutils.conf": f"[general]\nroot_prefix: {tmp_path}/shared\n",
+        "docutils.conf": f"[general]\nroot_prefix: {tmp_path}/texts\n",
         "index.rst": "Home\n====\n\n.. raw:: html\n   :file: /note.html\n",
     })  # fmt: skip
     with patch_docutils(source):  # as sphinx-build does

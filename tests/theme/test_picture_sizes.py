@@ -1,0 +1,44 @@
+"""Pictures keep their room before they arrive."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+CONF = 'extensions = ["myst_parser", "sphinx_commons.theme", "sphinx_commons.images"]\nhtml_theme = "furo"\n'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}viewBox="0 0 30 20"><path d="M0 0"/></svg>'
+
+
+def picture(kind: str) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(file, kind)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "size"),
+    [
+        ("a.png", picture("PNG"), ("40", "30")),
+        ("a b.gif", picture("GIF"), ("40", "30")),
+        ("a.svg", SVG.format('width="300" height="200" '), ("300", "200")),
+        # As wide as the column, or perhaps turned: only the file itself says how large it is shown.
+        ("b.svg", SVG.format(""), (None, None)),
+        ("a.jpg", picture("JPEG"), (None, None)),
+        ("bad.png", b"no picture", (None, None)),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "<" not in value else "",
+)
+def test_sizes_are_those_of_the_files(make_site, name, content, size):
+    site = make_site({"conf.py": CONF, "index.md": f"# P\n\n![A](<{name}>)\n", name: content})
+    image = site.soup("index.html").select_one("article img")
+    assert (image.get("width"), image.get("height")) == size
+
+
+def test_a_size_that_was_asked_for_stays(make_site):
+    text = "# P\n\n```{image} a.png\n:width: 20px\n:alt: A\n```\n"
+    site = make_site({"conf.py": CONF, "index.md": text, "a.png": picture("PNG")})
+    image = site.soup("index.html").select_one("article img")
+    assert image["width"] == "20"
+    assert not image.has_attr("height")
