@@ -7,7 +7,10 @@ import io
 import pytest
 from PIL import Image
 
-CONF = 'extensions = ["myst_parser", "sphinx_commons.theme", "sphinx_commons.images"]\nhtml_theme = "furo"\n'
+CONF = """
+extensions = ["myst_parser", "sphinx_commons.theme", "sphinx_commons.images"]
+html_theme = "furo"
+"""
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}viewBox="0 0 30 20"><path d="M0 0"/></svg>'
 
 
