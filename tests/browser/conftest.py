@@ -134,6 +134,8 @@ def look(page: Page, scheme: str, width: int) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         page.reload()
         page.wait_for_load_state("networkidle")
+    # Colours that change by and by are not those that readers see in the end.
+    page.evaluate("Promise.all(document.getAnimations().map(change => change.finished))")
 
 
 def complaints(page: Page) -> list[str]:

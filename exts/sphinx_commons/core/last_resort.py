@@ -74,10 +74,12 @@ class LastResort:
             try:
                 return usual(env, docname, *args, **options)
             except Exception as err:
-                if self._is_for_others(env, err):
+                page = empty(env.get_doctree(docname))
+                resolve = env.apply_post_transforms
+                if self._is_for_others(env, err) or not _works(resolve, page.deepcopy(), docname):
                     raise
                 warn(docname, "resolved", err)
-                return empty(env.get_doctree(docname))
+                return page
 
         return get_and_resolve_doctree
 
