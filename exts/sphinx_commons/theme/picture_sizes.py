@@ -27,11 +27,11 @@ def with_sizes(app: Sphinx, docname: str, body: str) -> str:
     """The HTML *body* of a page, in which its own pictures have width and height."""
     if "<img" not in body:
         return body
-    files = {
-        name: app.srcdir / path
-        for path, (docnames, name) in app.env.images.items()
-        if docname in docnames and path.lower().endswith(TOLD)
-    }
+    images, root = app.env.images, f"{app.srcdir.as_posix()}/"
+    # Sphinx notes the pictures of a page among its files; those of all pages are too many to ask.
+    noted = (path.as_posix() for path in app.env.dependencies.get(docname, ()))
+    paths = [path.removeprefix(root) for path in noted if path.lower().endswith(TOLD)]
+    files = {images[path][1]: app.srcdir / path for path in paths if path in images}
 
     def sized(tag: re.Match[str]) -> str:
         file = files.get(unquote(tag[1]))
