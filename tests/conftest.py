@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bs4 import BeautifulSoup
+from docutils.parsers.rst.directives import misc
 from sphinx.util.docutils import additional_nodes
 from sphinx_commons.core import words
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.sites import Built, Files
 
+# What builds replace while they last.
+ADAPT_PATH = misc.adapt_path
 # Programs that tests start find the packages too, as those that make starts do.
 EXTS = Path(__file__).parents[1] / "exts"
 _OTHERS = os.environ.get("PYTHONPATH")
@@ -81,6 +84,7 @@ def _no_app_is_left() -> Iterator[None]:
     yield
     words.speak(words.Speaker())
     assert not additional_nodes
+    assert misc.adapt_path is ADAPT_PATH, "a build has not ended"
 
 
 @pytest.fixture

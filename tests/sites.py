@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bs4 import BeautifulSoup
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
+from sphinx_commons.core.builds import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,4 +78,11 @@ def build_site(
         warnings = strip_escape_sequences(app.warning.getvalue())
         return Built(app, warnings.replace(f"{source}/", ""))
     finally:
-        app.cleanup()
+        close(app)
+
+
+def close(app: SphinxTestApp) -> None:
+    """Leave nothing of *app* to others, even where its build was killed and has not ended."""
+    for span in spans_of(app):
+        span.end()
+    app.cleanup()

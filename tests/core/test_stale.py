@@ -12,6 +12,8 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx_commons.core.environment import cached_names
 from sphinx_commons.core.stale import EVERY_PAGE, VIEWS, keeper_of
 
+from tests.sites import close
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -60,7 +62,7 @@ class Desk:
             with suppress(Killed):
                 app.build(filenames=[self.source / only] if only else ())
         finally:
-            app.cleanup()
+            close(app)
         return written
 
 

@@ -62,3 +62,23 @@ def test_a_page_that_is_named_as_its_file(source: Path, tmp_path: Path):
     root = tmp_path / "out" / "dirhtml"
     assert "/p/x.html/" in read_site(root).pages
     assert [problem for problem in Site(root).problems() if problem.startswith("p/x.html")] == []
+
+
+def test_a_page_in_whose_way_another_stands(make_site):
+    pages = {
+        "conf.py": 'extensions = ["myst_parser", "sphinx_commons.theme"]',
+        "index.html.md": "# In the way\n",
+        "p/a.md": "# A\n",
+        "p/b/index.html/c.md": "# C\n",
+        "p/b/index.md": "---\norphan: true\n---\n# B\n",
+        "p/index.html.md": "# Free\n",
+        "index.md": "# Home\n\n```{toctree}\n:glob:\np/*\n```\n",
+    }
+    built = make_site(pages, "dirhtml")
+    said = "this page is left out: its folder would have the name of the file of"
+    assert built.warnings.splitlines() == [
+        f"{name}:1: WARNING: {said} {other} [commons.place]"
+        for name, other in (("index.html.md", "index"), ("p/b/index.html/c.md", "p/b/index"))
+    ]
+    assert (built.out / "p/index.html/index.html").is_file()
+    assert "In the way" in make_site({}, "html").text("index.html.html")

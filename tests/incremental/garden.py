@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.testing.util import SphinxTestApp
 
+from tests.sites import close
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -96,7 +98,7 @@ class Garden:
         try:
             app.build(filenames=[self.source / only] if only else ())
         finally:
-            app.cleanup()
+            close(app)
         return Path(app.outdir)
 
     def incremental(self, builder: str = "", *, parallel: int = 0) -> Path:

@@ -52,7 +52,7 @@ def during_builds(app: Sphinx, start: Callable[[], Callable[[], object]]) -> Non
 @contextmanager
 def as_in_a_build(app: Sphinx) -> Iterator[None]:
     """Have all of it hold for the block, in which pages are read or written out of turn."""
-    begun = [span for span in _spans_of(app) if not span.undo]
+    begun = [span for span in spans_of(app) if not span.undo]
     try:
         for span in begun:
             span.begin()
@@ -62,7 +62,8 @@ def as_in_a_build(app: Sphinx) -> Iterator[None]:
             span.end()
 
 
-def _spans_of(app: Sphinx) -> Iterator[Span]:
+def spans_of(app: Sphinx) -> Iterator[Span]:
+    """What holds while *app* builds."""
     for listener in app.events.listeners[BEGINNING]:
         span = getattr(listener.handler, "__self__", None)
         if isinstance(span, Span):

@@ -1,0 +1,68 @@
+"""A page whose file would have to stand in the file of another page is left out, with a warning.
+
+An extension that every room sets up. ``index.html.md`` is a page like others where each page is
+``NAME.html``; where it is ``NAME/index.html``, its folder is called as the file of ``index``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+
+from .builders import inside, writes_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+
+def displaced(builder: Builder, docnames: Iterable[str]) -> dict[str, str]:
+    """Which of the *docnames* have no place, each with the page whose file is in its way."""
+    suffix = getattr(builder, "out_suffix", "")
+    # Nearly no site has such a name, and then this is all that it costs.
+    if not suffix or not any(f"{suffix}/" in f"{docname}/" for docname in docnames):
+        return {}
+    files = {_file(builder, docname): docname for docname in sorted(docnames, reverse=True)}
+    return {
+        docname: files[above.as_posix()]
+        for file, docname in files.items()
+        for above in PurePath(file).parents
+        if above.as_posix() in files
+    }
+
+
+def _file(builder: Any, docname: str) -> str:
+    if isinstance(builder, StandaloneHTMLBuilder):
+        return inside(builder.get_output_path(docname), Path(builder.outdir))
+    return f"{docname}{builder.out_suffix}"
+
+
+def leave_out(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], gone: set[str]
+) -> list[str]:
+    """``env-get-outdated``: such pages are not read."""
+    if not writes_pages(app.builder):
+        return []
+    for docname, other in sorted(displaced(app.builder, env.found_docs).items()):
+        message = "this page is left out: its folder would have the name of the file of %s"
+        place = f"{env.doc2path(docname)}:1"
+        logger.warning(message, other, type="commons", subtype="place", location=place)
+        gone |= {docname} & env.all_docs.keys()
+        for docnames in (added, changed, env.found_docs):
+            docnames.discard(docname)
+    return []
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Look at the names before pages are read."""
+    app.connect("env-get-outdated", leave_out, priority=60)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
