@@ -293,20 +293,25 @@ def test_markup_of_other_extensions(make_site: Callable[..., Built]):
 def test_pictures_that_are_not_in_the_book(make_site: Callable[..., Built]):
     far = "https://www.example.org/a.png"
     page = f"# T\n\n![far]({far})\n\n<img src='{far}' alt='farther'>\n\n"
-    page += "<img src='no.png' alt='none'>\n"
+    page += "<img src='no.png' alt='none'>\n\n"
+    page += f"```{{image}} gone.png\n:target: {far}\n```\n\n"
+    page += f"```{{figure}} {far}\n:target: {far}\n:alt: farthest\nWords\n```\n"
     files = {
         "conf.py": f'{CONF}\nextensions = ["myst_parser", "sphinx_commons.epub"]\n',
         "index.md": page,
     }
     built = make_site(files, "epub", version="1", copyright="Ada")
     assert built.warnings.splitlines() == [
+        "index.md:9: WARNING: image file not readable: gone.png [image.not_readable]",
         f"index.md:3: WARNING: remote image is not fetched: {far} [epub.image]",
         f"index.md:5: WARNING: remote image is not fetched: {far} [epub.image]",
         "index.md:7: WARNING: image is not in the book: no.png [epub.image]",
+        "index.md:9: WARNING: image is not in the book: gone.png [epub.image]",
+        f"index.md:13: WARNING: remote image is not fetched: {far} [epub.image]",
     ]
     assert faults(book_of(built)) == []
     links = {a.get_text(): a["href"] for a in built.soup("index.xhtml").select("a[href]")}
-    assert links["far"] == links["farther"] == far
+    assert links["far"] == links["farther"] == links["farthest"] == links["gone.png"] == far
 
 
 LINKS = {

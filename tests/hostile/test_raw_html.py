@@ -8,6 +8,7 @@ import pytest
 from lxml import etree, html
 from sphinx_commons.commands.check.dead_links import Site
 from sphinx_commons.commands.site.markdown import Writer
+from sphinx_commons.commands.site.pages import read_article, read_pages
 
 from tests.sites import build_site, plant
 
@@ -47,6 +48,10 @@ SHAPES = [
     '<a href="a&#1;b">a</a>',
     "<p>&#1;&#0;&#xD800;&#xFFFE;&bogus;</p>",
     "<p>\ufffe\uffff</p>",
+    "<p>a<script>b</script>\ufffe<svg></svg>\uffff</p>",
+    "<math>\ufffe<mi>a</mi></math>\ufffe",
+    "<math><annotation>\ufffe</annotation></math>",
+    "<div><form>a</form>\ufffe<!-- a -->\ufffe<h1>b</h1>\ufffe</div>",
     # What is closed wrongly, or never.
     "<p a",
     "<p " + "a" * 3000,
@@ -92,6 +97,11 @@ def test_feeds_are_xml_and_complete(built: Built, feed: str):
     titles = {entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")}
     assert titles == {f"Post {number}" for number in range(len(SHAPES))}
     assert all(entry.find(f"{ATOM}content") is not None for entry in root.iter(f"{ATOM}entry"))
+
+
+def test_hosted_sites_read_them(built: Built):
+    for document in read_pages(built.out):
+        assert read_article(built.out, document) is not None
 
 
 def test_links_that_are_none_are_dead_links(built: Built):

@@ -10,6 +10,7 @@ from lxml import etree
 from sphinx_commons.core.atom import ATOM
 from sphinx_commons.core.html_formulas import show_tex
 from sphinx_commons.core.html_links import join, rewrite_links, with_class
+from sphinx_commons.core.written_html import parse_page
 
 from .side_files import output_file
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     Stamp = list[int]
 
-PARSER = lxml.html.HTMLParser(encoding="utf-8")
 BEGIN, END = b"<article", b"</article>"
 
 
@@ -53,7 +53,7 @@ class PageTexts:
 
 def page_text(path: Path, url: str) -> str:
     """The text of the page in the file *path* as HTML, with links that are absolute."""
-    page = lxml.html.document_fromstring(_article(path.read_bytes()), parser=PARSER)
+    page = parse_page(_article(path.read_bytes()).decode(errors="replace"))
     content = next(iter(with_class(page, "e-content", "div")), None)
     if content is None:
         return ""

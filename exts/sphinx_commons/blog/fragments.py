@@ -17,6 +17,7 @@ from lxml.html import HtmlElement, defs
 
 from sphinx_commons.core.html_formulas import show_tex
 from sphinx_commons.core.html_links import join, rewrite_links, with_class
+from sphinx_commons.core.written_html import parse_piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +42,7 @@ HEADING = re.compile(r"h([1-6])")
 
 def parse(body: str, uri: str) -> HtmlElement:
     """The body of the page at *uri*, with links from the root and without page apparatus."""
-    root = lxml.html.fragment_fromstring(body or "<p></p>", create_parent="div")
+    root = parse_piece(body)
     for content in with_class(root, CONTENT, *BLOCKS)[:1]:
         content.getparent().remove(content)
         root, content.tail = content, None
@@ -86,14 +87,14 @@ def rebase(html: str, where: Callable[[str], str]) -> str:
     """*html* with each link from the root (its path without the slash) replaced by *where*."""
     if not html:
         return html
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    root = parse_piece(html)
     rewrite_links(root, lambda link: _moved(link, where))
     return _inner(root)
 
 
 def text_of(html: str) -> str:
     """The words of *html*."""
-    root = lxml.html.fragment_fromstring(html or "<p></p>", create_parent="div")
+    root = parse_piece(html)
     show_tex(root)
     return " ".join(root.text_content().split())
 

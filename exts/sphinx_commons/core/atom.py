@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from .html_links import FORBIDDEN
+from .written_html import FORBIDDEN, clean
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -93,7 +93,7 @@ def _entry(root: etree._Element, entry: Entry) -> None:
     for name, page in entry.authors:
         _person(element, name, page)
     for term, label in entry.categories:
-        attributes = {"term": _clean(term), "label": _clean(label)}
+        attributes = {"term": clean(term), "label": clean(label)}
         etree.SubElement(element, f"{{{ATOM}}}category", attributes)
     if entry.summary:
         _text(element, "summary", entry.summary)
@@ -105,7 +105,7 @@ def _content(element: etree._Element, entry: Entry) -> None:
         return
     content = etree.SubElement(element, f"{{{ATOM}}}content", {"type": entry.content_type})
     if entry.content_type == "html":
-        content.text = _clean(entry.content)
+        content.text = clean(entry.content)
     else:
         content.append(_xhtml(entry.content))
     content.tail = "\n  "
@@ -117,7 +117,7 @@ def _xhtml(text: str) -> etree._Element:
     """The one element that content of the type ``xhtml`` must have, in its namespace."""
     # What a page has in raw HTML may be anything: too deep, or a character that XML has not.
     parser = etree.XMLParser(recover=True, huge_tree=True, no_network=True, resolve_entities=False)
-    body = etree.fromstring(f'<div xmlns="{XHTML}">{_clean(text)}</div>', parser)
+    body = etree.fromstring(f'<div xmlns="{XHTML}">{clean(text)}</div>', parser)
     (root,) = body
     body.text = root.text
     body[:] = root[:]
@@ -125,7 +125,7 @@ def _xhtml(text: str) -> etree._Element:
 
 
 def _text(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, f"{{{ATOM}}}{name}").text = _clean(text)
+    etree.SubElement(parent, f"{{{ATOM}}}{name}").text = clean(text)
 
 
 def _link(parent: etree._Element, rel: str, href: str, kind: str) -> None:
@@ -143,10 +143,6 @@ def _person(parent: etree._Element, name: str, page: str) -> None:
 
 def _time(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
-
-
-def _clean(text: str) -> str:
-    return re.sub(FORBIDDEN, "\N{REPLACEMENT CHARACTER}", text)
 
 
 def _latest(feed: Feed) -> str:

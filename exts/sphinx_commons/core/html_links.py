@@ -13,6 +13,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml.html import defs
 
+from .written_html import FORBIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,8 +25,6 @@ _MARKED = etree.XPath("descendant-or-self::*[@*[name() != 'class' and name() != 
 _OTHERS = ("style", "meta", "param", "object", "svg")
 # Attributes that lxml itself joins to each other.
 _JOINED = {"archive", "classid", "codebase", "data"}
-# What no XML document, and so no attribute of lxml, may have; it takes long to compile.
-FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def join(base: str, url: str) -> str:

@@ -21,6 +21,7 @@ from lxml import html
 
 from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.notes import load_notes, save_notes
+from sphinx_commons.core.written_html import parse_page
 
 from .pages import read_article, read_documents
 from .stable_order import put_in_order
@@ -98,7 +99,7 @@ def run_pagefind(site: Path, output: Path) -> None:
 
 def search_copy(site: Path, document: Document) -> str:
     """The page that Pagefind reads in the place of *document*."""
-    tree = html.document_fromstring((site / document.path).read_bytes())
+    tree = parse_page((site / document.path).read_text(encoding="utf-8"))
     article = read_article(site, document)
     put_anchors_on_headings(article)
     return PAGE.format(

@@ -6,14 +6,15 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import html
-
 from sphinx_commons.core.graphs import nodes_of
+from sphinx_commons.core.written_html import parse_page
 from sphinx_commons.structured_data.outcome import Head, read_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from lxml import html
 
 # Parts of an article that are about other pages, or tools.
 ASIDES = {
@@ -70,7 +71,7 @@ def is_document(head: Head) -> bool:
 
 
 def _document(site: Path, head: Head) -> Document:
-    tree = html.document_fromstring((site / head.path).read_text(encoding="utf-8"))
+    tree = parse_page((site / head.path).read_text(encoding="utf-8"))
     graphs = map(json.loads, tree.xpath("//head/script[@type='application/ld+json']/text()"))
     types = {node.get("@type") for graph in graphs for node in nodes_of(graph)}
     tags = [str(tag) for tag in tree.xpath("//head/meta[@property='article:tag']/@content")]
@@ -89,7 +90,7 @@ def _document(site: Path, head: Head) -> Document:
 
 def read_article(site: Path, document: Document) -> html.HtmlElement:
     """The article of a page, without what is not its content."""
-    tree = html.document_fromstring((site / document.path).read_text(encoding="utf-8"))
+    tree = parse_page((site / document.path).read_text(encoding="utf-8"))
     (article,) = tree.xpath("//article[@id='furo-main-content']") or [tree.body]
     asides = ASIDES if is_document(document.head) else ASIDES - LISTS
     for element in article.xpath(".//*[@class]"):

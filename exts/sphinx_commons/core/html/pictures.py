@@ -13,9 +13,15 @@ def name_of(image: nodes.image) -> nodes.Node:
 
 
 def replace(image: nodes.image, words: nodes.Node) -> None:
-    """Put *words* in the place of *image*, in a line or as one."""
-    inline = isinstance(image.parent, nodes.TextElement)
-    image.replace_self(words if inline else nodes.paragraph("", "", words))
+    """Put *words* in the place of *image*, in a line or as one; a link around it is in the line."""
+    shown: nodes.Element = image
+    while isinstance(shown.parent, nodes.reference):
+        shown = shown.parent
+    if not isinstance(shown.parent, nodes.TextElement):
+        line = nodes.paragraph()
+        shown.replace_self(line)
+        line += shown
+    image.replace_self(words)
 
 
 def replace_image(image: nodes.image) -> None:

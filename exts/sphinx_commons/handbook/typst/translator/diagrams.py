@@ -17,8 +17,6 @@ from .inline import InlineVisitors
 if TYPE_CHECKING:
     from pathlib import Path
 
-# A page may choose among these; any other program that it names is not started.
-LAYOUTS = ("dot", "neato", "twopi", "circo", "fdp", "sfdp", "osage", "patchwork")
 # Where extensions keep what their drawings are made from.
 SOURCES = ("code", "uml", "source", "diagram")
 
@@ -75,8 +73,6 @@ class DiagramVisitors(CodeVisitors, ImageVisitors, InlineVisitors):
         from sphinx.ext.graphviz import GraphvizError, render_dot
 
         options: dict[str, Any] = dict(node.get("options", {}))
-        if options.get("graphviz_dot", "dot") not in LAYOUTS:
-            del options["graphviz_dot"]
         program = options.get("graphviz_dot", self.config.graphviz_dot)
         if not shutil.which(program):
             return None
