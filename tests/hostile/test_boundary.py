@@ -194,3 +194,35 @@ def test_a_home_folder_is_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert project_folders(source, source) == (str(source),)
     assert objection(f"{tmp_path}/key", project_folders(source, source)) == OUTSIDE
     assert objection("/dev/zero", ("/dev",)) == NO_FILE
+
+
+DRAWING = """
+import os
+
+from docutils import nodes
+
+
+def draw(app, doctree):
+    file = app.outdir.parent / "{folder}" / "a.png"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"")
+    doctree += nodes.image(uri="/" + os.path.relpath(file, app.srcdir))
+
+
+def setup(app):
+    app.connect("doctree-read", draw, priority=50)
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "may"),
+    [("jupyter_execute", True), ("doctrees/nbsphinx", True), ("plot_directive", True), ("x", False)],
+)
+def test_what_other_extensions_draw_in_a_build(tmp_path: Path, folder: str, may: bool):
+    source = plant(tmp_path / "site", {
+        "conf.py": CONF.format("sphinx_commons.faq") + DRAWING.format(folder=folder),
+        "index.md": "# Home\n",
+    })  # fmt: skip
+    built = build_site(source, tmp_path / "out")
+    assert (built.warnings == "") is may
+    assert (built.out / "_images/a.png").is_file() is may

@@ -25,7 +25,16 @@ from sphinx.transforms.post_transforms.images import ImageDownloader
 from sphinx.util import logging
 
 from .builds import replace_during_builds
-from .reach import NO_NAME, OUTSIDE, is_in, is_text, misnamed, objection, project_folders
+from .reach import (
+    NO_NAME,
+    OUTSIDE,
+    is_in,
+    is_text,
+    made_folders,
+    misnamed,
+    objection,
+    project_folders,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +60,8 @@ class Boundary:
 
     def find(self, app: Sphinx, config: Config) -> None:
         """``config-inited``: where the project is."""
-        self.folders = project_folders(Path(app.srcdir), Path(app.confdir), config[SETTING])
+        more = (*config[SETTING], *made_folders(app))
+        self.folders = project_folders(Path(app.srcdir), Path(app.confdir), more)
 
     def guard_names(self, usual: Callable[..., tuple[str, str]]) -> Callable[..., tuple[str, str]]:
         """``relfn2path``, by which Sphinx, MyST and extensions find what a page names."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx.application import Sphinx
+
 # What holds the history of a project; its settings may hold passwords.
 HISTORY = (".git", ".hg", ".svn", ".bzr", ".jj")
 # What stands on top of a project that was unpacked without its history.
@@ -38,6 +40,16 @@ def project_folders(source: Path, confdir: Path, more: Iterable[str] = ()) -> tu
     tops = (f for f in above[1 : LEVELS + 1] if any((f / name).is_file() for name in TOPS))
     root = next(kept, None) or next(tops, None)
     return tuple(sorted({os.path.realpath(folder) for folder in (*found, root) if folder}))
+
+
+def made_folders(app: Sphinx) -> tuple[Path, ...]:
+    """Where other extensions put pictures that they draw in the build, for pages to name.
+
+    These are MyST-NB, nbsphinx and matplotlib. All else beside the doctrees is no matter of pages.
+    """
+    out, doctrees = Path(app.outdir), Path(app.doctreedir)
+    beside = doctrees.parent / "plot_directive"
+    return (out.parent / "jupyter_execute", doctrees / "nbsphinx", beside)
 
 
 def _may_be_project(folder: Path) -> bool:
