@@ -204,7 +204,10 @@ class Importer:
         self, works: list[ReadPage], people_of: dict[str, list[str]], links: Links
     ) -> None:
         names = {w.page.docname for w in works}
-        menu = [page.docname for url in self.site.menu if (page := links.by_url.get(key(url)))]
+        menu = [
+            page.docname for entry in self.site.menu for line in (entry, *entry.below)
+            if (page := links.by_url.get(key(line.url)))
+        ]  # fmt: skip
         trees = contents_tree.toctrees(names | {"index"}, menu)
         for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
             self.progress("write", number, len(works))
