@@ -40,6 +40,7 @@ class Page:
     redirect_to: str = ""
     docname: str = ""
     held_back: bool = False  # a post of the future
+    apart: bool = False  # in no contents tree
 
     @property
     def file(self) -> str:
