@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from commons_importer.source_tree import Tree
 
 
+_HEADER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
+
+
 class UnusableError(Exception):
     """There is nothing to import."""
 
@@ -79,9 +82,12 @@ def run(
     if elsewhere:
         report.note(engine.settings_files[0], 1, "settings", elsewhere)
     site.hosts |= options.hosts
+    if not new_site.address_of(site) and options.hosts:
+        site.address = f"https://{min(options.hosts)}/"
     htaccess.expand(site, report)
-    Importer(tree, engine, output, report, progress).run(options.extra_files)
-    report.left = new_site.left(site, report)
+    importer = Importer(tree, engine, output, report, progress)
+    importer.run(options.extra_files)
+    report.left = new_site.left(site, report, importer.redirects.feeds_without)
     if output.may_have("conf.py"):
         for name, text in new_site.texts_of(site, tree.root.name, report.left).items():
             output.add(name, text)
@@ -114,6 +120,8 @@ class Importer:
         self.assets = Assets(tree, engine, report)
         self.people = People(self.site.people, report)
         self.spelled: dict[str, set[str]] = {}
+        has_feeds = bool(new_site.address_of(self.site)) or not output.may_have("conf.py")
+        self.redirects = Redirects(self.site, report, has_feeds=has_feeds)
         self.lists: set[str] = set()  # URLs of pages that listed posts
 
     def run(self, extra_files: Iterable[str]) -> None:
@@ -126,7 +134,7 @@ class Importer:
             page.held_back = page.is_post and page.date is not None and is_future(page.date)
         links = Links(self.engine, self.assets)
         people_of = {w.page.path: self._authors(w.page) for w in works}
-        redirects = Redirects(self.site, self.report)
+        redirects = self.redirects
         redirects.pages_moved()
         listings = Listings(self.engine, redirects, links)
         listings.lead_on(spellings, self.people.published(), self.spelled)
@@ -155,7 +163,7 @@ class Importer:
         lost = {found.file for found in self.report.findings if found.kind == "template"} - known
         for name in sorted(filter(self.tree.has, lost)):
             counts["pages in"] += 1
-            self._count_lost(self.tree.data(name), words=True)
+            self._count_lost(_HEADER.sub("", self.tree.data(name)), words=True)
         counts["files not referenced"] += self.site.skipped_files
 
     def _count_lost(self, text: str, *, words: bool) -> None:
@@ -260,6 +268,8 @@ class Importer:
     def _page_text(self, item: ReadPage, authors: list[str], below: list[Group]) -> str:
         head = new_front_matter.lines(item, authors, self._cover(item), self.report)
         if item.page.rst:
+            if item.page.is_post:  # a page of reStructuredText is none by its folder alone
+                head.insert(1, "blogpost: true")
             self.report.counts["words out"] += source_counts.words(f"{item.title}\n{item.rst_text}")
             return rst_pages.page(item.title, head, item.rst_text, below)
         written = self._converted(item)
