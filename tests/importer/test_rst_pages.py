@@ -51,8 +51,8 @@ def test_fields_links_and_pictures_are_those_of_the_new_site(tmp_path):
     text = (docs / "blog/2018/release-40.rst").read_text(encoding="utf-8")
     assert text.startswith(
         "Release 4.0\n===========\n\n:blogpost: true\n:authors: ann-example\n"
-        ":date: 2018-11-13 09:00:00\n:tags: release, News\n:category: news\n:summary: Short words.\n\n"
-        "A new *major* release,"
+        ":date: 2018-11-13 09:00:00\n:tags: release, News\n:category: news\n"
+        ":summary: Short words.\n\nA new *major* release,"
     )
     assert "see :doc:`the guide </blog/2018/guide>`, :doc:`notes </blog/2018/notes>`," in text
     assert ":download:`the script </files/x.sh>`, `us <https://example.org>`_ and" in text
