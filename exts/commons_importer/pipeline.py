@@ -11,21 +11,28 @@ from typing import TYPE_CHECKING
 from commons_importer import (
     contents_tree,
     docnames,
+    made_pages,
     new_front_matter,
+    page_order,
     reading,
     rst_pages,
     scalars,
+    source_counts,
     tag_spellings,
 )
 from commons_importer.author_files import author_files
 from commons_importer.author_registry import People
+from commons_importer.contents_tree import Contents
 from commons_importer.copied_files import Assets
 from commons_importer.engines.common import htaccess
 from commons_importer.engines.registry import ENGINES
 from commons_importer.link_rewriting import Rewriter
 from commons_importer.link_targets import Links, key
 from commons_importer.listing_redirects import Listings
+from commons_importer.markdown.rules import kramdown
+from commons_importer.model import Page
 from commons_importer.myst.convert import Written, convert
+from commons_importer.new_site import files as new_site
 from commons_importer.old_anchors import Anchors
 from commons_importer.redirect_table import Redirects
 from commons_importer.written_dates import is_future
@@ -33,13 +40,16 @@ from commons_importer.written_dates import is_future
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from commons_importer.contents_tree import Group
     from commons_importer.engines.engine import Engine
     from commons_importer.markdown.source import Line
-    from commons_importer.model import Page
     from commons_importer.output_folder import Output
     from commons_importer.reading import ReadPage
     from commons_importer.report import Report
     from commons_importer.source_tree import Tree
+
+
+_HEADER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 
 
 class UnusableError(Exception):
@@ -72,8 +82,15 @@ def run(
     if elsewhere:
         report.note(engine.settings_files[0], 1, "settings", elsewhere)
     site.hosts |= options.hosts
+    if not new_site.address_of(site) and options.hosts:
+        site.address = f"https://{min(options.hosts)}/"
     htaccess.expand(site, report)
-    Importer(tree, engine, output, report, progress).run(options.extra_files)
+    importer = Importer(tree, engine, output, report, progress)
+    importer.run(options.extra_files)
+    report.left = new_site.left(site, report, importer.redirects.feeds_without)
+    if output.may_have("conf.py"):
+        for name, text in new_site.texts_of(site, tree.root.name, report.left).items():
+            output.add(name, text)
 
 
 def _other_root(tree: Tree, engine: Engine) -> str:
@@ -103,6 +120,8 @@ class Importer:
         self.assets = Assets(tree, engine, report)
         self.people = People(self.site.people, report)
         self.spelled: dict[str, set[str]] = {}
+        has_feeds = bool(new_site.address_of(self.site)) or not output.may_have("conf.py")
+        self.redirects = Redirects(self.site, report, has_feeds=has_feeds)
         self.lists: set[str] = set()  # URLs of pages that listed posts
 
     def run(self, extra_files: Iterable[str]) -> None:
@@ -115,7 +134,7 @@ class Importer:
             page.held_back = page.is_post and page.date is not None and is_future(page.date)
         links = Links(self.engine, self.assets)
         people_of = {w.page.path: self._authors(w.page) for w in works}
-        redirects = Redirects(self.site, self.report)
+        redirects = self.redirects
         redirects.pages_moved()
         listings = Listings(self.engine, redirects, links)
         listings.lead_on(spellings, self.people.published(), self.spelled)
@@ -123,7 +142,7 @@ class Importer:
         public = [w for w in works if w.page.docname]
         self._rewrite(public, links)
         redirects.rules(links, root)
-        self._write_pages(public, people_of, links)
+        self._write_pages(public, people_of, links, redirects)
         self._write_drafts([w for w in works if w.page.draft])
         self.people.note_others()
         author_files(self.people, self.assets, self.output, self.report)
@@ -132,9 +151,25 @@ class Importer:
         self._unclaimed(redirects)
 
     def _count_in(self) -> None:
+        """Count the old sources, those that no page was made of as well."""
+        counts = self.report.counts
         for page in self.site.pages:
-            self.report.counts["posts in" if page.is_post else "pages in"] += 1
-        self.report.counts["files not referenced"] += self.site.skipped_files
+            counts["posts in" if page.is_post else "pages in"] += 1
+            if not page.redirect_to:
+                body = "\n".join(line for line, _ in page.body)
+                title = page.title if page.title not in body else ""
+                counts["words in"] += source_counts.words(f"{title}\n{body}")
+        known = {page.path for page in self.site.pages}
+        lost = {found.file for found in self.report.findings if found.kind == "template"} - known
+        for name in sorted(filter(self.tree.has, lost)):
+            counts["pages in"] += 1
+            self._count_lost(_HEADER.sub("", self.tree.data(name)), words=True)
+        counts["files not referenced"] += self.site.skipped_files
+
+    def _count_lost(self, text: str, *, words: bool) -> None:
+        for name, number in source_counts.all_of(text).items():
+            if words or name != "words":
+                self.report.counts[f"{name} in"] += number
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -175,6 +210,7 @@ class Importer:
 
     def _leave_out(self, page: Page, why: str) -> None:
         self.report.note(page.path, 1, "template", why)
+        self._count_lost("\n".join(line for line, _ in page.body), words=False)
         self.site.unclaimed.append(page.url)
         self.site.pages.remove(page)
 
@@ -201,32 +237,47 @@ class Importer:
     # -- writing ---------------------------------------------------------------------------------
 
     def _write_pages(
-        self, works: list[ReadPage], people_of: dict[str, list[str]], links: Links
-    ) -> None:
-        names = {w.page.docname for w in works}
-        menu = [page.docname for url in self.site.menu if (page := links.by_url.get(key(url)))]
-        trees = contents_tree.toctrees(names | {"index"}, menu)
+        self, works: list[ReadPage], people_of: dict[str, list[str]], links: Links,
+        redirects: Redirects,
+    ) -> None:  # fmt: skip
+        contents = self._contents(works, links, redirects)
         for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
             self.progress("write", number, len(works))
-            name = item.page.docname
-            below = trees.get(name, [])
-            if name == "index":
-                below = [*below, *self._generated_indexes()]
-            text = self._page_text(item, people_of[item.page.path], below)
+            groups = contents.groups(item.page.docname)
+            text = self._page_text(item, people_of[item.page.path], groups)
             self.output.add(f"docs/{item.page.file}", text)
             self.report.counts["posts out" if item.page.is_post else "pages out"] += 1
-        self._write_indexes(names, trees)
+        self._write_made(works, contents)
 
-    def _page_text(self, item: ReadPage, authors: list[str], below: list[str]) -> str:
+    def _contents(self, works: list[ReadPage], links: Links, redirects: Redirects) -> Contents:
+        """Who stands below whom."""
+        page_order.note_apart(self.site.pages)
+        start = Page(f"{self.site.roots[0]}/index", "/", {}, [], kramdown(gfm=True))
+
+        def find(url: str, page: Page = start) -> str:
+            target = links.resolve(url, page)
+            found = target.page
+            if found is not None:
+                return "" if found.apart or found.held_back else found.docname
+            return "blog/index" if target.href == "#blog-posts" else target.document
+
+        contents = Contents(page_order.places(works, find), find, redirects.is_free)
+        contents.fill(self.site.menu, self._generated_indexes())
+        return contents
+
+    def _page_text(self, item: ReadPage, authors: list[str], below: list[Group]) -> str:
         head = new_front_matter.lines(item, authors, self._cover(item), self.report)
         if item.page.rst:
-            self.report.counts["words out"] += len(item.rst_text.split())
+            if item.page.is_post:  # a page of reStructuredText is none by its folder alone
+                head.insert(1, "blogpost: true")
+            self.report.counts["words out"] += source_counts.words(f"{item.title}\n{item.rst_text}")
             return rst_pages.page(item.title, head, item.rst_text, below)
         written = self._converted(item)
         for line, text in written.differs:
             self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
+        self.report.counts["words out"] += source_counts.words(written.text)
         reading.count(self.report.counts, item.document.blocks, "out")
-        tree = "\n".join(contents_tree.toctree(below)) + "\n" if below else ""
+        tree = "\n".join(contents_tree.markdown(below)) + "\n" if below else ""
         return "\n".join(head) + "\n\n" + written.text + tree
 
     def _converted(self, item: ReadPage) -> Written:
@@ -256,18 +307,26 @@ class Importer:
         wanted = [("blog/index", posts), ("authors/index", bool(self.people.published()))]
         return [name for name, needed in wanted if needed]
 
-    def _write_indexes(self, names: set[str], trees: dict[str, list[str]]) -> None:
-        extra = self._generated_indexes()
-        if "index" not in names:
-            below = [*trees.get("index", []), *extra]
-            text = (
-                contents_tree.start_page(self.site.title or "Home")
-                + "\n".join(contents_tree.toctree(below))
-                + "\n"
-            )
-            self.output.add("docs/index.md", text)
-        if "blog/index" in extra and "blog/index" not in names:
-            self.output.add("docs/blog/index.md", contents_tree.BLOG)
+    def _write_made(self, works: list[ReadPage], contents: Contents) -> None:
+        """The pages that the old site made of templates, or did not have."""
+        known = {w.page.docname: w for w in works}
+        for name, title in contents.made.items():
+            text = made_pages.page(title, "", contents.groups(name), shown=True)
+            self.output.add(f"docs/{name}.md", text)
+        if "blog/index" in self._generated_indexes() and "blog/index" not in known:
+            self.output.add("docs/blog/index.md", made_pages.page("Blog"))
+        if "index" in known:
+            return
+
+        def about(name: str) -> tuple[str, str]:
+            item = known.get(name)
+            if item is None:
+                return contents.made.get(name, name), ""
+            return item.replaced_title or item.title, new_front_matter.summary(item.page)
+
+        has_posts = any(page.is_post and page.docname for page in self.site.pages)
+        text = made_pages.start(self.site, contents.groups("index"), about, has_posts=has_posts)
+        self.output.add("docs/index.md", text)
 
     def _write_drafts(self, works: list[ReadPage]) -> None:
         for item in works:
@@ -277,9 +336,11 @@ class Importer:
             name = re.sub(r"(?:\.\w+)+$", "", item.page.path)
             if item.page.rst:
                 body = "\n".join(line for line, _ in item.rst)
+                self.report.counts["words out"] += source_counts.words(f"{item.title}\n{body}")
                 self.output.add(f"drafts/{name}.rst", rst_pages.page(item.title, head, body, ()))
             else:
                 written = convert(item.document)
+                self.report.counts["words out"] += source_counts.words(written.text)
                 self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)
             self.report.counts["drafts"] += 1
 

@@ -6,6 +6,7 @@ import json
 
 import docutils.core
 from commons_importer import rst_pages
+from commons_importer.contents_tree import of_pages
 from commons_importer.markdown.source import number
 
 from . import trees
@@ -49,8 +50,9 @@ def test_fields_links_and_pictures_are_those_of_the_new_site(tmp_path):
     docs = tmp_path / "new/docs"
     text = (docs / "blog/2018/release-40.rst").read_text(encoding="utf-8")
     assert text.startswith(
-        "Release 4.0\n===========\n\n:authors: ann-example\n:date: 2018-11-13 09:00:00\n"
-        ":tags: release, News\n:category: news\n:summary: Short words.\n\nA new *major* release,"
+        "Release 4.0\n===========\n\n:blogpost: true\n:authors: ann-example\n"
+        ":date: 2018-11-13 09:00:00\n:tags: release, News\n:category: news\n"
+        ":summary: Short words.\n\nA new *major* release,"
     )
     assert "see :doc:`the guide </blog/2018/guide>`, :doc:`notes </blog/2018/notes>`," in text
     assert ":download:`the script </files/x.sh>`, `us <https://example.org>`_ and" in text
@@ -70,7 +72,7 @@ def test_the_page_is_read_by_docutils():
     values, body = rst_pages.split(number(POST, 1))
     assert values["title"] == "Release 4.0"
     text = rst_pages.page("日本 X", ["---", "title: x", "tags: [a, b]", "unlisted: true", "---"],
-                          "Words.", ["one/two"])  # fmt: skip
+                          "Words.", of_pages(["one/two"]))  # fmt: skip
     tree = docutils.core.publish_doctree(
         text.replace(".. toctree::", ".. container::").replace(":hidden:", ":name: x"),
         settings_overrides={"report_level": 2, "halt_level": 2},

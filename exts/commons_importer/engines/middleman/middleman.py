@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from commons_importer import old_front_matter, scalars, slugs, written_dates
-from commons_importer.engines.common import header_fields, html_files, paths
+from commons_importer.engines.common import data_files, header_fields, html_files, paths
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Body, Engine, beside_file, beside_url
-from commons_importer.engines.middleman import ruby, ruby_loops, wiki_names
+from commons_importer.engines.middleman import about, ruby, ruby_loops, wiki_names
 from commons_importer.engines.middleman.blog import Blog, major_version
 from commons_importer.engines.middleman.erb_pages import ErbPages
 from commons_importer.engines.middleman.localizable import Localizable
@@ -36,7 +36,7 @@ class Middleman(Engine):
         self.tree = tree
         self.report = report
         config = tree.data("config.rb")
-        self.data = self._data()
+        self.data = data_files.read(tree, "data", report)
         self.settings = ruby.read(config)
         self._read_loops(config)
         self.source = self.settings.values.get("source", "source")
@@ -58,6 +58,8 @@ class Middleman(Engine):
     def load(self) -> Site:
         """The site, its pages in the order of their paths."""
         site = self.site = Site(roots=(self.source,), image_roots=(f"{self.source}/{self.images}",))
+        about.describe(site, self.settings.values, self.data)
+        site.menu = about.menu(self.tree, self.source, self.data)
         site.people = self._people()
         site.generated = self._generated()
         site.excerpt_mark = self.blogs[0].mark if self.blogs else "READMORE"
@@ -123,22 +125,6 @@ class Middleman(Engine):
         gfm = str(given.get("input", "")).upper() == "GFM"
         given.setdefault("hard_wrap", gfm)  # the default of kramdown's GFM reader
         return rules.kramdown(gfm=gfm, options=given)
-
-    def _data(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        for name in self.tree.below("data"):
-            if not name.endswith((".yml", ".yaml", ".json")):
-                continue
-            *folders, last = name.removesuffix(PurePosixPath(name).suffix).split("/")[1:]
-            here = out
-            for folder in folders:
-                deeper = here.setdefault(folder, {})
-                here = deeper if isinstance(deeper, dict) else {}
-            try:
-                here[last] = scalars.load_yaml(self.tree.data(name))
-            except yaml.YAMLError as err:
-                self.report.note(name, 1, "data", f"is not YAML: {err}")
-        return out
 
     def _people(self) -> dict[str, dict[str, Any]]:
         people: dict[str, dict[str, Any]] = {}
