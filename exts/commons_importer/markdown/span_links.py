@@ -191,13 +191,6 @@ class SpanLinks(SpanBase):
         close = self._closing_ticks(ticks[0], ticks.end())
         return close + len(ticks[0]) if close >= 0 else ticks.end()
 
-    def _inside(self, kind: str, start: int, end: int) -> list[Node]:
-        """The spans between two offsets, which nothing inside can cross."""
-        outer, self.pos, self.end = self.end, start, end
-        children, _ = self._within(kind, lambda _: False)
-        self.end = outer
-        return children
-
     def _no_link(self, start: int, kind: str, width: int) -> None:
         self.dead.add((start, kind))
         self.pos = start + width

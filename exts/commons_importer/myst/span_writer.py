@@ -99,6 +99,9 @@ class SpanWriter:
     def _math(self, span: Node) -> str:
         return f"{{math}}`{span.text}`"
 
+    def _kbd(self, span: Node) -> str:
+        return f"{{kbd}}`{span.text}`"
+
     def _xref(self, span: Node) -> str:
         label = " ".join(span.text.split())
         return f"{{ref}}`{label} <{span.name}>`"
