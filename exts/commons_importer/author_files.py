@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from commons_importer import contents_tree
+from commons_importer import contents_tree, made_pages
 from commons_importer.markdown.rules import kramdown
 from commons_importer.markdown.source import number
 from commons_importer.model import Page
@@ -35,10 +35,8 @@ def author_files(people: People, assets: Assets, output: Output, report: Report)
         output.add(f"docs/authors/{person.id}.md", _text(person, picture, report))
         report.counts["authors"] += 1
     entries = [f"authors/{person.id}" for person in everyone]
-    output.add(
-        "docs/authors/index.md",
-        contents_tree.AUTHORS + "\n".join(contents_tree.toctree(entries)) + "\n",
-    )
+    text = made_pages.page("Authors", made_pages.AUTHORS, contents_tree.of_pages(entries))
+    output.add("docs/authors/index.md", text)
 
 
 def _text(person: Person, picture: str, report: Report) -> str:

@@ -40,6 +40,7 @@ class Page:
     redirect_to: str = ""
     docname: str = ""
     held_back: bool = False  # a post of the future
+    apart: bool = False  # in no contents tree
 
     @property
     def file(self) -> str:
@@ -90,12 +91,26 @@ class Rule:
     message: str  # what to report if it cannot be carried over
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of an old menu, with the lines below it."""
+
+    title: str = ""  # as the menu had it; empty: the page's own
+    url: str = ""  # a path of the old site, a whole URL elsewhere, or nothing for words alone
+    below: tuple[Entry, ...] = ()
+
+
 @dataclass(slots=True)
 class Site:
     """Everything that was found."""
 
     title: str = ""
-    menu: list[str] = field(default_factory=list)  # URLs in the order of the old menu
+    description: str = ""
+    address: str = ""  # URL of its start page
+    language: str = ""  # a code as the engine has it: en, pt-BR, de_AT.UTF-8
+    licence: str = ""  # as the settings call it
+    owner: str = ""  # who the settings say the site is by
+    menu: list[Entry] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
     base: str = ""  # path in front of every URL

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from commons_importer import contents_tree, scalars
+from commons_importer import scalars
 from commons_importer.markdown.html_tags import BLOCK_TAGS, SPAN_TAGS
 from commons_importer.markdown.source import number
 from commons_importer.reading import READERS
@@ -55,24 +55,29 @@ def lines(work: ReadPage, authors: list[str], image: str, report: Report) -> lis
     categories = [c for c in page.categories if c]
     if categories and [c.casefold() for c in categories] != ["blog"]:
         out.append(_line("category", categories[0] if len(categories) == 1 else categories))
-    summary = next(
-        (scalars.text(front.get(k)) for k in ("summary", "excerpt", "description") if front.get(k)),
-        "",
-    )
-    if page.rules.family == "python" and not page.html:
-        summary = _words(page, summary)
-    if summary := " ".join(_HTML.sub(" ", summary).split()):
-        out.append(_line("summary", summary))
+    if text := summary(page):
+        out.append(_line("summary", text))
     if image:
         out += [_line("image", image), _line("image_alt", _alt(work, front, image))]
-    orphan = not page.is_post and contents_tree.is_apart(page.docname)
-    for key, value in (("orphan", orphan and not page.docname.startswith(("blog/", "authors/"))),
+    # The lists of posts and authors are in the tree, whatever pages stand there.
+    orphan = page.apart and not page.is_post and page.docname not in ("blog/index", "authors/index")
+    for key, value in (("orphan", orphan),
                        ("unlisted", page.unlisted), ("faq", work.is_faq),
                        ("pinned", scalars.truth(front.get("pinned")) is True)):  # fmt: skip
         if value:
             out.append(f"{key}: true")
     out += _extra(front, report, keep_image=not image)
     return [*out, "---"]
+
+
+def summary(page: Page) -> str:
+    """What the header says of *page* in a sentence, without markup; nothing if it does not."""
+    front = {key.lower(): value for key, value in page.front.items()}
+    found = (front.get(key) for key in ("summary", "excerpt", "description"))
+    text = next((scalars.text(value) for value in found if value), "")
+    if page.rules.family == "python" and not page.html:
+        text = _words(page, text)
+    return " ".join(_HTML.sub(" ", text).split())
 
 
 def _words(page: Page, summary: str) -> str:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from commons_importer import (
     contents_tree,
     docnames,
+    made_pages,
     new_front_matter,
+    page_order,
     reading,
     rst_pages,
     scalars,
@@ -19,12 +21,15 @@ from commons_importer import (
 )
 from commons_importer.author_files import author_files
 from commons_importer.author_registry import People
+from commons_importer.contents_tree import Contents
 from commons_importer.copied_files import Assets
 from commons_importer.engines.common import htaccess
 from commons_importer.engines.registry import ENGINES
 from commons_importer.link_rewriting import Rewriter
 from commons_importer.link_targets import Links, key
 from commons_importer.listing_redirects import Listings
+from commons_importer.markdown.rules import kramdown
+from commons_importer.model import Page
 from commons_importer.myst.convert import Written, convert
 from commons_importer.old_anchors import Anchors
 from commons_importer.redirect_table import Redirects
@@ -33,9 +38,9 @@ from commons_importer.written_dates import is_future
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from commons_importer.contents_tree import Group
     from commons_importer.engines.engine import Engine
     from commons_importer.markdown.source import Line
-    from commons_importer.model import Page
     from commons_importer.output_folder import Output
     from commons_importer.reading import ReadPage
     from commons_importer.report import Report
@@ -123,7 +128,7 @@ class Importer:
         public = [w for w in works if w.page.docname]
         self._rewrite(public, links)
         redirects.rules(links, root)
-        self._write_pages(public, people_of, links)
+        self._write_pages(public, people_of, links, redirects)
         self._write_drafts([w for w in works if w.page.draft])
         self.people.note_others()
         author_files(self.people, self.assets, self.output, self.report)
@@ -201,23 +206,35 @@ class Importer:
     # -- writing ---------------------------------------------------------------------------------
 
     def _write_pages(
-        self, works: list[ReadPage], people_of: dict[str, list[str]], links: Links
-    ) -> None:
-        names = {w.page.docname for w in works}
-        menu = [page.docname for url in self.site.menu if (page := links.by_url.get(key(url)))]
-        trees = contents_tree.toctrees(names | {"index"}, menu)
+        self, works: list[ReadPage], people_of: dict[str, list[str]], links: Links,
+        redirects: Redirects,
+    ) -> None:  # fmt: skip
+        contents = self._contents(works, links, redirects)
         for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
             self.progress("write", number, len(works))
-            name = item.page.docname
-            below = trees.get(name, [])
-            if name == "index":
-                below = [*below, *self._generated_indexes()]
-            text = self._page_text(item, people_of[item.page.path], below)
+            groups = contents.groups(item.page.docname)
+            text = self._page_text(item, people_of[item.page.path], groups)
             self.output.add(f"docs/{item.page.file}", text)
             self.report.counts["posts out" if item.page.is_post else "pages out"] += 1
-        self._write_indexes(names, trees)
+        self._write_made(works, contents)
 
-    def _page_text(self, item: ReadPage, authors: list[str], below: list[str]) -> str:
+    def _contents(self, works: list[ReadPage], links: Links, redirects: Redirects) -> Contents:
+        """Who stands below whom."""
+        page_order.note_apart(self.site.pages)
+        start = Page(f"{self.site.roots[0]}/index", "/", {}, [], kramdown(gfm=True))
+
+        def find(url: str, page: Page = start) -> str:
+            target = links.resolve(url, page)
+            found = target.page
+            if found is not None:
+                return "" if found.apart or found.held_back else found.docname
+            return "blog/index" if target.href == "#blog-posts" else target.document
+
+        contents = Contents(page_order.places(works, find), find, redirects.is_free)
+        contents.fill(self.site.menu, self._generated_indexes())
+        return contents
+
+    def _page_text(self, item: ReadPage, authors: list[str], below: list[Group]) -> str:
         head = new_front_matter.lines(item, authors, self._cover(item), self.report)
         if item.page.rst:
             self.report.counts["words out"] += len(item.rst_text.split())
@@ -226,7 +243,7 @@ class Importer:
         for line, text in written.differs:
             self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
         reading.count(self.report.counts, item.document.blocks, "out")
-        tree = "\n".join(contents_tree.toctree(below)) + "\n" if below else ""
+        tree = "\n".join(contents_tree.markdown(below)) + "\n" if below else ""
         return "\n".join(head) + "\n\n" + written.text + tree
 
     def _converted(self, item: ReadPage) -> Written:
@@ -256,18 +273,26 @@ class Importer:
         wanted = [("blog/index", posts), ("authors/index", bool(self.people.published()))]
         return [name for name, needed in wanted if needed]
 
-    def _write_indexes(self, names: set[str], trees: dict[str, list[str]]) -> None:
-        extra = self._generated_indexes()
-        if "index" not in names:
-            below = [*trees.get("index", []), *extra]
-            text = (
-                contents_tree.start_page(self.site.title or "Home")
-                + "\n".join(contents_tree.toctree(below))
-                + "\n"
-            )
-            self.output.add("docs/index.md", text)
-        if "blog/index" in extra and "blog/index" not in names:
-            self.output.add("docs/blog/index.md", contents_tree.BLOG)
+    def _write_made(self, works: list[ReadPage], contents: Contents) -> None:
+        """The pages that the old site made of templates, or did not have."""
+        known = {w.page.docname: w for w in works}
+        for name, title in contents.made.items():
+            text = made_pages.page(title, "", contents.groups(name), shown=True)
+            self.output.add(f"docs/{name}.md", text)
+        if "blog/index" in self._generated_indexes() and "blog/index" not in known:
+            self.output.add("docs/blog/index.md", made_pages.page("Blog"))
+        if "index" in known:
+            return
+
+        def about(name: str) -> tuple[str, str]:
+            item = known.get(name)
+            if item is None:
+                return contents.made.get(name, name), ""
+            return item.replaced_title or item.title, new_front_matter.summary(item.page)
+
+        has_posts = any(page.is_post and page.docname for page in self.site.pages)
+        text = made_pages.start(self.site, contents.groups("index"), about, has_posts=has_posts)
+        self.output.add("docs/index.md", text)
 
     def _write_drafts(self, works: list[ReadPage]) -> None:
         for item in works:

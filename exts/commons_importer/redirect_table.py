@@ -54,6 +54,12 @@ class Redirects:
             self.rows[plain] = (path, new)
         return known is None or known[1] == new
 
+    def is_free(self, name: str) -> bool:
+        """Whether a page may be made under *name*: no old or new one is there."""
+        plain = key(name)
+        used = any(plain in n for n in (_OF_SPHINX, self.rows, self.pages, self.made))
+        return not used and self.taken.get(plain.lower(), plain) == plain
+
     def pages_moved(self) -> None:
         """Every published old URL of a page that has another one now; first those of its own."""
         public = [one for one in self.site.pages if one.docname and not one.held_back]

@@ -8,9 +8,12 @@ from unicodedata import east_asian_width
 
 import yaml
 
+from commons_importer import contents_tree
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from commons_importer.contents_tree import Group
     from commons_importer.markdown.source import Line
 
 _FIELD = re.compile(r"^:([\w-]+):[ \t]*(.*)$")
@@ -72,16 +75,21 @@ def link_parts(source: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
-def page(title: str, header: list[str], body: str, below: Iterable[str]) -> str:
+def page(title: str, header: list[str], body: str, below: Iterable[Group]) -> str:
     """A page with its *header* (as the lines of YAML that other pages have) in fields."""
     values = yaml.safe_load("\n".join(header[1:-1])) or {}
     values.pop("title", None)
     width = sum(2 if east_asian_width(char) in "WF" else 1 for char in title)
     fields = [f":{key}: {_plain(value)}" for key, value in values.items() if key != "extra"]
-    entries = [f"   /{name}" for name in below]
-    tree = ["", ".. toctree::", "   :hidden:", "", *entries] if entries else []
     parts = [title, "=" * max(width, 3), "", *fields, *([""] if fields else []), body.strip("\n")]
-    return "\n".join([*parts, *tree]).rstrip("\n") + "\n"
+    trees = [line for group in below for line in _tree(group)]
+    return "\n".join([*parts, *trees]).rstrip("\n") + "\n"
+
+
+def _tree(group: Group) -> list[str]:
+    caption = [f"   :caption: {group.caption}"] if group.caption else []
+    entries = [f"   {entry}" for entry in contents_tree.entries(group)]
+    return ["", ".. toctree::", "   :hidden:", *caption, "", *entries]
 
 
 def _plain(value: Any) -> str:

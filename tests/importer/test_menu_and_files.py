@@ -81,4 +81,7 @@ def test_pages_stand_in_the_order_of_the_old_menu(tmp_path):
     })  # fmt: skip
     text = body(dest, "index")
     assert text.startswith("# Tool\n\nTurn text into sites.")
-    assert "\n/z\n/b\n/a\n" in text
+    assert (
+        "\n```{toctree}\n:hidden:\n\n/z\n/a\n```\n\n```{toctree}\n:hidden:\n:caption: Sub\n\n/b\n"
+        "Other <https://example.org/>\n```"
+    ) in text

@@ -6,6 +6,7 @@ import json
 
 import docutils.core
 from commons_importer import rst_pages
+from commons_importer.contents_tree import of_pages
 from commons_importer.markdown.source import number
 
 from . import trees
@@ -70,7 +71,7 @@ def test_the_page_is_read_by_docutils():
     values, body = rst_pages.split(number(POST, 1))
     assert values["title"] == "Release 4.0"
     text = rst_pages.page("日本 X", ["---", "title: x", "tags: [a, b]", "unlisted: true", "---"],
-                          "Words.", ["one/two"])  # fmt: skip
+                          "Words.", of_pages(["one/two"]))  # fmt: skip
     tree = docutils.core.publish_doctree(
         text.replace(".. toctree::", ".. container::").replace(":hidden:", ":name: x"),
         settings_overrides={"report_level": 2, "halt_level": 2},

@@ -41,6 +41,12 @@ class Engine(Protocol):
     An engine inherits from this class, gives :meth:`load` and :meth:`slug`, and the other methods
     where its sites differ from plain ones. :attr:`site` is what ``load`` found; everything in it
     is data: pages with their URLs and dialects, people, redirects, and the patterns of listings.
+
+    What ``load`` writes into ``title``, ``description``, ``address``, ``language``, ``licence`` and
+    ``owner`` of the site goes into the new ``conf.py``, checked there; what the old settings do not
+    say stays empty. ``menu`` is the old menu as a tree of :class:`~commons_importer.model.Entry`,
+    by the URLs of the old site: pages that it names stand where it has them. The others follow by
+    their header (``weight``, ``parent``, ``next`` and so on in :attr:`Page.front`), or by folder.
     """
 
     settings_files: ClassVar[tuple[str, ...]] = ()  # one of them stands at the root of a site

@@ -48,7 +48,7 @@ class Jekyll(Engine):
         """The site, its pages in the order of their paths."""
         roots = (self.source,)
         site = self.site = Site(roots=roots)
-        site.title = scalars.text(self.settings.config.get("title"))
+        self.settings.describe(site)
         host = urlsplit(str(self.settings.config.get("url") or "")).netloc
         site.hosts = {host} if host else set()
         site.base = "/" + str(self.settings.config.get("baseurl") or "").strip("/")

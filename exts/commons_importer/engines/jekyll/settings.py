@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from commons_importer import old_front_matter, scalars
-from commons_importer.engines.common import html_files, paths
+from commons_importer.engines.common import html_files, menus, paths
 from commons_importer.engines.jekyll.permalinks import STYLES
 from commons_importer.markdown import rules
 
 if TYPE_CHECKING:
+    from commons_importer.model import Entry, Site
     from commons_importer.report import Report
     from commons_importer.source_tree import Tree
 
@@ -25,7 +26,6 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "collections": (dict, list), "defaults": (list,), "exclude": (list,), "include": (list,),
     "kramdown": (dict,), "redcarpet": (dict,), "plugins": (list,), "gems": (list,),
 }  # fmt: skip
-MAX_MENU = 12  # levels of a menu
 
 
 class Settings:
@@ -141,11 +141,32 @@ class Settings:
                 found.setdefault(nick, values)
         return found
 
-    def menu(self) -> list[str]:
-        """The URLs in the data files that themes make menus of, in their order."""
-        names = ("navigation", "nav", "menu", "sidebar", "toc")
-        found = [url for name in names for url in _urls(self.data.get(name))]
-        return list(dict.fromkeys(found))
+    def describe(self, site: Site) -> None:
+        """Tell *site* what the settings say of it as a whole."""
+        site.title = self._said("title", "name", "site_title")
+        site.description = self._said("description", "tagline", "subtitle")
+        address = self._said("url")
+        base = self._said("baseurl").strip("/")
+        site.address = f"{address.rstrip('/')}/{base}{'/' if base else ''}" if address else ""
+        site.language = self._said("lang", "locale", "language", "default_lang")
+        site.licence = self._said("license", "licence")
+        site.owner = self._said("author", "company", "organization", "organisation")
+
+    def _said(self, *keys: str) -> str:
+        """The first of *keys* that has a text, or the name in its table."""
+        for key in keys:
+            value = self.config.get(key)
+            value = value.get("name") if isinstance(value, dict) else value
+            if isinstance(value, (str, int, float)) and (text := scalars.text(value)):
+                return " ".join(text.split())
+        return ""
+
+    def menu(self) -> list[Entry]:
+        """The menu in the data files and settings that themes make one of."""
+        return [
+            entry for data in (self.data, self.config) for name in menus.NAMES
+            for entry in menus.entries(data.get(name))
+        ]  # fmt: skip
 
     def is_excluded(self, path: str) -> bool:
         """Whether the engine left the file alone."""
@@ -199,16 +220,3 @@ class Settings:
         if self.style in STYLES or self.style.endswith(":output_ext"):
             return ":output_ext"
         return ""
-
-
-def _urls(value: Any, depth: int = 0) -> list[str]:
-    """The URLs of the entries in *value*, and of those below them."""
-    if depth > MAX_MENU:
-        return []
-    if isinstance(value, list):
-        return [url for item in value for url in _urls(item, depth + 1)]
-    if not isinstance(value, dict):
-        return []
-    own = [value[key] for key in ("url", "link", "href", "path") if isinstance(value.get(key), str)]
-    inner = [item for item in value.values() if isinstance(item, (list, dict))]
-    return own[:1] + [url for item in inner for url in _urls(item, depth + 1)]

@@ -14,7 +14,7 @@ from commons_importer import old_front_matter, scalars, slugs, written_dates
 from commons_importer.engines.common import header_fields, html_files, paths
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Body, Engine, beside_file, beside_url
-from commons_importer.engines.middleman import ruby, ruby_loops, wiki_names
+from commons_importer.engines.middleman import about, ruby, ruby_loops, wiki_names
 from commons_importer.engines.middleman.blog import Blog, major_version
 from commons_importer.engines.middleman.erb_pages import ErbPages
 from commons_importer.engines.middleman.localizable import Localizable
@@ -58,6 +58,8 @@ class Middleman(Engine):
     def load(self) -> Site:
         """The site, its pages in the order of their paths."""
         site = self.site = Site(roots=(self.source,), image_roots=(f"{self.source}/{self.images}",))
+        about.describe(site, self.settings.values, self.data)
+        site.menu = about.menu(self.tree, self.source, self.data)
         site.people = self._people()
         site.generated = self._generated()
         site.excerpt_mark = self.blogs[0].mark if self.blogs else "READMORE"

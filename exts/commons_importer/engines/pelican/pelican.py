@@ -70,6 +70,7 @@ class Pelican(Engine):
         parts = urlsplit(self.settings.url)
         site.hosts = {parts.netloc} if parts.netloc else set()
         site.base = parts.path.rstrip("/")
+        self.settings.describe(site)
         for name in self.tree.below(self.source) if self.settings.given or self.source else ():
             self._file(name, site)
         self._article_translations(site)

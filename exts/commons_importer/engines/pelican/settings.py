@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commons_importer.engines.pelican.slugify import slugify
 from commons_importer.markdown.rules import short_names
+from commons_importer.model import Entry
+
+if TYPE_CHECKING:
+    from commons_importer.model import Site
 
 SLUG_RULES = [(r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-")]
 DEFAULTS: dict[str, Any] = {
@@ -130,6 +134,19 @@ class Settings:
             return {str(name): value for name, value in dict(self.values.get(key) or {}).items()}
         except (TypeError, ValueError):
             return {}
+
+    def describe(self, site: Site) -> None:
+        """Tell *site* what the settings say of it as a whole."""
+        site.title = self.text("SITENAME")
+        site.description = self.text("SITEDESCRIPTION") or self.text("SITESUBTITLE")
+        site.address = f"{self.url.rstrip('/')}/" if self.url else ""
+        site.language = self.language
+        site.licence = self.text("LICENSE") or self.text("CC_LICENSE")
+        site.owner = self.text("AUTHOR")
+        for key in ("MENUITEMS", "NAVIGATION"):
+            for pair in _pairs(self.values.get(key)) or []:
+                below = tuple(Entry(str(one[0]), str(one[1])) for one in _pairs(pair[1]) or [])
+                site.menu.append(Entry(str(pair[0]), "" if below else str(pair[1]), below))
 
     def extensions(self) -> frozenset[str]:
         """Python-Markdown's extensions by their short names."""
