@@ -52,6 +52,9 @@ class Rules:
     object_kinds: Callable[[str], str] | None = None
     header_ids: Literal["kramdown", "gfm", "python", "redcarpet", "none"] = "none"
     transliterate: bool = False
+    slugify: Callable[[str], str] | None = (
+        None  # makes the id of a heading, where a site has its own
+    )
 
 
 def kramdown(*, gfm: bool, options: dict[str, object] | None = None) -> Rules:
