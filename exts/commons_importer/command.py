@@ -8,6 +8,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commons_importer import report_page
 from commons_importer.engines.registry import ENGINES
 from commons_importer.output_folder import DestinationError, Output
 from commons_importer.pipeline import Options, UnusableError, run
@@ -38,7 +39,8 @@ def parser() -> argparse.ArgumentParser:
                      help="copy these files too, though no page refers to them")  # fmt: skip
     out.add_argument("--dry-run", action="store_true", help="write nothing, print the summary")
     out.add_argument("--force", action="store_true", help="overwrite files that were edited")
-    out.add_argument("--report", type=Path, metavar="FILE", help="write the text report here too")
+    out.add_argument("--report", type=Path, metavar="FILE",
+                     help="write the report here too: as .txt, .md or .json")  # fmt: skip
     return out
 
 
@@ -62,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         return CRASHED
     print(report.table())
+    if not given.dry_run:
+        print(f"{given.dest / 'report.md'} says what was lost, what was changed, what to decide.")
     return LOSS if report.losses or report.unclaimed else CLEAN
 
 
@@ -82,9 +86,15 @@ def _folders(given: argparse.Namespace) -> tuple[Path, Path]:
 
 
 def _write(given: argparse.Namespace, output: Output, report: Report) -> None:
-    if not given.dry_run:
+    if given.dry_run:
+        output.note_edited()
+    else:
         output.write()
         output.always("report.txt", report.as_text())
         output.always("report.json", report.as_json())
+        output.always("report.md", report_page.text(report))
+        output.always("docs/import-report.md", report_page.as_draft(report))
     if given.report:
-        given.report.write_text(report.as_text(), encoding="utf-8")
+        forms = {".json": Report.as_json, ".md": report_page.text}
+        text = forms.get(given.report.suffix, Report.as_text)(report)
+        given.report.write_text(text, encoding="utf-8")

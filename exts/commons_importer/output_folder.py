@@ -41,6 +41,16 @@ class Output:
         self.files[name] = data
         return name
 
+    def may_have(self, path: str) -> bool:
+        """Whether *path* is not there, or is a file of an earlier run."""
+        return path in self._read_manifest() or not (self.root / path).exists()
+
+    def note_edited(self) -> None:
+        """Report the files that are to be kept, without writing any."""
+        known = self._read_manifest()
+        for path in sorted(self.files):
+            self._may_write(path, self.files[path], known)
+
     def write(self) -> None:
         """Write what changed and remove what an earlier run wrote and this one does not.
 

@@ -17,6 +17,7 @@ from commons_importer import (
     reading,
     rst_pages,
     scalars,
+    source_counts,
     tag_spellings,
 )
 from commons_importer.author_files import author_files
@@ -31,6 +32,7 @@ from commons_importer.listing_redirects import Listings
 from commons_importer.markdown.rules import kramdown
 from commons_importer.model import Page
 from commons_importer.myst.convert import Written, convert
+from commons_importer.new_site import files as new_site
 from commons_importer.old_anchors import Anchors
 from commons_importer.redirect_table import Redirects
 from commons_importer.written_dates import is_future
@@ -79,6 +81,10 @@ def run(
     site.hosts |= options.hosts
     htaccess.expand(site, report)
     Importer(tree, engine, output, report, progress).run(options.extra_files)
+    report.left = new_site.left(site, report)
+    if output.may_have("conf.py"):
+        for name, text in new_site.texts_of(site, tree.root.name, report.left).items():
+            output.add(name, text)
 
 
 def _other_root(tree: Tree, engine: Engine) -> str:
@@ -137,9 +143,25 @@ class Importer:
         self._unclaimed(redirects)
 
     def _count_in(self) -> None:
+        """Count the old sources, those that no page was made of as well."""
+        counts = self.report.counts
         for page in self.site.pages:
-            self.report.counts["posts in" if page.is_post else "pages in"] += 1
-        self.report.counts["files not referenced"] += self.site.skipped_files
+            counts["posts in" if page.is_post else "pages in"] += 1
+            if not page.redirect_to:
+                body = "\n".join(line for line, _ in page.body)
+                title = page.title if page.title not in body else ""
+                counts["words in"] += source_counts.words(f"{title}\n{body}")
+        known = {page.path for page in self.site.pages}
+        lost = {found.file for found in self.report.findings if found.kind == "template"} - known
+        for name in sorted(filter(self.tree.has, lost)):
+            counts["pages in"] += 1
+            self._count_lost(self.tree.data(name), words=True)
+        counts["files not referenced"] += self.site.skipped_files
+
+    def _count_lost(self, text: str, *, words: bool) -> None:
+        for name, number in source_counts.all_of(text).items():
+            if words or name != "words":
+                self.report.counts[f"{name} in"] += number
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -180,6 +202,7 @@ class Importer:
 
     def _leave_out(self, page: Page, why: str) -> None:
         self.report.note(page.path, 1, "template", why)
+        self._count_lost("\n".join(line for line, _ in page.body), words=False)
         self.site.unclaimed.append(page.url)
         self.site.pages.remove(page)
 
@@ -237,11 +260,12 @@ class Importer:
     def _page_text(self, item: ReadPage, authors: list[str], below: list[Group]) -> str:
         head = new_front_matter.lines(item, authors, self._cover(item), self.report)
         if item.page.rst:
-            self.report.counts["words out"] += len(item.rst_text.split())
+            self.report.counts["words out"] += source_counts.words(f"{item.title}\n{item.rst_text}")
             return rst_pages.page(item.title, head, item.rst_text, below)
         written = self._converted(item)
         for line, text in written.differs:
             self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
+        self.report.counts["words out"] += source_counts.words(written.text)
         reading.count(self.report.counts, item.document.blocks, "out")
         tree = "\n".join(contents_tree.markdown(below)) + "\n" if below else ""
         return "\n".join(head) + "\n\n" + written.text + tree
@@ -302,9 +326,11 @@ class Importer:
             name = re.sub(r"(?:\.\w+)+$", "", item.page.path)
             if item.page.rst:
                 body = "\n".join(line for line, _ in item.rst)
+                self.report.counts["words out"] += source_counts.words(f"{item.title}\n{body}")
                 self.output.add(f"drafts/{name}.rst", rst_pages.page(item.title, head, body, ()))
             else:
                 written = convert(item.document)
+                self.report.counts["words out"] += source_counts.words(written.text)
                 self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)
             self.report.counts["drafts"] += 1
 

@@ -61,7 +61,6 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
 
     if page.rst:
         title = page.title or heading_levels.from_name(page.path)
-        report.counts["words in"] += sum(len(text.split()) for text, _ in lines)
         return ReadPage(page, Document([], [], 1), title, rst=list(lines))
     if page.html:
         text = "\n".join(line for line, _ in lines)
@@ -101,7 +100,7 @@ def as_code(page: Page, text: str) -> ReadPage:
 
 
 def count(counts: Counter[str], blocks: Sequence[Node], side: str) -> None:
-    """Add what *blocks* hold to the counts of *side* (``in`` or ``out``)."""
+    """Add the code, images and links of *blocks* to the counts of *side* (``in`` or ``out``)."""
     for block in blocks:
         for node in block.walk():
             if node.kind == "image":
@@ -110,8 +109,6 @@ def count(counts: Counter[str], blocks: Sequence[Node], side: str) -> None:
                 counts[f"links {side}"] += 1
             elif node.kind == "code":
                 counts[f"code blocks {side}"] += 1
-            elif node.kind in ("text", "tt"):
-                counts[f"words {side}"] += len(node.text.split())
 
 
 def _tidy(block: Node, problem: Problem) -> None:

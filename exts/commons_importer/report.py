@@ -6,10 +6,9 @@ import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 
-NOTE_KINDS = frozenset(
-    {"skipped", "ignored-key", "repaired", "renamed", "placeholder", "tag", "embed", "edited",
-     "title", "attribute", "author", "code", "abbreviation"}
-)  # fmt: skip
+from commons_importer.finding_kinds import kind_of
+
+SIDES = ("pages", "posts", "words", "code blocks", "images", "links")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +26,7 @@ class Finding:
     @property
     def is_loss(self) -> bool:
         """Whether something of the old site is not there any more."""
-        return self.kind not in NOTE_KINDS
+        return kind_of(self.kind).costs
 
 
 @dataclass(slots=True)
@@ -37,6 +36,7 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     unclaimed: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)  # sentences on what is to be done by hand
 
     def note(self, file: str, line: int, kind: str, message: str) -> None:
         """Add a finding."""
@@ -52,20 +52,20 @@ class Report:
         return [finding for finding in self.sorted() if finding.is_loss]
 
     def as_text(self) -> str:
-        """The report for people."""
+        """The report, a line a finding."""
         lines = [self.table(), "", "Findings", ""]
         lines += [str(finding) for finding in self.sorted()] or ["none"]
         lines += ["", "Unclaimed old URLs", ""]
         lines += sorted(set(self.unclaimed)) or ["none"]
         return "\n".join(lines) + "\n"
 
+    def rows(self) -> list[tuple[str, int, int]]:
+        """What there was, and what there is now, by name."""
+        return [(name, self.counts[f"{name} in"], self.counts[f"{name} out"]) for name in SIDES]
+
     def table(self) -> str:
         """The counts as a table: what was there, what is there now."""
-        rows: list[tuple[str, ...]] = [("", "in", "out")]
-        rows += [
-            (name, *(f"{self.counts[f'{name} {side}']}" for side in ("in", "out")))
-            for name in ("pages", "posts", "words", "code blocks", "images", "links")
-        ]
+        rows = [("", "in", "out"), *((name, f"{a}", f"{b}") for name, a, b in self.rows())]
         out = [f"{a:<14}{b:>10}{c:>10}" for a, b, c in rows]
         others = sorted(k for k in self.counts if not k.endswith((" in", " out")))
         out += [f"{name:<34}{self.counts[name]:>8}" for name in others]

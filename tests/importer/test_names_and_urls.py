@@ -107,8 +107,8 @@ def test_pages_in_languages_stand_where_they_were(tmp_path):
     trees.run(old, "middleman", tmp_path / "new")
     docs = tmp_path / "new/docs"
     assert sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md")) == [
-        "basics/install.md", "basics/layouts.md", "index.md", "jp/basics/install.md",
-        "plain.jp.md",
+        "basics/index.md", "basics/install.md", "basics/layouts.md", "import-report.md",
+        "index.md", "jp/basics/install.md", "plain.jp.md",
     ]  # fmt: skip
     assert "[l](layouts.md)" in (docs / "basics/install.md").read_text()
     assert "[l](../../basics/layouts.md)" in (docs / "jp/basics/install.md").read_text()

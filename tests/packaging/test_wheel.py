@@ -69,9 +69,10 @@ def test_the_wheel_has_every_file_and_no_other(wheel):
         "handbook/fonts/SourceSans3-Regular.otf",
         "theme/templates/page.html",
         "commands/live/assets/live.js",
-        "commands/init/template/.gitignore.jinja",
+        "commands/init/template/conf.py.jinja",
     ):
         assert f"sphinx_commons/{name}" in packed
+    assert "commons_importer/new_site/any_site/.gitignore.jinja" in packed
 
 
 def test_the_sources_make_the_same_wheel(distribution, tmp_path):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
-from babel import Locale, UnknownLocaleError
+from commons_importer.new_site.values import language_code, site_url
 
 from sphinx_commons.commands.project import CommandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-HOST = re.compile(r"[a-z0-9][a-z0-9.-]*")
 LONGEST = 200  # letters of a title or a name
 
 
@@ -46,15 +43,9 @@ def checked_language(text: str) -> str:
 
     :raises CommandError: if no language has that code.
     """
-    language, *parts = text.strip().replace("-", "_").split("_")
-    # The folders of Sphinx's own translations are named so.
-    parts = [part.upper() if len(part) == 2 else part.title() for part in parts]
-    code = "_".join([language.lower(), *parts])
-    try:
-        Locale.parse(code)
-    except (ValueError, UnknownLocaleError) as err:
+    if not (code := language_code(text)):
         advice = "a code such as en, de or pt_BR is wanted"
-        raise CommandError(f"{text!r:.60} is no language: {advice}.") from err
+        raise CommandError(f"{text!r:.60} is no language: {advice}.")
     return code
 
 
@@ -63,19 +54,10 @@ def checked_url(text: str) -> str:
 
     :raises CommandError: if no site can have it.
     """
-    advice = "one such as https://docs.example.org/ is wanted"
-    wrong = CommandError(f"{text!r:.60} is no address of a site: {advice}.")
-    try:
-        parts = urlsplit(text.strip())
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError as err:
-        raise wrong from err
-    besides = parts.query or parts.fragment or parts.username or parts.password
-    if parts.scheme not in ("http", "https") or besides or not HOST.fullmatch(host):
-        raise wrong
-    path = quote(parts.path.strip("/"), safe="/%:@!$&()*+,;=~-._")
-    return f"{parts.scheme}://{host}{port}/{path}{'/' if path else ''}"
+    if not (url := site_url(text)):
+        advice = "one such as https://docs.example.org/ is wanted"
+        raise CommandError(f"{text!r:.60} is no address of a site: {advice}.")
+    return url
 
 
 def questions(folder: str) -> dict[str, Question]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from commons_importer.new_site.templates import ANY_SITE, rendered
 
 from sphinx_commons import __version__
 from sphinx_commons.authors.entry import ID
@@ -18,27 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TEMPLATES = Path(__file__).parent / "template"
-SUFFIX = ".jinja"
 
 
 def texts_of(answers: Mapping[str, str]) -> dict[str, str]:
     """Path from the folder of the site -> text, for every file of it."""
     day, author = today(), own_id(answers["author"])
     values = {**answers, "id": author, "day": day, "version": __version__}
-    # The pages are Markdown, where nothing is to be escaped as HTML.
-    jinja = Environment(  # noqa: S701
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        variable_start_string="<<",
-        variable_end_string=">>",
-    )
-    jinja.filters |= {"markdown": escape, "python": repr}
     found = {f"docs/authors/{author}.md": entry(author, answers["author"])}
-    for path in sorted(TEMPLATES.rglob(f"*{SUFFIX}")):
-        name = path.relative_to(TEMPLATES).as_posix()
-        target = name.removesuffix(SUFFIX).replace("YEAR", f"{day:%Y}")
-        found[target] = jinja.get_template(name).render(values)
+    for folder in (ANY_SITE, TEMPLATES):
+        for name, text in rendered(folder, values, escape).items():
+            found[name.replace("YEAR", f"{day:%Y}")] = text
     return found
 
 

@@ -1,0 +1,1 @@
+"""The files around the sources of a new site: settings, a Makefile, what to install."""
