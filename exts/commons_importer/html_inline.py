@@ -31,7 +31,9 @@ UNWRAPPED = frozenset("div section article main span font center nobr big small 
                       "html tbody thead tfoot".split())  # fmt: skip
 HIDDEN = frozenset({"script", "style", "link", "meta", "base", "template", "title", "head"})
 EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})
-INLINE_KINDS = frozenset("text tt em strong del sup sub link image br html footref kbd".split())
+INLINE_KINDS = frozenset(
+    "text tt em strong del sup sub link image br html footref kbd short".split()
+)
 _INLINE_TAGS = html_tags.SPAN_TAGS - {"center"}
 _VIDEO_HOSTS = ("youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "dailymotion.com",
                 "slideshare.net", "soundcloud.com", "asciinema.org", "archive.org",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commons_importer import definitions, heading_levels
+from commons_importer import abbreviations, definitions, heading_levels
 from commons_importer.code_languages import language
 from commons_importer.excerpt import Excerpt
 from commons_importer.html_elements import Native
@@ -74,6 +74,8 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
     for block in document.blocks:
         _tidy(block, problem)
     definitions.tidy(document, problem, shows_all=page.rules.family == "python")
+    if page.rules.family == "python":
+        abbreviations.put_in(document)
     _note_abbreviations(document, problem)
     count(report.counts, document.blocks, "in")
     mark = Excerpt(excerpt_mark, lambda line, message: problem(line, "excerpt", message))

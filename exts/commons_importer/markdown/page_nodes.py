@@ -17,7 +17,7 @@ BlockKind = Literal[
 ]  # fmt: skip
 SpanKind = Literal[
     "text", "tt", "em", "strong", "del", "sup", "sub", "link", "image", "br",
-    "html", "element", "footref", "math", "comment", "xref", "kbd",
+    "html", "element", "footref", "math", "comment", "xref", "kbd", "short",
 ]  # fmt: skip
 Kind = BlockKind | SpanKind
 
@@ -55,7 +55,7 @@ class Node:
 
     def plain(self) -> str:
         """The text a reader sees, without markup."""
-        if self.kind in ("text", "tt", "code", "math", "xref", "kbd"):
+        if self.kind in ("text", "tt", "code", "math", "xref", "kbd", "short"):
             return self.text
         if self.kind == "br":
             return "\n"

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _PYMDOWN = frozenset(
-    "arithmatex blocks caret critic emoji inlinehilite keys linenums math relaxed superfences "
-    "tasklist tilde".split()
+    "arithmatex blocks caret critic emoji inlinehilite keys linenums math relaxed "
+    "smartsymbols superfences tasklist tilde".split()
 )
 _ORIGINAL = "\\`*_{}[]()#+-.!>"
 

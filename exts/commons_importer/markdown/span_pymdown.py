@@ -27,6 +27,15 @@ CRITIC = re.compile(
     r"|==(?P<mark>.*?)==|>>(?P<note>.*?)<<)\}", re.DOTALL,
 )  # fmt: skip
 SHEBANG = re.compile(r"(?::{3,}|#!)[\w#.+-]*\s+")
+_SIGNS = {
+    "(tm)": "™", "(c)": "©", "(r)": "®", "c/o": "℅", "+/-": "±", "-->": "→", "<--": "←",
+    "<-->": "↔", "=/=": "≠", "1/4": "¼", "1/2": "½", "3/4": "¾", "1/3": "⅓", "2/3": "⅔",
+    "1/8": "⅛", "3/8": "⅜", "5/8": "⅝", "7/8": "⅞",
+}  # fmt: skip
+SYMBOLS = re.compile(
+    r"(?<!\w)\((?:tm|c|r)\)|(?<!\w)c/o\b|\+/-|(?<!-)<-->|(?<!<)-->|<--(?!>)|=/="
+    r"|(?<![\d/])(?:[13]/[48]|1/2|[12]/3|[57]/8)(?![\d/])", re.IGNORECASE,
+)  # fmt: skip
 
 
 class SpanPymdown(SpanEmphasis):
@@ -100,6 +109,17 @@ class SpanPymdown(SpanEmphasis):
         if not is_icon:
             return Node("text", character, start=start, end=self.pos, dirty=True)
         return Node("html", "", name="icon", attrs={"name": found[1]}, start=start, end=self.pos)
+
+    def with_signs(self, spans: Sequence[Node]) -> list[Node]:
+        """*spans* with one sign where two or three stood for it, as ``-->``."""
+        for span in spans:
+            if span.kind == "text":
+                shown = SYMBOLS.sub(lambda found: _SIGNS[found[0].lower()], span.text)
+                span.dirty |= shown != span.text
+                span.text = shown
+            elif span.kind != "tt":
+                self.with_signs(span.children)
+        return list(spans)
 
     def settled(self, spans: Sequence[Node]) -> list[Node]:
         """*spans* with signs for icons; an icon that is alone is its name, others are left out."""

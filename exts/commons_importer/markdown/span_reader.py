@@ -30,6 +30,8 @@ class SpanReader(SpanLinks, SpanPymdown):
         spans, _ = self._spans(None)
         if self.rules.pymdown:
             spans = self.settled(spans)
+        if "smartsymbols" in self.rules.pymdown:
+            spans = self.with_signs(spans)
         if self.rules.autolink:
             spans = _link_bare_urls(spans)
         return spans

@@ -325,6 +325,9 @@ _HANDLERS: dict[str, Callable[[Node, _Collector], None]] = {
     "html": lambda node, out: out.add("html", squeeze(node.text).strip()),
     "sup": lambda node, out: out.add("role", "sup", squeeze(node.plain()).strip()),
     "sub": lambda node, out: out.add("role", "sub", squeeze(node.plain()).strip()),
+    "short": lambda node, out: out.add(
+        "role", "abbr", squeeze(f"{node.text} ({node.attrs['title']})")
+    ),
     "kbd": lambda node, out: out.add("role", "kbd", squeeze(node.text).strip()),
     "footref": lambda node, out: out.add("fr", node.name),
     "directive": lambda node, out: out.add("code", node.name.split(" ")[0], node.text.rstrip("\n")),
@@ -334,6 +337,8 @@ _HANDLERS: dict[str, Callable[[Node, _Collector], None]] = {
         else out.add("role", "math", squeeze(node.text).strip())
     ),
     **dict.fromkeys(("comment", "refdef", "abbr", "toc", "more"), lambda _, out: out.flush()),
-    "xref": lambda node, out: out.add("role", "ref", f"{squeeze(node.text).strip()} <{node.name}>"),
+    "xref": lambda node, out: out.add(
+        "role", node.attrs["role"], f"{squeeze(node.text).strip()} <{node.name}>"
+    ),
     "tt": lambda node, out: out.add("tt", squeeze(node.text).strip()),
 }

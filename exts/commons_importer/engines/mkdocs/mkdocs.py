@@ -17,7 +17,7 @@ from commons_importer.engines.common import (
     notebooks,
     paths,
 )
-from commons_importer.engines.engine import Body, Engine
+from commons_importer.engines.engine import Body, Engine, Reference
 from commons_importer.engines.mkdocs import dialect, tag_pages, templates
 from commons_importer.engines.mkdocs.addresses import Addresses
 from commons_importer.engines.mkdocs.blog import Blog
@@ -79,6 +79,8 @@ class MkDocs(Engine):
             roots=tuple(dict.fromkeys((settings.docs, settings.overrides or settings.docs))),
             generated=Generated(tags=(), categories=(), authors=(), feeds=feeds(settings)),
         )  # fmt: skip
+        if self.objects is not None:
+            site.packages = self.objects.packages
         for blog in self.blogs:
             site.people |= blog.people()
             blog.lists(site.generated)
@@ -118,6 +120,10 @@ class MkDocs(Engine):
             before, _, after = html.partition(templates.CONTENT)
             lines = [*number_all(before, at), *lines, *number_all(after, at)]
         return Body(lines, [*problems, *more])
+
+    def reference(self, href: str) -> Reference | None:
+        """What autorefs looks for on all pages."""
+        return Reference("name", href[8:]) if href.startswith("autoref:") else None
 
     def targets(self, path: str, page: Page) -> list[str]:
         """A source file, in the language of *page* if there is one; else what a browser made."""
@@ -220,8 +226,9 @@ class MkDocs(Engine):
         """A page without a title of its own is called as the menu calls it."""
         for page in site.pages:
             path = page.path.removeprefix(f"{self.settings.docs}/")
-            if not self.titles.get(page.path) and (title := self.menu.titles.get(path)):
-                page.title = self.titles[page.path] = title
+            if title := self.menu.titles.get(path):
+                page.title = page.title or ("" if self.titles.get(page.path) else title)
+                self.titles[page.path] = title
 
     # -- what stands on pages ----------------------------------------------------------------------
 

@@ -56,7 +56,8 @@ class Snippets:
         out = self._expanded(lines, path, ())
         last = lines[-1][1] if lines else 1
         for name in self.appended if self.on else ():
-            out += [("", last), *self._file(name, "", last, path, ())]
+            more = self._file(name, "", last, path, ())
+            out += [("", last), *(line for line in more if _is_wanted(line[0], out))]
         return out
 
     def _expanded(self, lines: Sequence[Line], path: str, stack: tuple[str, ...]) -> list[Line]:
@@ -154,6 +155,12 @@ class Snippets:
         if shift.isdigit() and int(shift):
             rows = [re.sub(r"^(?=#)", "#" * int(shift), row) for row in rows]
         return self._inside(file, rows, indent, line, path, stack)
+
+
+def _is_wanted(text: str, page: Sequence[Line]) -> bool:
+    """Whether a line that every page got says anything on this one."""
+    found = re.match(r"\*\[([^\]]+)\]:", text)
+    return not found or any(found[1] in other for other, _ in page)
 
 
 def _cut(rows: list[str], span: str) -> list[str]:
