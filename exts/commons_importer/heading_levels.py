@@ -49,6 +49,8 @@ def _old_ids(node: Node, rules: Rules) -> list[str]:
     if rules.header_ids == "kramdown":
         style = "transliterated" if rules.transliterate else "kramdown"
         return [slugs.heading_id(node.text or plain, style), slugs.heading_id(plain, style)]
+    if rules.slugify is not None:
+        return [rules.slugify(plain)]
     return [slugs.heading_id(plain, rules.header_ids)]
 
 

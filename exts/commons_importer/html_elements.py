@@ -19,6 +19,8 @@ _OPEN_UP = frozenset(
     "header footer nav main address fieldset form".split()
 )
 
+_CONTAINERS = frozenset("list quote item deflist def footnote table row box".split())
+
 
 class Native(Spans):
     """Rewrites the tree of one page in place."""
@@ -52,7 +54,7 @@ class Native(Spans):
             return self._element(node)
         if node.kind in INLINE_PARENTS:
             return self._inline_parent(node)
-        if node.kind in ("list", "quote", "item", "deflist", "def", "footnote", "table", "row"):
+        if node.kind in _CONTAINERS:
             node.children = [new for child in node.children for new in self._child(node, child)]
         return [node]
 
@@ -61,7 +63,7 @@ class Native(Spans):
             self.line = child.line or self.line
             child.children = self.blocks(child.children)
             return [child]
-        if parent.kind in ("quote", "footnote"):
+        if parent.kind in ("quote", "footnote", "box"):
             return self.blocks([child])
         return self._block(child)
 

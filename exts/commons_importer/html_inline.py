@@ -31,7 +31,9 @@ UNWRAPPED = frozenset("div section article main span font center nobr big small 
                       "html tbody thead tfoot".split())  # fmt: skip
 HIDDEN = frozenset({"script", "style", "link", "meta", "base", "template", "title", "head"})
 EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})
-INLINE_KINDS = frozenset("text tt em strong del sup sub link image br html footref".split())
+INLINE_KINDS = frozenset(
+    "text tt em strong del sup sub link image br html footref kbd short".split()
+)
 _INLINE_TAGS = html_tags.SPAN_TAGS - {"center"}
 _VIDEO_HOSTS = ("youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "dailymotion.com",
                 "slideshare.net", "soundcloud.com", "asciinema.org", "archive.org",
@@ -45,7 +47,7 @@ def is_inline(node: Node) -> bool:
         if node.name in ("img", "br") or node.name in _INLINE_TAGS:
             return not _holds_blocks(node)
         return False
-    return node.kind in INLINE_KINDS
+    return node.kind in INLINE_KINDS or (node.kind == "math" and not node.line)
 
 
 def _holds_blocks(node: Node) -> bool:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from commons_importer import rst_pages
+from commons_importer.link_targets import Target
 from commons_importer.markdown.page_nodes import Node, text_node
 
 if TYPE_CHECKING:
     from commons_importer.copied_files import Assets
-    from commons_importer.link_targets import Links, Target
+    from commons_importer.link_targets import Links
     from commons_importer.old_anchors import Anchors, Place
     from commons_importer.reading import ReadPage
     from commons_importer.report import Report
@@ -98,7 +99,7 @@ class Rewriter:
         original = node.attrs.get("href", "")
         if node.name == "embed" and "://" in original:
             return [node]
-        target = self.links.resolve(original, work.page)
+        target = self._found_by_name(self.links.resolve(original, work.page), work)
         shows = any(n.kind == "image" or n.plain().strip() for n in node.children)
         if target.empty:
             self._note(
@@ -126,6 +127,15 @@ class Rewriter:
         if target.file:
             self._to_files.add(id(node))
         return [node]
+
+    def _found_by_name(self, target: Target, work: ReadPage) -> Target:
+        """The place that *target* names, on this page or any other; Python objects stay names."""
+        if not target.name:
+            return target
+        for other in (work, *self.works.values()):
+            if target.name in other.anchors and other.page.docname:
+                return Target(page=other.page, anchor=target.name)
+        return target
 
     def _note_anchor(self, work: ReadPage, target: Target, original: str, line: int) -> None:
         assert target.page is not None
@@ -222,6 +232,9 @@ class Rewriter:
     # -- second pass -----------------------------------------------------------------------------
 
     def _write(self, work: ReadPage, node: Node, target: Target, original: str) -> None:
+        if target.name:
+            self._refer(node, target.name, "py:obj")
+            return
         href, outside = self._href(work, target)
         if target.page is None and href.startswith("#") and node.kind == "link":
             self._refer(node, href[1:])
@@ -249,12 +262,13 @@ class Rewriter:
             )
             node.dirty = True
 
-    def _refer(self, node: Node, name: str) -> None:
+    def _refer(self, node: Node, name: str, role: str = "ref") -> None:
         """A page that the new site makes itself is found by its name."""
         label = " ".join(node.plain().split())
         if re.search(r"[`<>\\]", label) or not label:
             label = name
-        node.kind, node.text, node.name, node.children, node.attrs = "xref", label, name, [], {}
+        node.kind, node.text, node.name, node.children = "xref", label, name, []
+        node.attrs = {"role": role}
         node.dirty = True
 
     def _href(self, work: ReadPage, target: Target) -> tuple[str, bool]:

@@ -35,6 +35,7 @@ class Target:
     broken: bool = False
     lost: bool = False  # a page that the old site had, and that was not converted
     empty: bool = False
+    name: str = ""  # an id on some page, or else a Python object
 
 
 class Links:
@@ -105,6 +106,8 @@ class Links:
         return Target(href=href.replace(" ", "%20"))
 
     def _reference(self, own: Reference, page: Page) -> Target:
+        if own.kind == "name":
+            return Target(name=own.rest)
         if own.kind == "blog":
             return Target(href="#blog-posts")
         if own.kind == "file":

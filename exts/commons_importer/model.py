@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from commons_importer.markdown.rules import Rules
     from commons_importer.markdown.source import Line
@@ -122,4 +122,5 @@ class Site:
     rules: list[Rule] = field(default_factory=list)  # until all pages are known
     unclaimed: list[str] = field(default_factory=list)
     excerpt_mark: str = ""
+    packages: Collection[str] = ()  # of Python, which pages document
     skipped_files: int = 0

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commons_importer import definitions, heading_levels
+from commons_importer import abbreviations, definitions, heading_levels
 from commons_importer.code_languages import language
 from commons_importer.excerpt import Excerpt
 from commons_importer.html_elements import Native
@@ -17,6 +17,7 @@ from commons_importer.markdown.kramdown import KramdownReader
 from commons_importer.markdown.page_nodes import Document, Node, text_node
 from commons_importer.markdown.python import PythonReader
 from commons_importer.markdown.redcarpet import RedcarpetReader
+from commons_importer.myst import code_blocks
 from commons_importer.text_repair import bold_spaces
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
     for block in document.blocks:
         _tidy(block, problem)
     definitions.tidy(document, problem, shows_all=page.rules.family == "python")
+    if page.rules.family == "python":
+        abbreviations.put_in(document)
     _note_abbreviations(document, problem)
     count(report.counts, document.blocks, "in")
     mark = Excerpt(excerpt_mark, lambda line, message: problem(line, "excerpt", message))
@@ -141,7 +144,8 @@ def _tidy_attributes(node: Node, problem: Problem) -> None:
     classes = [css for css in attrs.get("class", "").split() if css not in ("no_toc", "no-toc")]
     attrs["class"] = " ".join(classes)
     attrs.pop("paren", None)
-    unknown = [key for key in attrs if key not in ("class", "id", "old")]
+    known = ("class", "id", "old", *(code_blocks.KEYS if node.kind == "code" else ()))
+    unknown = [key for key in attrs if key not in known]
     if unknown:
         problem(node.line, "attribute", f"block attributes {', '.join(unknown)} are dropped")
     for key in unknown:
@@ -216,7 +220,7 @@ def _hoist_inside(block: Node) -> None:
         if found:
             _add_ids(block, found)
         return
-    if block.kind in ("quote", "item", "def", "element", "footnote"):
+    if block.kind in ("quote", "item", "def", "element", "footnote", "box"):
         _hoist_anchors(block.children)
         return
     for child in block.children:

@@ -13,11 +13,11 @@ import yaml
 MAX_VALUES = 100_000
 
 
-class _Loader(yaml.SafeLoader):
+class Loader(yaml.SafeLoader):
     """Dates stay as they are written; no key may make an object."""
 
 
-_Loader.yaml_implicit_resolvers = {
+Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -38,18 +38,19 @@ def _untagged(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> Any:
         return value
 
 
-_Loader.add_multi_constructor("!", _untagged)
-_Loader.add_multi_constructor("tag:yaml.org,2002:binary", _untagged)
-_Loader.yaml_constructors.pop("tag:yaml.org,2002:binary", None)
+Loader.add_multi_constructor("!", _untagged)
+Loader.add_multi_constructor("tag:yaml.org,2002:python/", _untagged)
+Loader.add_multi_constructor("tag:yaml.org,2002:binary", _untagged)
+Loader.yaml_constructors.pop("tag:yaml.org,2002:binary", None)
 
 
-def load_yaml(text: str) -> Any:
+def load_yaml(text: str, kind: type[Loader] = Loader) -> Any:
     """*text* decoded; aliases that would unfold to very much are refused.
 
     :raises yaml.YAMLError: if it is not YAML, or unfolds to more than :data:`MAX_VALUES`.
     """
     try:
-        loader = _Loader(text)
+        loader = kind(text)
         root = loader.get_single_node()
         if "*" in text and _size(root, {}) > MAX_VALUES:
             raise yaml.YAMLError(f"its aliases unfold to more than {MAX_VALUES} values")

@@ -44,6 +44,14 @@ def _docutils_letters(text: str) -> str:
     return unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
 
 
+def python(text: str, separator: str = "-", *, ascii_only: bool = True) -> str:
+    """As Python-Markdown's ``toc``, and its like for letters of all scripts."""
+    if ascii_only:
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^\w\s-]", "", text).strip().lower()
+    return re.sub(rf"[{re.escape(separator)}\s]+", lambda _: separator, plain)
+
+
 def heading_id(text: str, style: str) -> str:
     """The id that the old engine gave to a heading."""
     if style == "gfm":
@@ -55,9 +63,7 @@ def heading_id(text: str, style: str) -> str:
     if style == "transliterated":
         return heading_id(ascii_text(text), "kramdown")
     if style == "python":
-        plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-        plain = re.sub(r"[^\w\s-]", "", plain).strip().lower()
-        return re.sub(r"[-\s]+", "-", plain)
+        return python(text)
     if style == "redcarpet":
         plain = re.sub(r"<[^>]*>|&[^;\s]+;", "", text)
         plain = re.sub(r"[-&+$,/:;=?@\"#{}|^~\[\]`\\*()%.!'\s]+", "-", plain)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import html
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from commons_importer.markdown import rules
 from commons_importer.markdown.source import number
 from commons_importer.model import Page
 from commons_importer.myst.convert import Written, convert
-from commons_importer.myst.read_back import myst
+from commons_importer.myst.read_back import CONTAINERS, myst
 from commons_importer.report import Report
 
 if TYPE_CHECKING:
@@ -31,6 +33,17 @@ DIALECTS = {
     "redcarpet": rules.redcarpet(REDCARPET),
     "python": rules.python_markdown(frozenset({"extra", "codehilite", "admonition"})),
 }
+PYMDOWN = (
+    "admonition attr_list md_in_html tables abbr def_list footnotes toc pymdownx.arithmatex "
+    "pymdownx.blocks.admonition pymdownx.blocks.details pymdownx.blocks.tab pymdownx.caret "
+    "pymdownx.critic pymdownx.details pymdownx.emoji pymdownx.inlinehilite pymdownx.keys "
+    "pymdownx.highlight pymdownx.magiclink pymdownx.mark pymdownx.superfences pymdownx.tabbed "
+    "pymdownx.tasklist pymdownx.tilde"
+).split()
+DIALECTS["pymdown"] = dataclasses.replace(
+    rules.python_markdown(rules.short_names(PYMDOWN)),
+    object_kinds={"pkg.mod": "module", "pkg.mod.Klass": "class"}.get,
+)
 TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
@@ -74,18 +87,29 @@ def myst_html(text: str) -> str:
 
     def fence(tokens, i, *rest):
         name, _, title = tokens[i].info.partition(" ")
-        words = re.sub(r"^:.*\n", "", tokens[i].content)
-        holds_text = name in ("{list-table}", "{admonition}")
+        words = re.sub(r"^(?::.*\n)+", "", tokens[i].content)
+        if name == "{code-block}":
+            caption = re.findall(r'^:caption: "(.*)"$', tokens[i].content, re.MULTILINE)
+            return f"<p>{''.join(caption)}</p><pre>{html.escape(words)}</pre>"
+        if name == "{math}":
+            return f"<p>{html.escape(words)}</p>"
+        holds_text = name in CONTAINERS
         return myst_html(f"{title}\n\n{words}") if holds_text else plain(tokens, i, *rest)
 
-    reader.renderer.rules["fence"] = fence
-    reader.add_render_rule("myst_role", lambda _, tokens, i, *__: tokens[i].content)
+    reader.renderer.rules["fence"] = reader.renderer.rules["colon_fence"] = fence
+
+    def role(_, tokens, i, *__):
+        content = html.escape(tokens[i].content)
+        keys = content.replace("+", " + ") if tokens[i].meta["name"] == "kbd" else content
+        return f"<span>{keys}</span>" if tokens[i].meta["name"] in ("sub", "sup", "kbd") else keys
+
+    reader.add_render_rule("myst_role", role)
     return reader.render(text)
 
 
-def facts(html: str) -> dict[str, Counter[str]]:
+def facts(source: str) -> dict[str, Counter[str]]:
     """Words, code, links and images of a rendered page."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(source, "html.parser")
     for gone in soup.select("script, .footnotes, .footnote-ref, sup[id^=fnref], sup.footnote-ref"):
         gone.decompose()
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pymdownx.emoji import to_alt, twemoji
 
 from . import pairs
 
@@ -38,6 +39,8 @@ BETTER = {
     "a footnote",
     "a footnote that nothing refers to",
     "a heading with a gap in levels",
+    "icons",
+    "objects",
 }
 
 
@@ -76,6 +79,14 @@ def oracle():
             extensions = ["extra", "codehilite", "admonition"]
             configs = {"codehilite": {"use_pygments": False}}
             return markdown.markdown(text, extensions=extensions, extension_configs=configs)
+        if dialect == "pymdown":
+            configs = {
+                "pymdownx.highlight": {"linenums_style": "pymdownx-inline"},
+                "pymdownx.emoji": {"emoji_index": twemoji, "emoji_generator": to_alt},
+                "pymdownx.arithmatex": {"generic": True, "tex_inline_wrap": ["", ""],
+                                        "tex_block_wrap": ["", ""]},
+            }  # fmt: skip
+            return markdown.markdown(text, extensions=pairs.PYMDOWN, extension_configs=configs)
         if not process or process.poll() is not None:
             pytest.skip("kramdown and Redcarpet are not installed")
         try:

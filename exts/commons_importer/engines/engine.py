@@ -29,9 +29,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link in the engine's own notation: to a source file, a term, or the list of posts."""
+    """A link in the engine's own notation: to a source file, a term, the list of posts, or a name.
 
-    kind: Literal["file", "tag", "category", "author", "blog"]
+    A name is an id on whatever page has it, or a Python object.
+    """
+
+    kind: Literal["file", "tag", "category", "author", "blog", "name"]
     rest: str
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commons_importer.engines.jekyll.jekyll import Jekyll
 from commons_importer.engines.middleman.middleman import Middleman
+from commons_importer.engines.mkdocs.mkdocs import MkDocs
 from commons_importer.engines.pelican.pelican import Pelican
 
 if TYPE_CHECKING:
@@ -18,5 +19,6 @@ if TYPE_CHECKING:
 ENGINES: dict[str, Callable[[Tree, Report], Engine]] = {
     "jekyll": Jekyll,
     "middleman": Middleman,
+    "mkdocs": MkDocs,
     "pelican": Pelican,
 }

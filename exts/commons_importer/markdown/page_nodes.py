@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 BlockKind = Literal[
     "doc", "heading", "para", "code", "quote", "list", "item", "deflist", "term", "def",
     "table", "row", "cell", "rule", "html", "element", "comment", "footnote", "refdef",
-    "abbr", "math", "toc", "directive", "more",
+    "abbr", "math", "toc", "directive", "more", "box",
 ]  # fmt: skip
 SpanKind = Literal[
     "text", "tt", "em", "strong", "del", "sup", "sub", "link", "image", "br",
-    "html", "element", "footref", "math", "comment", "xref",
+    "html", "element", "footref", "math", "comment", "xref", "kbd", "short",
 ]  # fmt: skip
 Kind = BlockKind | SpanKind
 
@@ -31,7 +31,7 @@ class Node:
     ``text`` is the literal content of a leaf and, for a block that holds spans, their source.
     ``start`` and ``end`` are offsets of a span in the source of its block; a span that was
     changed after reading is ``dirty`` and written anew. ``line`` and ``last`` are the first and
-    last source line of a block.
+    last source line of a block. The first child of a ``box`` with ``level`` 1 is its title.
     """
 
     kind: Kind
@@ -55,7 +55,7 @@ class Node:
 
     def plain(self) -> str:
         """The text a reader sees, without markup."""
-        if self.kind in ("text", "tt", "code", "math", "xref"):
+        if self.kind in ("text", "tt", "code", "math", "xref", "kbd", "short"):
             return self.text
         if self.kind == "br":
             return "\n"

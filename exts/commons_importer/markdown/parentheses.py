@@ -13,7 +13,7 @@ def as_lists(blocks: list[Node]) -> list[Node]:
     """*blocks* with lists where paragraphs are numbered ``1)``, ``2)``."""
     out: list[Node] = []
     for block in blocks:
-        if block.kind in ("quote", "item", "def", "list", "element", "footnote"):
+        if block.kind in ("quote", "item", "def", "list", "element", "footnote", "box"):
             block.children = as_lists(block.children)
         made = _list(block) if block.kind == "para" and not block.children else None
         last = out[-1] if out else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commons_importer.markdown import attributes
 from commons_importer.markdown.page_nodes import Node
 from commons_importer.markdown.python_base import INDENT, Block, detab, pieces
-from commons_importer.markdown.python_definitions import PythonDefinitions
+from commons_importer.markdown.python_pymdown import PythonPymdown
 from commons_importer.markdown.python_stash import Stash, split_at_marks
 from commons_importer.markdown.source import strip_blank
 
@@ -34,16 +34,17 @@ _LISTS = ("list",)
 _ITEMS = ("item", "def")
 
 
-class PythonReader(PythonDefinitions):
+class PythonReader(PythonPymdown):
     """One page of Python-Markdown."""
 
     def __init__(self, rules: Rules) -> None:
         super().__init__(rules)
         self.stash = Stash(self)
         self.steps = (
-            self._admonition, self._empty, self._indent, self._code, self._table, self._atx,
-            self._setext, self._rule, self._ordered, self._definition, self._bullets, self._quote,
-            self._footnote, self._abbreviation, self._reference, self._paragraph,
+            self._slashes, self._box, self._object, self._formula, self._empty, self._indent,
+            self._code, self._table, self._atx, self._setext, self._rule, self._ordered,
+            self._definition, self._bullets, self._quote, self._footnote,
+            self._abbreviation, self._reference, self._paragraph,
         )  # fmt: skip
 
     def read(self, lines: Sequence[Line]) -> Document:
@@ -220,7 +221,7 @@ class PythonReader(PythonDefinitions):
             first = items.pop(0)
             item = self._item(first)
             target.children.append(item)
-            self._within("looselist", item, [first])
+            self._within("looselist", item, [self.task(item, first)])
         elif parent.kind == "list":
             target = parent
         else:
@@ -233,7 +234,7 @@ class PythonReader(PythonDefinitions):
             else:
                 item = self._item(lines)
                 target.children.append(item)
-                self._parse(item, [lines])
+                self._parse(item, [self.task(item, lines)])
         self.state.pop()
         target.last = block[-1][1]
         return True

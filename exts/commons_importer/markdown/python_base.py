@@ -41,6 +41,12 @@ def detab(text: str, level: int) -> str:
     return text[len(prefix) :] if text.startswith(prefix) else text
 
 
+def indented(lines: Block, width: int = len(INDENT)) -> int:
+    """How many of the first *lines* are indented by *width*."""
+    pad = " " * width
+    return next((i for i, (text, _) in enumerate(lines) if not text.startswith(pad)), len(lines))
+
+
 class PythonBase(BlockReader):
     """The loop over the pieces; a state says in what kind of block it runs."""
 
@@ -75,6 +81,21 @@ class PythonBase(BlockReader):
         if index + width < len(block):
             blocks.insert(0, block[index + width :])
         return block[index : index + width]
+
+    def _opened(
+        self, parent: Node, blocks: list[Block], pattern: re.Pattern[str]
+    ) -> tuple[re.Match[str], int, Block] | None:
+        """The first line of a block that *pattern* fits, its number, and the lines below it.
+
+        What is before that line is read into *parent*; nothing is done where there is none.
+        """
+        for index, (text, line) in enumerate(blocks[0]):
+            if found := pattern.match(text):
+                block = blocks.pop(0)
+                if index:
+                    self._parse(parent, [block[:index]])
+                return found, line, block[index + 1 :]
+        return None
 
     def language_line(self, node: Node) -> None:
         """Take a first line that only names the language (``:::python``, ``#!python``)."""

@@ -1,4 +1,4 @@
-"""Tables, footnotes, abbreviations, link definitions and admonitions."""
+"""Tables, footnotes, abbreviations and link definitions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ REFERENCE_HEAD = re.compile(r"[ ]{0,3}\[([^\[\]]*)\]:[ ]*$")
 REFERENCE_TITLE = re.compile(r"""[ ]*(["'(])(.*)["')][ ]*$""")
 FOOTNOTE = re.compile(r"[ ]{0,3}\[\^([^\]]*)\]:[ ]*(.*)$")
 ABBREVIATION = re.compile(r"\*\[([^\\]*?)\][ ]?:[ ]*(.*)$")
-ADMONITION = re.compile(r"!!! ?([\w-]+(?: +[\w-]+)*)(?: +\"(.*?)\")? *$")
 
 
 class PythonDefinitions(PythonBase):
@@ -97,34 +96,3 @@ class PythonDefinitions(PythonBase):
             parent.children.append(self.refer(found[1], url, title, line))
             return True
         return False
-
-    def _admonition(self, parent: Node, blocks: list[Block]) -> bool:
-        if not self.rules.admonitions:
-            return False
-        index = next((i for i, (t, _) in enumerate(blocks[0]) if ADMONITION.match(t)), None)
-        if index is None:
-            return False
-        found = ADMONITION.match(blocks[0][index][0])
-        assert found
-        line = blocks[0][index][1]
-        self._split(parent, blocks, index, 1)
-        lines: Block = []
-        while blocks and (not blocks[0] or blocks[0][0][0].startswith(INDENT)):
-            more = blocks.pop(0)
-            width = next((i for i, (t, _) in enumerate(more) if _stands_out(t)), len(more))
-            lines += [("", line), *((detab(t, 1), n) for t, n in more[:width])]
-            if width < len(more):
-                blocks.insert(0, more[width:])
-                break
-        title = found[2] if found[2] is not None else found[1].split()[0].capitalize()
-        node = Node("quote", name="admonition" if title else "", line=line, last=line,
-                    attrs={"class": found[1]})  # fmt: skip
-        if title:
-            node.children.append(Node("para", title, line=line, last=line))
-        self._within("blockquote", node, pieces(lines))
-        parent.children.append(node)
-        return True
-
-
-def _stands_out(text: str) -> bool:
-    return bool(text.strip()) and not text.startswith(INDENT)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown import html_tags, html_tree
+from commons_importer.markdown import attributes, html_tags, html_tree
 from commons_importer.markdown.page_nodes import Node
+from commons_importer.markdown.python_pymdown import grid
 from commons_importer.markdown.source import Source, number
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ NESTED_FENCE = re.compile(
     r"^([ ]*)(~{3,}|`{3,})[ ]*"
     r"""(?:\{([^\n]*)\}|\.?([\w#.+-]*)[ ]*(?:hl_lines=["'].*?["'][ ]*)?)\n"""
     r"(.*?)(?<=\n)[ ]*\2[ ]*$",
+    re.MULTILINE | re.DOTALL,
+)
+# The head of a fence of "superfences": a language, then options or a list of attributes.
+SUPERFENCE = re.compile(
+    r"^([ ]*)(~{3,}|`{3,})(?:[ ]*\.?([\w#.+-]+)(?=[ ]|$))?(?:[ ]*\{([^\n]*)\}"
+    r"""|((?:[ ]*(?:title|title_mode|hl_lines|linenums)=(?:"[^"\n]*"|'[^'\n]*')(?=[ ]|$))+)"""
+    r"|([ ]*\S[^\n`]*))?[ ]*\n"
+    r"(.*?)(?<=\n)\1\2[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
 HTML = re.compile(rf"^[ ]{{0,3}}{html_tags.OPEN_TAG.pattern}", re.MULTILINE | re.DOTALL)
@@ -51,7 +60,9 @@ class Stash:
 
     def take(self, lines: Sequence[Line]) -> list[Line]:
         """*lines* with marks in place of fences and HTML blocks."""
-        if self.reader.rules.fences:
+        if "superfences" in self.reader.rules.pymdown:
+            lines = self._superfences(lines)
+        elif self.reader.rules.fences:
             pattern = NESTED_FENCE if self.reader.rules.nested_fences else FENCE
             lines = self._fences(lines, pattern)
         return self._html(lines)
@@ -79,6 +90,37 @@ class Stash:
             out.append((self._keep([node], indent), line))
             done = min(found.end() + 1, len(source.text))
         return out + source.between(done, len(source.text))
+
+    def _superfences(self, lines: Sequence[Line]) -> list[Line]:
+        source = Source(lines)
+        out: list[Line] = []
+        done = position = 0
+        while found := SUPERFENCE.search(source.text, position):
+            indent, _, word, braces, options, other, body = found.groups()
+            is_head = not other or "relaxed" in self.reader.rules.pymdown
+            rows = [row for row in body.split("\n") if row.strip()]
+            if not is_head or not all(row.startswith(indent) for row in rows):
+                position = source.text.index("\n", found.start()) + 1
+                continue
+            line = source.line_number(found.start())
+            cut = [(t.removeprefix(indent), n) for t, n in number(body, line + 1)]
+            node = self.reader.code(cut, f"{{{braces}}}" if braces else word or "", fenced=True)
+            node.name = node.name or word or ""
+            node.attrs |= attributes.parse(options) if options else {}
+            node.attrs.pop("ref", None)
+            node.line, node.last = line, source.line_number(found.end())
+            out += source.between(done, found.start())
+            out.append((self._keep([self._told_apart(node)], indent), line))
+            done = position = min(found.end() + 1, len(source.text))
+        return out + source.between(done, len(source.text))
+
+    def _told_apart(self, node: Node) -> Node:
+        """A fence of formulas is no code; lines of others may be numbered by default."""
+        if node.name == "math" and "math" in self.reader.rules.pymdown:
+            return Node("math", node.text.strip("\n"), line=node.line, last=node.last)
+        if "linenums" in self.reader.rules.pymdown and node.name:
+            node.attrs.setdefault("linenums", "1")
+        return node
 
     def _html(self, lines: Sequence[Line]) -> list[Line]:
         source = Source(lines)
@@ -133,7 +175,7 @@ class Stash:
             node.children = self.reader.blocks(lines)
         else:
             node.children = html_tree.read(self._restored(body), 1, whole=name)
-        return found.start(), after, [node]
+        return found.start(), after, [grid(node)]
 
     def _restored(self, body: str) -> str:
         """HTML with the fences that were taken out of it as ``pre`` elements."""

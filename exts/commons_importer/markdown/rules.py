@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_PYMDOWN = frozenset(
+    "arithmatex blocks caret critic emoji inlinehilite keys linenums math relaxed "
+    "smartsymbols superfences tasklist tilde".split()
+)
 _ORIGINAL = "\\`*_{}[]()#+-.!>"
 
 
@@ -37,8 +45,16 @@ class Rules:
     nested_fences: bool = False  # fences inside list items (Python-Markdown)
     sane_lists: bool = False
     admonitions: bool = False
+    details: bool = False  # ``???``
+    tabs: bool = False  # ``===``
+    pymdown: frozenset[str] = frozenset()  # further extensions of Python-Markdown, short names
+    # The kind of a Python object by its path; None where no tool documents such.
+    object_kinds: Callable[[str], str] | None = None
     header_ids: Literal["kramdown", "gfm", "python", "redcarpet", "none"] = "none"
     transliterate: bool = False
+    slugify: Callable[[str], str] | None = (
+        None  # makes the id of a heading, where a site has its own
+    )
 
 
 def kramdown(*, gfm: bool, options: dict[str, object] | None = None) -> Rules:
@@ -86,6 +102,13 @@ def redcarpet(options: frozenset[str]) -> Rules:
     )
 
 
+def short_names(extensions: Iterable[str]) -> frozenset[str]:
+    """Extensions of Python-Markdown by the last part of their names; of blocks, their family."""
+    names = [re.sub(r"\(.*", "", name) for name in extensions]
+    parts = [("blocks" if ".blocks" in name else re.split(r"[.:]", name)[-1]) for name in names]
+    return frozenset(parts)
+
+
 def python_markdown(extensions: frozenset[str]) -> Rules:
     """Python-Markdown with the extensions in *extensions* (short names)."""
     extra = "extra" in extensions
@@ -105,5 +128,10 @@ def python_markdown(extensions: frozenset[str]) -> Rules:
         nested_fences="superfences" in extensions,
         sane_lists="sane_lists" in extensions,
         admonitions="admonition" in extensions,
+        details="details" in extensions,
+        tabs="tabbed" in extensions,
+        highlight="mark" in extensions,
+        autolink="magiclink" in extensions,
+        pymdown=extensions & _PYMDOWN,
         header_ids="python" if "toc" in extensions else "none",
     )

@@ -108,6 +108,13 @@ class SpanBase:
         finally:
             self.open.pop()
 
+    def _inside(self, kind: str, start: int, end: int) -> list[Node]:
+        """The spans between two offsets, which nothing inside can cross."""
+        outer, self.pos, self.end = self.end, start, end
+        children, _ = self._within(kind, lambda _: False)
+        self.end = outer
+        return children
+
     # -- escapes, entities, breaks -------------------------------------------------------------
 
     def _escape(self, _: list[Node]) -> Node | None:
@@ -184,5 +191,6 @@ def _append(out: list[Node], node: Node) -> None:
     joins = last is not None and last.kind == "text" and node.kind == "text"
     if joins and last is not None and last.end == node.start:
         last.text, last.end = last.text + node.text, node.end
+        last.dirty |= node.dirty
     elif node.kind != "text" or node.text:
         out.append(node)

@@ -11,6 +11,7 @@ from commons_importer.markdown.span_base import SpanBase
 AUTOLINK = re.compile(r"<((?:mailto|https?|ftps?|irc|git|ssh|file|svn):[^\s<>]+?)>")
 AUTOMAIL = re.compile(r"<([\w.+-]+@[\w.-]+\.[\w-]+)>")
 FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+OBJECT_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 TITLE = re.compile(r"""\s*(["'])(.+?)\1\s*\)""", re.DOTALL)
 
 
@@ -191,13 +192,6 @@ class SpanLinks(SpanBase):
         close = self._closing_ticks(ticks[0], ticks.end())
         return close + len(ticks[0]) if close >= 0 else ticks.end()
 
-    def _inside(self, kind: str, start: int, end: int) -> list[Node]:
-        """The spans between two offsets, which nothing inside can cross."""
-        outer, self.pos, self.end = self.end, start, end
-        children, _ = self._within(kind, lambda _: False)
-        self.end = outer
-        return children
-
     def _no_link(self, start: int, kind: str, width: int) -> None:
         self.dead.add((start, kind))
         self.pos = start + width
@@ -264,6 +258,8 @@ class SpanLinks(SpanBase):
             if key in self.references and (explicit[1] or self._can_be_label(label)):
                 self.pos = explicit.end()
                 return (*self.references[key], explicit[1] or label)
+            if self.rules.object_kinds is not None:
+                return self._named_target(explicit, label)
             if explicit[1]:
                 return None
         elif self.source.startswith("(", self.pos) and self.rules.family == "kramdown":
@@ -272,6 +268,14 @@ class SpanLinks(SpanBase):
         if key in self.references and self._can_be_label(label):
             return (*self.references[key], label)
         return None
+
+    def _named_target(self, explicit: re.Match[str], label: str) -> tuple[str, str, str] | None:
+        """What autorefs looks for on all pages: a Python object, or an id."""
+        name = explicit[1].strip() or label.strip().strip("`")
+        if not OBJECT_NAME.fullmatch(name):
+            return None
+        self.pos = explicit.end()
+        return f"autoref:{name}", "", name
 
     def _can_be_label(self, label: str) -> bool:
         """Python-Markdown has taken code out of the text before it looks for labels."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from commons_importer.markdown.page_nodes import Node, text_node
-from commons_importer.markdown.span_emphasis import SpanEmphasis
 from commons_importer.markdown.span_links import SpanLinks, normalize
+from commons_importer.markdown.span_pymdown import SpanPymdown
 
 __all__ = ["SpanReader", "normalize"]
 _BARE = re.compile(
@@ -14,7 +14,7 @@ _BARE = re.compile(
 )
 
 
-class SpanReader(SpanLinks, SpanEmphasis):
+class SpanReader(SpanLinks, SpanPymdown):
     """Reads the source of one block."""
 
     def read(self) -> list[Node]:
@@ -25,7 +25,13 @@ class SpanReader(SpanLinks, SpanEmphasis):
             " ": self._line_break, "\n": self._newline, "~": self._tilde, "{": self._brace,
             "$": self._dollar, "^": self._caret, "=": self._equals, '"': self._quote,
         }  # fmt: skip
+        if self.rules.pymdown:
+            self.handlers |= {"+": self._plus, ":": self._colon}
         spans, _ = self._spans(None)
+        if self.rules.pymdown:
+            spans = self.settled(spans)
+        if "smartsymbols" in self.rules.pymdown:
+            spans = self.with_signs(spans)
         if self.rules.autolink:
             spans = _link_bare_urls(spans)
         return spans

@@ -10,11 +10,10 @@ from markdown_it.common.utils import normalizeReference
 
 from commons_importer.markdown import html_tags
 from commons_importer.markdown.page_nodes import has_blocks
-from commons_importer.myst import escape
+from commons_importer.myst import boxes, code_blocks, escape
+from commons_importer.myst.boxes import fence
 from commons_importer.myst.read_back import (
-    ADMONITION,
     LIST_TABLE,
-    is_admonition,
     of_nodes,
     of_tokens,
 )
@@ -76,7 +75,8 @@ class BlockWriter:
 
     def _attributes(self, block: Node) -> list[str]:
         kinds = ("para", "list", "quote", "heading", "table", "deflist")
-        if block.kind not in kinds or is_admonition(block):
+        as_quote = block.kind == "box" and not boxes.directive(block)
+        if block.kind not in kinds and not as_quote:
             return []
         written = escape.attribute_list(block.attrs, BLOCK_KEYS)
         return [written] if written else []
@@ -119,13 +119,13 @@ class BlockWriter:
         return [f"{marks} {text} {marks}" if text.endswith("}") else f"{marks} {text}"]
 
     def _code(self, block: Node) -> list[str]:
-        return fence(block.name, block.text.rstrip("\n").split("\n"))
+        return fence(*code_blocks.lines_of(block))
 
     def _directive(self, block: Node) -> list[str]:
         return fence(block.name, block.text.split("\n") if block.text else [])
 
     def _math(self, block: Node) -> list[str]:
-        return fence("{math}", block.text.strip("\n").split("\n"))
+        return fence("{math}", code_blocks.formula(block))
 
     def _rule(self, _block: Node) -> list[str]:
         return ["---"]
@@ -156,11 +156,17 @@ class BlockWriter:
     # -- containers ------------------------------------------------------------------------------
 
     def _quote(self, block: Node) -> list[str]:
-        if is_admonition(block):
-            title = self.spans(block.children[0], one_line=True)
-            css = f":class: {block.attrs.get('class', '')}"
-            return fence(f"{ADMONITION} {title}", [css, "", *self.write(block.children[1:])])
         return [f"> {line}" if line else ">" for line in self.write(block.children)]
+
+    def _box(self, block: Node) -> list[str]:
+        name = boxes.directive(block)
+        if not name:
+            return self._quote(block)
+        count = boxes.title_count(block)
+        title = self.spans(block.children[0], one_line=True) if count else ""
+        above = boxes.options(block)
+        inside = self.write(block.children[count:]) or [title]
+        return fence(f"{name} {title}".strip(), [*above, *[""][: len(above)], *inside])
 
     def _list(self, block: Node) -> list[str]:
         out: list[str] = []
@@ -269,15 +275,6 @@ def anchor_html(block: Node) -> str:
     """Ids that only this page's old links use; a ``div``, since it can stand alone."""
     ids = block.attrs.get("anchors", "").split()
     return "".join(f'<div id="{html.escape(anchor)}"></div>' for anchor in ids)
-
-
-def fence(info: str, lines: Sequence[str]) -> list[str]:
-    """A fence that nothing in *lines* can close."""
-    longest = max(
-        (len(found[1]) for line in lines if (found := re.match(r"\s*(`{3,})", line))), default=0
-    )
-    ticks = "`" * max(3, longest + 1)
-    return [ticks + info, *lines, ticks]
 
 
 def _indented(lines: Sequence[str], pad: str) -> list[str]:

@@ -25,6 +25,7 @@ from mdit_py_plugins.substitution import substitution_plugin
 
 from commons_importer.markdown import html_tags
 from commons_importer.markdown.page_nodes import has_blocks
+from commons_importer.myst import boxes, code_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
 Item = tuple[str, ...]
 MORE = "<!--more-->"
-LIST_TABLE, ADMONITION = "{list-table}", "{admonition}"
+LIST_TABLE = "{list-table}"
+CONTAINERS = frozenset({LIST_TABLE, *boxes.DIRECTIVES.values()})
 SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -134,7 +136,7 @@ def _block_token(token: Token, out: _Collector) -> None:
         out.flush()
     elif kind in ("fence", "code_block", "colon_fence"):
         info = token.info.strip()
-        if info.split(" ")[0] in (LIST_TABLE, ADMONITION):
+        if info.split(" ")[0] in CONTAINERS:
             out.add("code", info.split(" ")[0], "")
             return
         out.add("code", info.split(" ")[0] if kind == "fence" else "", token.content.rstrip("\n"))
@@ -232,7 +234,8 @@ def _heading(node: Node, out: _Collector) -> None:
 
 
 def _code(node: Node, out: _Collector) -> None:
-    out.add("code", node.name, node.text.rstrip("\n"))
+    info, lines = code_blocks.lines_of(node)
+    out.add("code", info.split(" ")[0], "\n".join(lines))
 
 
 def _link(node: Node, out: _Collector) -> None:
@@ -272,23 +275,16 @@ def _term(node: Node, out: _Collector) -> None:
     _children(node, out)
 
 
-def is_admonition(node: Node) -> bool:
-    """Whether *node* is a box with a title that can stand in the first line of a directive."""
-    if node.name != "admonition" or "`" in _source(node.children[0]):
-        return False
-    return any(child.kind != "comment" for child in node.children[1:])
-
-
-def _source(node: Node) -> str:
-    return "".join(["`" if node.kind == "tt" else node.text, *map(_source, node.children)])
-
-
 def _quote(node: Node, out: _Collector) -> None:
-    """A box is a directive; what stands in it is checked block by block."""
-    if is_admonition(node):
-        out.add("code", ADMONITION, "")
-        return
     _between(node, out, "quote", "/quote")
+
+
+def _box(node: Node, out: _Collector) -> None:
+    """A box is a directive; what stands in it is checked block by block."""
+    if name := boxes.directive(node):
+        out.add("code", name, "")
+    else:
+        _quote(node, out)
 
 
 def _table(node: Node, out: _Collector) -> None:
@@ -321,6 +317,7 @@ _HANDLERS: dict[str, Callable[[Node, _Collector], None]] = {
     "term": _term,
     "element": _element,
     "quote": _quote,
+    "box": _box,
     "table": _table,
     "deflist": lambda node, out: _between(node, out, "dl", "/dl"),
     "rule": lambda _, out: out.add("rule"),
@@ -328,14 +325,20 @@ _HANDLERS: dict[str, Callable[[Node, _Collector], None]] = {
     "html": lambda node, out: out.add("html", squeeze(node.text).strip()),
     "sup": lambda node, out: out.add("role", "sup", squeeze(node.plain()).strip()),
     "sub": lambda node, out: out.add("role", "sub", squeeze(node.plain()).strip()),
+    "short": lambda node, out: out.add(
+        "role", "abbr", squeeze(f"{node.text} ({node.attrs['title']})")
+    ),
+    "kbd": lambda node, out: out.add("role", "kbd", squeeze(node.text).strip()),
     "footref": lambda node, out: out.add("fr", node.name),
     "directive": lambda node, out: out.add("code", node.name.split(" ")[0], node.text.rstrip("\n")),
     "math": lambda node, out: (
-        out.add("code", "{math}", node.text.rstrip("\n"))
+        out.add("code", "{math}", "\n".join(code_blocks.formula(node)).rstrip("\n"))
         if node.line
         else out.add("role", "math", squeeze(node.text).strip())
     ),
     **dict.fromkeys(("comment", "refdef", "abbr", "toc", "more"), lambda _, out: out.flush()),
-    "xref": lambda node, out: out.add("role", "ref", f"{squeeze(node.text).strip()} <{node.name}>"),
+    "xref": lambda node, out: out.add(
+        "role", node.attrs["role"], f"{squeeze(node.text).strip()} <{node.name}>"
+    ),
     "tt": lambda node, out: out.add("tt", squeeze(node.text).strip()),
 }

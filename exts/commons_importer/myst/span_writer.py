@@ -99,9 +99,15 @@ class SpanWriter:
     def _math(self, span: Node) -> str:
         return f"{{math}}`{span.text}`"
 
+    def _short(self, span: Node) -> str:
+        return f"{{abbr}}`{span.text} ({span.attrs['title']})`"
+
+    def _kbd(self, span: Node) -> str:
+        return f"{{kbd}}`{span.text}`"
+
     def _xref(self, span: Node) -> str:
         label = " ".join(span.text.split())
-        return f"{{ref}}`{label} <{span.name}>`"
+        return f"{{{span.attrs['role']}}}`{label} <{span.name}>`"
 
     def _comment(self, _span: Node) -> str:
         return ""

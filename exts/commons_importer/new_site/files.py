@@ -12,7 +12,7 @@ from commons_importer.new_site.templates import ANY_SITE, OLD_SITE, rendered
 from commons_importer.new_site.values import language_code, site_url
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from commons_importer.model import Site
     from commons_importer.report import Report
@@ -35,7 +35,7 @@ def texts_of(site: Site, fallback: str, left: Sequence[str]) -> dict[str, str]:
         "title": title, "owner": owner, "address": address, "left": list(left),
         "copyright": ", ".join(filter(None, (owner, _name(site.licence)))),
         "language": language_of(site) or "en", "description": _name(site.description),
-        "version": _version(),
+        "version": _version(), "packages": sorted(site.packages),
     }  # fmt: skip
     return rendered(ANY_SITE, values, escape.words) | rendered(OLD_SITE, values, escape.words)
 
@@ -57,6 +57,8 @@ def left(site: Site, report: Report, feeds: int) -> list[str]:
         "Look at `language` in `conf.py`: the old settings name none.": not language_of(site),
         "Say in `project_copyright` of `conf.py` under which licence the content is.":
             not site.licence,
+        f"Install {_and(site.packages)} beside the site: pages show what the docstrings say.":
+            bool(site.packages),
         "The look is that of the theme Furo: a logo and colours go into `html_theme_options` of "
         "`conf.py`.": True,
         "Record the addresses with `make urls` once they are as you want them.": True,
@@ -75,6 +77,10 @@ def address_of(site: Site) -> str:
 def language_of(site: Site) -> str:
     """The language of the site, if the old settings named one that there is."""
     return language_code(site.language.partition(".")[0]) if site.language else ""
+
+
+def _and(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
 
 
 def _name(text: str) -> str:

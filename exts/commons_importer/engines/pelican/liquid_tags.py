@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import json
 import posixpath
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from liquid.exceptions import LiquidError
 
+from commons_importer.engines.common import notebooks
 from commons_importer.engines.engine import Body
 from commons_importer.engines.liquid import octopress
 from commons_importer.engines.liquid.tags import EMBEDS, embed
@@ -74,7 +74,9 @@ class LiquidTags:
         if file is None:
             return None
         if name == "notebook":
-            return notebook(self.tree.data(file), _SLICE.search(rest))
+            span = _SLICE.search(rest)
+            bounds = (int(part) if part else None for part in (span.groups() if span else ("", "")))
+            return notebooks.markdown(self.tree.data(file), *bounds)
         return self._code(file, rest[len(path) :])
 
     def _file(self, name: str, path: str) -> str | None:
@@ -125,37 +127,3 @@ def _balanced(text: str, start: int, first: int) -> int:
         if not depth:
             return found.start()
     return first
-
-
-def notebook(source: str, span: re.Match[str] | None) -> str | None:
-    """The cells of a notebook as Markdown; None if *source* is none."""
-    try:
-        data = json.loads(source)
-        cells = data["cells"] if "cells" in data else data["worksheets"][0]["cells"]
-        first, last = (
-            int(part) if part else None for part in (span.groups() if span else ("", ""))
-        )
-        shown = [_cell(cell) for cell in cells[first:last]]
-    except (ValueError, KeyError, IndexError, TypeError, RecursionError):
-        return None
-    return "\n\n" + "\n\n".join(cell for cell in shown if cell.strip()) + "\n\n"
-
-
-def _cell(cell: dict[str, Any]) -> str:
-    source = _joined(cell.get("source", cell.get("input", "")))
-    if cell["cell_type"] == "markdown":
-        return source
-    if cell["cell_type"] == "heading":
-        return f"{'#' * int(cell.get('level', 1))} {source}"
-    if cell["cell_type"] != "code":
-        return ""
-    parts = [octopress.highlighted("python", source)] if source.strip() else []
-    for output in cell.get("outputs", ()):
-        text = output.get("text") or output.get("data", {}).get("text/plain") or ""
-        if _joined(text).strip():
-            parts.append(octopress.highlighted("", _joined(text)))
-    return "\n\n".join(parts)
-
-
-def _joined(value: Any) -> str:
-    return "".join(str(part) for part in value) if isinstance(value, list) else str(value)

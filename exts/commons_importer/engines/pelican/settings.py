@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from commons_importer.engines.pelican.slugify import slugify
+from commons_importer.markdown.rules import short_names
 from commons_importer.model import Entry
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class Settings:
             names |= {str(n) for n in old}
         else:
             names = {"codehilite", "extra", "meta"}
-        return frozenset(re.sub(r"\(.*", "", name).split(".")[-1].split(":")[-1] for name in names)
+        return short_names(names)
 
     def slugify(self, text: str, kind: str = "SLUG") -> str:
         """The slug of a title (``SLUG``) or of the name of a ``TAG``, ``CATEGORY``, ``AUTHOR``."""

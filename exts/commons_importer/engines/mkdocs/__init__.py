@@ -1,0 +1,1 @@
+"""MkDocs, with Material and the plugins that change what pages say."""
