@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.errors import ConfigError
-from sphinx_commons.handbook.typst.builder import HandbookFolderError
+from sphinx_commons.handbook.book_builder import HandbookFolderError
 
 from .pdf import Pdf
 

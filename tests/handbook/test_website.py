@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-from sphinx_commons.handbook.downloads import Download, size_in_words
+from sphinx_commons.handbook.downloads import BookFile, size_in_words
 
 from .conftest import build
 
@@ -159,4 +159,4 @@ def test_sizes(size: int, words: str) -> None:
 
 
 def test_one_page() -> None:
-    assert Download("a", "A", "", 1, 2000).facts == "PDF, 1 page, 2 kB"
+    assert BookFile("a.pdf", "PDF", 2000, 1, "", "en").facts == "PDF, 1 page, 2 kB"

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from sphinx_commons.core.maths.macros import MacroError
-from sphinx_commons.theme.mathml import FormulaError, draw
+from sphinx_commons.core.maths.mathml import FormulaError, draw
 
 SITE = {
     "extensions": ["myst_parser", "sphinx_commons.theme"],

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.html.book_links import mend_links, replace_pictures
+from sphinx_commons.core.html.xhtml import as_text, keep_ids_once, mend_elements, parsed
+
 from .contents import drop_dead_entries, mend_older_contents
-from .links import XHTML, mend_links, replace_pictures
 from .package import mend_package
-from .xhtml import as_text, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
-
-    from .xhtml import Tree
 
 # What epubcheck refuses: the reading direction is told by HTML.
 DIRECTION = re.compile(r"(?<![\w-])(?:unicode-bidi|direction)\s*:[^;}]*(?:;|(?=\}))")
@@ -46,27 +45,6 @@ def bind(folder: Path, names: Sequence[str], site: str) -> None:
     mend_older_contents(contents, places)
     _write(folder / "toc.ncx", as_text(contents))
     mend_package(folder / "content.opf", trees)
-
-
-def mend_elements(tree: Tree) -> None:
-    """Say in today's words what Sphinx says in older ones."""
-    for entry in tree.xpath("//*[@role='doc-biblioentry']"):
-        entry.set("role", "listitem")  # what took its place, in the list that it stands in
-    for listing in tree.iter(f"{XHTML}pre"):
-        # Those of ``sphinx.ext.viewcode``, which may not stand there.
-        for box in [*listing.iter(f"{XHTML}div")]:
-            box.tag = f"{XHTML}span"
-
-
-def keep_ids_once(tree: Tree) -> None:
-    """Take an id from what has one of an element before, or one that is no name."""
-    seen: set[str] = set()
-    for element in tree.iter("{*}*"):
-        if (name := element.get("id")) is None:
-            continue
-        if name in seen or not name or name.split() != [name]:
-            del element.attrib["id"]
-        seen.add(name)
 
 
 def _read(file: Path) -> str:

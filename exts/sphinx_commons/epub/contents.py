@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .links import XHTML, place
+from sphinx_commons.core.html.book_links import place
+from sphinx_commons.core.html.xhtml import XHTML
 
 if TYPE_CHECKING:
-    from .links import Places
-    from .xhtml import Tree
+    from sphinx_commons.core.html.book_links import Places
+    from sphinx_commons.core.html.xhtml import Tree
 
 
 def drop_dead_entries(tree: Tree) -> None:

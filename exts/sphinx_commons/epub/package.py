@@ -7,21 +7,16 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from .links import beside, split
+from sphinx_commons.core.html.book_links import beside, split
+from sphinx_commons.core.html.xhtml import properties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from .xhtml import Tree
+    from sphinx_commons.core.html.xhtml import Tree
 
 OPF = "{http://www.idpf.org/2007/opf}"
-# What a page has, and how the list of files calls it.
-PROPERTIES = {
-    "mathml": "//*[namespace-uri()='http://www.w3.org/1998/Math/MathML']",
-    "svg": "//*[namespace-uri()='http://www.w3.org/2000/svg']",
-    "scripted": "//*[local-name()='script' or local-name()='form' or @onclick]",
-}
 
 
 def mend_package(file: Path, pages: Mapping[str, Tree]) -> None:
@@ -36,7 +31,7 @@ def mend_package(file: Path, pages: Mapping[str, Tree]) -> None:
         name = unquote(item.get("href", ""))
         if name not in pages:
             continue
-        if found := [word for word, path in PROPERTIES.items() if pages[name].xpath(path)]:
+        if found := properties_of(pages[name]):
             words = item.get("properties", "").split()
             item.set("properties", " ".join([*words, *(w for w in found if w not in words)]))
         if name not in linked:

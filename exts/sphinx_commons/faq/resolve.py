@@ -82,7 +82,7 @@ class LowerQuestions(SphinxPostTransform):
     """Elsewhere: sections, or a run-in title where a section cannot stand."""
 
     default_priority = 300
-    formats = ("latex", "text", "man", "texinfo", "typst")
+    formats = ("latex", "text", "man", "texinfo", "typst", "epub")
 
     def run(self, **kwargs: Any) -> None:
         for node in list(self.document.findall(question)):

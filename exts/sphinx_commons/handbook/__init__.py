@@ -17,8 +17,10 @@ from sphinx_commons.core.stale import VIEWS
 from sphinx_commons.core.version import compare_code
 
 from . import website
+from .book_builder import BookBuilder
 from .converters import PdfImageConverter, TypstImageConverter
 from .credits import note_contributors
+from .epub.builder import EpubBooksBuilder
 from .latex.builder import HandbookLaTeXBuilder
 from .latex.pictures import LinkRemoteImages
 from .typst.builder import TypstBuilder
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 def fail_with_handbooks(app: Sphinx, _exception: Exception | None) -> None:
     """Make ``sphinx-build`` end with an error where a handbook could not be made."""
-    if isinstance(app.builder, TypstBuilder) and app.builder.failed:
+    if isinstance(app.builder, BookBuilder) and app.builder.failed:
         app.statuscode = 1
 
 
@@ -44,8 +46,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("handbook_baseurl", "", "", frozenset({str}))
     app.add_config_value("handbook_link_suffix", ".html", "", frozenset({str}))
     app.add_config_value("handbook_font_paths", [], "", frozenset({list, tuple}))
-    app.add_config_value("handbook_downloads", "", "", frozenset({str}))
+    app.add_config_value("handbook_downloads", "", "", frozenset({str, list, tuple}))
     app.add_builder(TypstBuilder)
+    app.add_builder(EpubBooksBuilder)
     app.add_builder(HandbookLaTeXBuilder, override=True)
     app.add_post_transform(LinkRemoteImages)
     app.add_post_transform(TypstImageConverter)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 
 from . import safe_files, static_files
 from .picture_limits import fault_of
+from .source_places import docname_of
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -47,17 +47,9 @@ def _of_website(builder: Builder, tree: nodes.document, known: dict[str, str]) -
         uri = image["uri"]
         if uri in known or "://" in uri or uri.startswith("data:"):
             continue
-        docname = _docname_of(image)
+        docname = docname_of(image)
         file = static_files.file_of(Path(builder.confdir), builder.config, docname, uri)
         if file is not None:
             image["uri"] = str(file)
             found[str(file)] = static_files.name_of(file)
     return found
-
-
-def _docname_of(node: nodes.Node) -> str:
-    """The document that *node* stands in."""
-    above = node.parent
-    while above is not None and not isinstance(above, addnodes.start_of_file):
-        above = above.parent
-    return str(above["docname"]) if above is not None else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core import clock
 from sphinx_commons.core.dates import long_date
 from sphinx_commons.core.words import row_text
 
-from . import contributors, page_facts, phrases, typefaces, website_urls
+from . import contributors, page_facts, phrases, website_urls
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,18 +69,31 @@ def imprint(volume: Volume) -> list[str]:
     ]
 
 
-def lines(volume: Volume) -> list[str]:
-    """The paragraphs of the last page."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the last page; *address*, if not empty, is a link that stands in its text."""
+
+    text: str
+    address: str = ""
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """What stands before the address, and after it."""
+        before, _address, after = self.text.partition(self.address)
+        return before, after
+
+
+def lines(volume: Volume) -> list[Line]:
+    """The paragraphs of the last page; how the book was made is for its writer to add."""
     config, book = volume.config, volume.book
     url = website_urls.base_url(config)
     copyright_ = str(config.copyright or "")
-    return [
-        phrases.edition(title_of(config, book), version_of(config, book), date_of(volume)),
-        f"© {copyright_}." if copyright_ else "",
-        phrases.url(url) if url else "",
-        *(
-            phrases.credit(role, names)
-            for role, names in contributors.credited(volume.env, volume.docnames).items()
-        ),
-        phrases.faces(typefaces.first_of(book)),
+    edition = phrases.edition(title_of(config, book), version_of(config, book), date_of(volume))
+    credits_ = contributors.credited(volume.env, volume.docnames)
+    found = [
+        Line(edition),
+        Line(f"© {copyright_}." if copyright_ else ""),
+        Line(phrases.url(url), url) if url else Line(""),
+        *(Line(phrases.credit(role, names)) for role, names in credits_.items()),
     ]
+    return [line for line in found if line.text]

@@ -87,6 +87,6 @@ class TypstImageConverter(ImageConverter):
 class PdfImageConverter(TypstImageConverter):
     """Make drawings of PDF files, of the first page each; a tagged file takes none of them."""
 
-    formats = ("typst",)
+    formats = ("typst", "epub")
     conversion_rules = [("application/pdf", "image/svg+xml")]  # noqa: RUF012 - as in the base class
     target = "svg"

@@ -1,4 +1,4 @@
-"""Where the files of finished books are: PDFs in one folder, what they were made from below it."""
+"""Where the files of finished books are: in one folder, what they were made from below it."""
 
 from __future__ import annotations
 
@@ -15,19 +15,38 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A form of books: the end of its files' names, how it is called, and what a whole file has.
+
+    *folder* is where its builder keeps sources and notes; *end* stands in the last bytes of a file.
+    """
+
+    suffix: str
+    label: str
+    folder: str
+    end: bytes
+
+
+PDF = Kind(".pdf", "PDF", "typst", b"%%EOF")
+EPUB = Kind(".epub", "EPUB", "records", b"PK\x05\x06")
+KINDS = (PDF, EPUB)
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
-    """The output folder of the ``typst`` builder; books are named as in the setting."""
+    """The output folder of a builder; books are named as in the setting."""
 
     folder: Path
+    kind: Kind
 
     @property
     def sources(self) -> Path:
-        """The folder of all that the compiler reads, and of the records."""
-        return self.folder / "typst"
+        """The folder of all that books are made from, and of the records."""
+        return self.folder / self.kind.folder
 
-    def pdf(self, name: str) -> Path:
+    def book(self, name: str) -> Path:
         """The finished file."""
-        return self.folder / f"{name}.pdf"
+        return self.folder / f"{name}{self.kind.suffix}"
 
     def source(self, name: str) -> Path:
         """The Typst source."""
@@ -37,7 +56,7 @@ class Shelf:
         return self.sources / f"{name}.json"
 
     def record(self, name: str) -> dict[str, Any]:
-        """What was noted when a PDF was last made; empty where nothing was."""
+        """What was noted when a file was last made; empty where nothing was."""
         return safe_files.read_json(self._record(name))
 
     def recorded(self) -> list[str]:
@@ -45,30 +64,30 @@ class Shelf:
         return sorted(file.stem for file in self.sources.glob("*.json"))
 
     def holds(self, name: str, fingerprint: str = "") -> bool:
-        """Whether the PDF is there and whole, with nothing left to mend in it.
+        """Whether the file is there and whole, with nothing left to mend in it.
 
         :param fingerprint: what it must have been made of, if given.
         """
         noted = self.record(name).get("fingerprint")
-        return is_whole(self.pdf(name)) and bool(noted) and fingerprint in ("", noted)
+        return self.is_whole(name) and bool(noted) and fingerprint in ("", noted)
 
-    def put(self, name: str, pdf: bytes, facts: Mapping[str, Any]) -> None:
+    def put(self, name: str, data: bytes, facts: Mapping[str, Any]) -> None:
         """Write a finished file, and what is to be known of it."""
-        safe_files.write_whole(self.pdf(name), pdf)
+        safe_files.write_whole(self.book(name), data)
         safe_files.write_whole(self._record(name), f"{json.dumps(facts, indent=1)}\n".encode())
 
     def forget(self, name: str) -> None:
         """Remove the files of a book, if a builder made it."""
         if self._record(name).is_file():
-            for file in (self.pdf(name), self.source(name), self._record(name)):
+            for file in (self.book(name), self.source(name), self._record(name)):
                 file.unlink(missing_ok=True)
 
-
-def is_whole(pdf: Path) -> bool:
-    """Whether the file goes on to the end of a PDF."""
-    try:
-        with pdf.open("rb") as file:
-            file.seek(-min(1024, pdf.stat().st_size), os.SEEK_END)
-            return b"%%EOF" in file.read()
-    except OSError:
-        return False
+    def is_whole(self, name: str) -> bool:
+        """Whether the file goes on to the end of one of its kind."""
+        book = self.book(name)
+        try:
+            with book.open("rb") as file:
+                file.seek(-min(1024, book.stat().st_size), os.SEEK_END)
+                return self.kind.end in file.read()
+        except OSError:
+            return False

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import assemble, book_pictures, configured
+from .headings import mark_headings
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -50,6 +51,7 @@ class Volume:
         The builder is asked for URIs, and may ask :attr:`docnames` before it answers.
         """
         assemble.resolve(builder, self.tree)
+        mark_headings(self.env, self.tree)
         self.pictures, self.refused = book_pictures.of_tree(builder, self.tree)
 
     @property

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from .downloads import Download
 
+SEPARATOR = " · "
+
 
 class handbook_list(nodes.General, nodes.Element):  # noqa: N801
     """Stands for the list of handbooks until a page is written."""
@@ -44,7 +46,7 @@ class HandbookDomain(Domain):
 
     name = "handbook"
     label = "Handbooks"
-    data_version = 4
+    data_version = 5
     directives: ClassVar = {"list": ListDirective}
     initial_data: ClassVar[dict[str, Any]] = {"lists": set(), "placed": set()}
     told: tuple[Download, ...] = ()
@@ -85,7 +87,7 @@ def views(app: Sphinx, env: BuildEnvironment) -> dict[str, object]:
         return {}
     domain = HandbookDomain.of(env)
     domain.told = downloads.find(app.confdir, app.config, configured.books(app.config))
-    domain.placed.update(f"{told.filename}.pdf" for told in domain.told if told.path)
+    domain.placed.update(file.name for told in domain.told for file in told.files)
     return {EVERY_PAGE: domain.told}
 
 
@@ -118,11 +120,16 @@ def listing(builder: Builder, docname: str, *, with_targets: bool) -> list[nodes
 def _item(builder: Builder, docname: str, download: Download) -> Sequence[nodes.Element]:
     """Title and subtitle; the link says what it leads to."""
     title: nodes.Node = nodes.strong("", download.title)
-    if is_website(builder) and download.path:
-        uri = relative_uri(builder.get_target_uri(docname), download.path)
-        facts = nodes.Text(f" ({download.facts})")
-        title = nodes.reference("", "", title, facts, refuri=uri, internal=True)
-    lines = [nodes.paragraph("", "", title)]
+    files = download.files if is_website(builder) else ()
+    links: list[nodes.Node] = []
+    for number, file in enumerate(files):
+        words = nodes.Text(file.facts if number else f" ({file.facts})")
+        uri = relative_uri(builder.get_target_uri(docname), file.path)
+        link = nodes.reference("", "", words, refuri=uri, internal=True)
+        if number == 0:
+            link.insert(0, title)
+        links += [nodes.Text(SEPARATOR), link] if number else [link]
+    lines = [nodes.paragraph("", "", *(links or [title]))]
     if download.subtitle:
         lines.append(nodes.paragraph("", download.subtitle))
     return lines
@@ -142,25 +149,24 @@ def add_to_context(
         {
             "title": download.title,
             "subtitle": download.subtitle,
-            "path": download.path,
-            "facts": download.facts,
+            "files": [{"path": file.path, "facts": file.facts} for file in download.files],
         }
         for download in HandbookDomain.of(app.env).told
-        if download.path
+        if download.files
     ]
 
 
 def copy_downloads(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: put the PDFs beside the pages that link to them."""
-    folder = downloads.folder_of(Path(app.confdir), app.config)
-    if exception is not None or not is_website(app.builder) or folder is None:
+    """``build-finished``: put the files beside the pages that link to them."""
+    if exception is not None or not is_website(app.builder) or not app.config.handbook_downloads:
         return
     target = Path(app.outdir) / downloads.FOLDER
     domain = HandbookDomain.of(app.env)
-    names = [f"{told.filename}.pdf" for told in domain.told if told.path]
+    names = [file.name for told in domain.told for file in told.files]
+    sources = downloads.sources_of(Path(app.confdir), app.config)
     if names:
         target.mkdir(exist_ok=True)
     for name in names:
-        safe_files.copy_if_changed(folder / name, target / name)
+        safe_files.copy_if_changed(sources[name], target / name)
     for stale in domain.placed.difference(names):
         (target / stale).unlink(missing_ok=True)

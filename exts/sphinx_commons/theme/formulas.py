@@ -14,9 +14,8 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 from sphinx_commons.core.maths import macros
+from sphinx_commons.core.maths.mathml import FormulaError, draw
 from sphinx_commons.core.maths.tex import displayed, take_tag
-
-from .mathml import FormulaError, draw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -6,6 +6,7 @@ MathJax takes both, so formulas lean on them. No Sphinx here.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -149,3 +150,23 @@ def of_project(config: Any) -> dict[str, Macro]:
     for name in ("mathjax_config", "mathjax3_config", "mathjax4_config"):
         found.update(of_mathjax(getattr(config, name, None)))
     return found
+
+
+class KnownMacros:
+    """The macros that the formulas of a project know; *config* is that of Sphinx.
+
+    Those of the project hold everywhere, those that a formula defines for the rest of its page.
+    """
+
+    def __init__(self, config: Any) -> None:
+        self._project = of_project(config)
+        self._pages: defaultdict[str, dict[str, Macro]] = defaultdict(dict)
+
+    def expanded(self, tex: str, page: str) -> str:
+        """*tex* of a page without macros, empty where it only defines some.
+
+        :raises MacroError: where one cannot be read or has no end.
+        """
+        rest, found = take_definitions(tex)
+        self._pages[page].update(found)
+        return expand(rest, {**self._project, **self._pages[page]}) if rest.strip() else ""

@@ -12,8 +12,9 @@ from sphinx.util import texescape
 
 from .. import colophon, configured, safe_files, selection, typefaces, website_urls
 from ..converters import write_as
+from ..picture_words import put_in_words
 from ..volume import Volume
-from . import cover, glyphs, pictures, reshape
+from . import cover, glyphs, reshape
 
 if TYPE_CHECKING:
     from sphinx.builders.latex.theming import Theme
@@ -64,7 +65,7 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
         self.docnames = set(volume.docnames)
         volume.resolve(self)
         self.images.update(volume.pictures)
-        pictures.put_in_words(volume)
+        put_in_words(volume)
         tree = volume.tree
         reshape.reshape(tree)
         title_text = colophon.title_of(self.config, book)

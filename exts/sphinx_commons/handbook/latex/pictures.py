@@ -1,40 +1,13 @@
-"""Pictures that LaTeX cannot show, put in words."""
+"""Pictures on other hosts, which LaTeX cannot show."""
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_commons.core.html.pictures import replace_image
-
-from .. import problems
-from ..converters import is_readable
-
-if TYPE_CHECKING:
-    from ..volume import Volume
-
-
-def put_in_words(volume: Volume) -> None:
-    """Replace pictures that TeX would stumble over."""
-    for node in list(volume.tree.findall(nodes.image)):
-        uri = node["uri"]
-        if "://" in uri:
-            link(node)
-        elif uri not in volume.pictures:
-            problems.absent_picture(volume, uri, node)
-            replace_image(node)
-        elif not is_readable(Path(volume.env.srcdir, uri)):
-            problems.unreadable_picture(PurePosixPath(uri).name, node)
-            replace_image(node)
-
-
-def link(image: nodes.image) -> None:
-    """Put a link in the place of a picture on another host."""
-    problems.remote_picture(image["uri"], image)
-    replace_image(image)
+from ..picture_words import link
 
 
 class LinkRemoteImages(SphinxPostTransform):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def whole(volume: Volume, translator: TypstTranslator) -> str:
     """The source that ``typst`` compiles."""
     body = translator.astext()
+    if volume.logo is not None:
+        volume.pictures[str(volume.logo)] = logo_name(volume)
     return "\n".join(
         [
             '#import "template/handbook.typ": *',
@@ -40,12 +42,24 @@ def back_matter(volume: Volume, translator: TypstTranslator) -> list[str]:
     index = ""
     if volume.book.index:
         index = back_index.groups(volume, translator.builder, translator.labels.find)
-    lines = [line for line in colophon.lines(volume) if line]
+    lines = [
+        *map(_line, colophon.lines(volume)),
+        typ.words(phrases.faces(typefaces.first_of(volume.book))),
+    ]
     return [
         "//@ :0",
         f"back-index(book, ({index}))" if index else "",
-        f"colophon(book, {typ.array(map(typ.words, lines))})",
+        f"colophon(book, {typ.array(lines)})",
     ]
+
+
+def _line(line: colophon.Line) -> str:
+    """A paragraph of the last page, with its address as a link."""
+    if not line.address:
+        return typ.words(line.text)
+    before, after = map(typ.words, line.around)
+    link = f"web-link({typ.string(line.address)}, {typ.words(line.address)})"
+    return f"[#{{{before}; {link}; {after}}}]"
 
 
 def settings_of(volume: Volume) -> dict[str, str]:
@@ -65,7 +79,7 @@ def settings_of(volume: Volume) -> dict[str, str]:
         "hyphenate": typ.value(book.hyphenate),
         "contents-depth": typ.value(book.contents_depth),
         "text": typ.value([*book.fonts.get("text", ()), *typefaces.TEXT]),
-        "logo": typ.string(logo_of(volume)),
+        "logo": typ.string(f"/images/{logo_name(volume)}" if volume.logo else ""),
         "logo-alt": typ.string(str(config.project)),
         "imprint": typ.value(imprint),
         "timestamp": _timestamp(),
@@ -73,13 +87,9 @@ def settings_of(volume: Volume) -> dict[str, str]:
     }
 
 
-def logo_of(volume: Volume) -> str:
-    """Where the cover's logo is for the compiler, empty where there is none."""
-    if volume.logo is None:
-        return ""
-    name = f"logo-{volume.book.filename}{volume.logo.suffix}"
-    volume.pictures[str(volume.logo)] = name
-    return f"/images/{name}"
+def logo_name(volume: Volume) -> str:
+    """The name of the cover's picture among those that the compiler reads."""
+    return f"logo-{volume.book.filename}{volume.logo.suffix if volume.logo else ''}"
 
 
 def inputs_of(book: Handbook, language: str) -> dict[str, str]:

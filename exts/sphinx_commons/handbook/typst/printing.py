@@ -37,7 +37,7 @@ def print_volume(volume: Volume, translator: TypstTranslator, shelf: Shelf) -> b
     fingerprint = fingerprint_of(volume, text, inputs, shelf)
     name = volume.book.filename
     if shelf.holds(name, fingerprint):
-        logger.info(__("%s is up to date"), shelf.pdf(name).name)
+        logger.info(__("%s is up to date"), shelf.book(name).name)
         return True
     pressed = press_volume(volume, text, inputs, shelf)
     if (made := pressed.result.pdf) is None:

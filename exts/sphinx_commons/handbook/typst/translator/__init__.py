@@ -6,7 +6,7 @@ from .base import BaseTranslator
 from .blocks import BlockVisitors
 from .containers import ContainerVisitors
 from .diagrams import DiagramVisitors
-from .failing_blocks import GuardedVisits
+from .failing_blocks import GuardedBlocks
 from .inline import InlineVisitors
 from .language import LanguageVisitors
 from .links import LinkVisitors
@@ -18,7 +18,7 @@ from .tables import TableVisitors
 
 
 class TypstTranslator(
-    GuardedVisits,
+    GuardedBlocks,
     SectionVisitors,
     BlockVisitors,
     ListVisitors,

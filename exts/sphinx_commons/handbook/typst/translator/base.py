@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
+from ...source_places import place_of
 from ...warn import warn
 from .. import typ
 from ..label_table import Labels
@@ -76,7 +76,6 @@ class BaseTranslator(SphinxTranslator):
         self.labels = Labels()
         self.scan = Scan.of(volume.tree)
         self.docname = str(volume.tree.get("docname", ""))
-        self._paths: dict[str, str] = {}
         self.depth = 0
         self._waiting: list[str] = []
         self._unknown: set[str] = set()
@@ -153,28 +152,8 @@ class BaseTranslator(SphinxTranslator):
     # Places
 
     def place(self, node: nodes.Node) -> Place:
-        """Where *node* is, or the nearest node above that has a line.
-
-        That is the document and the line in it, or ``file:line`` where an included file or a
-        docstring is what was read.
-        """
-        current: nodes.Node | None = node
-        while current is not None and (current.line is None or is_translated(current)):
-            current = current.parent
-        if current is None:
-            return self.docname, None
-        source = current.source
-        if not source or source == self._path():
-            return self.docname, current.line
-        if source.startswith("<"):
-            return self.docname, None
-        return f"{Path(source).resolve()}:{current.line}"
-
-    def _path(self) -> str:
-        """The file of the current document."""
-        if self.docname not in self._paths:
-            self._paths[self.docname] = str(self.volume.env.doc2path(self.docname))
-        return self._paths[self.docname]
+        """Where *node* was read from."""
+        return place_of(self.volume.env, node, self.docname)
 
     def note_characters(self, text: str, node: nodes.Node) -> None:
         """Note where each unusual character first stands, for warnings about fonts."""
@@ -265,11 +244,6 @@ class BaseTranslator(SphinxTranslator):
     def unwrap(self, node: nodes.Node) -> None:
         self.leave(node)
         self.add(self._closers.pop())
-
-
-def is_translated(node: nodes.Node) -> bool:
-    """Whether *node* was read from a catalogue, where its line is no line of a file."""
-    return (node.source or "").endswith(":<translated>")
 
 
 def _depth_of(node: nodes.Node) -> int:

@@ -7,11 +7,9 @@ from pathlib import PurePosixPath
 from docutils import nodes
 
 from ... import problems
-from ...warn import warn
+from ...picture_words import alternative_of
 from .. import typ
 from .base import BaseTranslator
-
-DECORATIVE = "decorative"
 
 
 class ImageVisitors(BaseTranslator):
@@ -28,7 +26,7 @@ class ImageVisitors(BaseTranslator):
                 problems.absent_picture(self.volume, uri, self.place(node))
             self.add(f"no-image({typ.words(alt or PurePosixPath(uri).name)});")
         else:
-            self._local(node, self.volume.pictures[uri], alt)
+            self._local(node, self.volume.pictures[uri])
         raise nodes.SkipNode
 
     def _remote(self, node: nodes.image, uri: str, alt: str) -> None:
@@ -38,18 +36,11 @@ class ImageVisitors(BaseTranslator):
         else:
             self.add(f"remote-image({typ.string(uri)}, {typ.words(alt or uri)});")
 
-    def _local(self, node: nodes.image, name: str, alt: str) -> None:
-        if not alt and DECORATIVE not in node["classes"]:
-            warn(
-                "image_alt",
-                "image without alternative text: %s",
-                node["uri"],
-                location=self.place(node),
-            )
+    def _local(self, node: nodes.image, name: str) -> None:
         path = f"/images/{name}"
         self.volume.picture_places.setdefault(path, self.place(node))
         options = {
-            "alt": typ.words(alt or PurePosixPath(node["uri"]).stem.replace("-", " ")),
+            "alt": typ.words(alternative_of(node, self.place(node))),
             "width": typ.length(str(node.get("width", ""))) or "auto",
             "height": typ.length(str(node.get("height", ""))) or "auto",
             "scaling": f"{int(node.get('scale', 100))}%",

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ... import website_urls
-from ...warn import warn
+from ...references import lead_of, url_of_missing
 from .. import typ
 from .base import BaseTranslator
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from sphinx import addnodes
 
     from ...warn import Place
-
-SCHEMES = ("http:", "https:", "mailto:", "ftp:", "irc:", "ircs:", "tel:")
 
 
 class LinkVisitors(BaseTranslator):
@@ -31,29 +28,22 @@ class LinkVisitors(BaseTranslator):
         pass
 
     def visit_reference(self, node: nodes.Element) -> None:
-        uri = node.get("refuri", "")
-        if node.get("refid") or uri.startswith(("%", "#")):
-            self._inside(node, uri)
-        elif uri.lower().startswith(SCHEMES):
-            self._outside(node, uri)
-        elif uri:
-            self._on_the_site(node, uri)
+        lead = lead_of(node, self.docname, self.config)
+        if lead.kind == "place":
+            self._inside(node, lead.target)
         else:
-            self._start("", ";")
+            self.add(f"web-link({typ.string(lead.target)}, " if lead.target else "no-link(")
+            self._start("", f"{self._manner(node)});")
 
     def depart_reference(self, node: nodes.Element) -> None:
         self.close(self._link_ends.pop())
 
-    visit_number_reference = visit_reference
-    depart_number_reference = depart_reference
+    visit_number_reference = visit_citation_reference = visit_reference
+    depart_number_reference = depart_citation_reference = depart_reference
 
     def _start(self, call: str, end: str) -> None:
         self._link_ends.append(end)
         self.open(call)
-
-    def _outside(self, node: nodes.Element, uri: str) -> None:
-        self.add(f"web-link({typ.string(uri)}, ")
-        self._start("", f"{self._manner(node)});")
 
     def _manner(self, node: nodes.Element) -> str:
         """How a link looks: as a button, or in a heading."""
@@ -64,9 +54,8 @@ class LinkVisitors(BaseTranslator):
         heading = ", heading: true" if isinstance(above, nodes.title) else ""
         return button + heading
 
-    def _inside(self, node: nodes.Element, uri: str) -> None:
+    def _inside(self, node: nodes.Element, name: str) -> None:
         """Link to a label; decided at the end, when all labels are known."""
-        name = self.name_of(node.get("refid"), uri)
         place = self.place(node)
         bare = any(isinstance(child, nodes.image) for child in node.children)
         plain = bare or not self.volume.book.page_references
@@ -74,42 +63,14 @@ class LinkVisitors(BaseTranslator):
         self.add(lambda: self._link_code(name, place))
         self._start("", f"{options});")
 
-    def name_of(self, refid: str | None, uri: str) -> str:
-        """``docname#id`` (``docname#`` for a whole document)."""
-        if refid:
-            return self.label(refid)
-        if uri.startswith("#"):
-            return self.label(uri[1:])
-        docname, _, anchor = uri[1:].partition("#")
-        return f"{docname or self.docname}#{anchor}"
-
     def _link_code(self, name: str, place: Place) -> str:
         if label := self.labels.find(name):
             return f"page-link({typ.string(label)}, "
-        docname, _, anchor = name.partition("#")
-        if self.labels.find(f"{docname}#") is not None:
-            warn("dead_link", "no place %r to link to", name, location=place)
-            return "no-link("
-        url = website_urls.of_page(self.volume.env, docname, anchor)
+        url = url_of_missing(self.volume, name, self.labels.find, place)
         return f"web-link({typ.string(url)}, " if url else "no-link("
 
-    def _on_the_site(self, node: nodes.Element, uri: str) -> None:
-        """Link to a file of the website, by its URL there."""
-        url = website_urls.of_file(self.config, uri)
-        self.add(f"web-link({typ.string(url)}, " if url else "no-link(")
-        self._start("", f"{self._manner(node)});")
-
-    def visit_download_reference(self, node: addnodes.download_reference) -> None:
-        uri = node.get("refuri", "")
-        if uri.lower().startswith(SCHEMES):
-            self._outside(node, uri)
-        elif name := node.get("filename", ""):
-            self._on_the_site(node, f"_downloads/{name}")
-        else:
-            self._start("no-link(", ");")
-
-    def depart_download_reference(self, node: addnodes.download_reference) -> None:
-        self.depart_reference(node)
+    visit_download_reference = visit_reference
+    depart_download_reference = depart_reference
 
     def visit_pending_xref(self, node: addnodes.pending_xref) -> None:
         pass
@@ -171,12 +132,6 @@ class LinkVisitors(BaseTranslator):
     depart_footnote = _close_entry
     visit_citation = _open_entry
     depart_citation = _close_entry
-
-    def visit_citation_reference(self, node: nodes.citation_reference) -> None:
-        self._inside(node, node.get("refuri", ""))
-
-    def depart_citation_reference(self, node: nodes.citation_reference) -> None:
-        self.depart_reference(node)
 
     def visit_label(self, node: nodes.label) -> None:
         """Leave out the label of an entry, which has it; tabs have labels, too."""

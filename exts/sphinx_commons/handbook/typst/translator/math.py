@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 
 from docutils import nodes
@@ -63,22 +62,12 @@ class MathVisitors(BaseTranslator):
     def _draw(self, tex: str, node: nodes.Node, *, display: bool) -> Formula | str:
         """The drawing of *tex*, or what is shown in its place."""
         try:
-            rest, found = macros.take_definitions(tex)
-            self._page_macros[self.docname].update(found)
-            if not rest.strip():
-                return ""
-            known = {**self._project_macros, **self._page_macros[self.docname]}
-            return draw(macros.expand(rest, known), display=display)
+            plain = self._macros.expanded(tex, self.docname)
+            return draw(plain, display=display) if plain else ""
         except (FormulaError, macros.MacroError) as error:
             warn("math", "formula is shown as TeX: %s", error, location=self.place(node))
             return tex
 
     @cached_property
-    def _page_macros(self) -> defaultdict[str, dict[str, macros.Macro]]:
-        """The macros that formulas of a document define for those after them, by docname."""
-        return defaultdict(dict)
-
-    @cached_property
-    def _project_macros(self) -> dict[str, macros.Macro]:
-        """The macros that the project sets for its website."""
-        return macros.of_project(self.config)
+    def _macros(self) -> macros.KnownMacros:
+        return macros.KnownMacros(self.config)

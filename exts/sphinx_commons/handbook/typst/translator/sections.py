@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from docutils import nodes
-from sphinx import addnodes
+from typing import TYPE_CHECKING
 
+from docutils import nodes
+
+from ...headings import heading_of
 from .. import typ
 from .base import BaseTranslator
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
 
 
 def has_words(node: nodes.Node) -> bool:
@@ -36,22 +41,11 @@ def is_in_heading(node: nodes.Node) -> bool:
 class SectionVisitors(BaseTranslator):
     """Headings: their level is the depth of the section in the handbook."""
 
-    section_level = 0
-
     def visit_document(self, node: nodes.document) -> None:
         self._files = [self.docname]
-        self._parts = self._has_parts(node)
-        self._in_part_now = False
-        self._several = len(node) > 1
-        self._chapters = 0
 
     def depart_document(self, node: nodes.document) -> None:
         self.release_anchors()
-
-    def _has_parts(self, node: nodes.document) -> bool:
-        """Whether the handbook's top documents bring documents of their own."""
-        files = sum(1 for _file in node.findall(addnodes.start_of_file))
-        return 1 < len(node) < files
 
     def visit_start_of_file(self, node: addnodes.start_of_file) -> None:
         self._files.append(node["docname"])
@@ -64,10 +58,10 @@ class SectionVisitors(BaseTranslator):
         self.docname = self._files[-1]
 
     def visit_section(self, node: nodes.section) -> None:
-        self.section_level += 1
+        pass
 
     def depart_section(self, node: nodes.section) -> None:
-        self.section_level -= 1
+        pass
 
     def visit_title(self, node: nodes.title) -> None:
         match node.parent:
@@ -95,51 +89,18 @@ class SectionVisitors(BaseTranslator):
         label = next((name for name in names if self.labels.find(name) is None), "")
         for name in names:
             self.labels.define(name, label)
-        kind = self._kind(section)
-        number = self._section_number(section) or self._chapter_number(kind)
+        heading = heading_of(section)
         self.statement(node)
         options = "".join(
             f"{key}: {typ.string(text)}, "
-            for key, text in (("name", label), ("number", number), ("kind", kind))
+            for key, text in (("name", label), ("number", heading.number), ("kind", heading.kind))
             if text
         )
-        if self._is_opening(kind):
+        if not heading.outlined:
             options += "outlined: false, "
-        self.open(f"titled({self.section_level}, {options}")
+        self.open(f"titled({heading.level}, {options}")
         if not has_words(node):
             self.add(f"unseen({typ.words(name_of(node) or self.docname)});")
-
-    def _kind(self, section: nodes.section) -> str:
-        """``part``, ``chapter`` or nothing."""
-        if self.section_level == 1:
-            self._in_part_now = self._parts and any(section.findall(addnodes.start_of_file))
-            return "part" if self._in_part_now else "chapter"
-        return "chapter" if self.section_level == 2 and self._in_part(section) else ""
-
-    def _in_part(self, section: nodes.section) -> bool:
-        """Whether *section* opens a document right below a part."""
-        return self._parts and not isinstance(section.parent, nodes.section)
-
-    def _is_opening(self, kind: str) -> bool:
-        """Whether the heading is one of a part's own pages, which the contents leave out."""
-        return self._in_part_now and self.section_level == 2 and not kind
-
-    def _chapter_number(self, kind: str) -> str:
-        """The number of a chapter that the website does not number."""
-        if kind != "chapter" or not self._several:
-            return ""
-        self._chapters += 1
-        return str(self._chapters)
-
-    def _section_number(self, section: nodes.section) -> str:
-        """The section number of the website, if it has any."""
-        numbers = self.volume.env.toc_secnumbers.get(self.docname, {})
-        for anchor in section["ids"]:
-            if f"#{anchor}" in numbers:
-                return ".".join(map(str, numbers[f"#{anchor}"]))
-        if not isinstance(section.parent, nodes.section) and "" in numbers:
-            return ".".join(map(str, numbers[""]))
-        return ""
 
     def visit_subtitle(self, node: nodes.subtitle) -> None:
         self.next_block(node)

@@ -9,6 +9,8 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from lxml import etree
 
+from .xhtml import XHTML
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     # The files of the book, and the anchors in each.
     Places = Mapping[str, AbstractSet[str]]
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
 KEPT = "data-href"
 # Where no link of a book may lead.
 NOWHERE = frozenset({"data", "file", "javascript"})

@@ -7,8 +7,8 @@ from functools import lru_cache
 from html import escape, unescape
 from xml.etree import ElementTree
 
-from sphinx_commons.core.maths.macros import MacroError
-from sphinx_commons.core.maths.tex import readable, unknown_commands
+from .macros import MacroError
+from .tex import readable, unknown_commands
 
 # What browsers know, or may know; URLs and scripts are not among it.
 KEPT = frozenset(

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+XHTML = "{http://www.w3.org/1999/xhtml}"
 Tree = Any  # A page or a list that lxml parsed; lxml has no public name for the type.
 
 # What XML has no way to write.
@@ -18,6 +19,12 @@ VOID = frozenset("area base br col embed hr img input link meta param source tra
 # HTML knows drawings and formulas without their namespace.
 DRAWN = re.compile(r"<(svg|math)\b(?![^>]*\sxmlns=)", re.IGNORECASE)
 SPACES = {"svg": "http://www.w3.org/2000/svg", "math": "http://www.w3.org/1998/Math/MathML"}
+# What a page has, and how the list of a book's files calls it.
+PROPERTIES = {
+    "mathml": "//*[namespace-uri()='http://www.w3.org/1998/Math/MathML']",
+    "svg": "//*[namespace-uri()='http://www.w3.org/2000/svg']",
+    "scripted": "//*[local-name()='script' or local-name()='form' or @onclick]",
+}
 SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": True}
 STRICT, FORGIVING = etree.XMLParser(**SAFE), etree.XMLParser(**SAFE, recover=True)
 
@@ -40,6 +47,32 @@ def as_text(tree: Tree) -> str:
     """What stands in the file of *tree*."""
     text: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
     return text.decode() + "\n"
+
+
+def mend_elements(tree: Tree) -> None:
+    """Say in today's words what Sphinx says in older ones."""
+    for entry in tree.xpath("//*[@role='doc-biblioentry']"):
+        entry.set("role", "listitem")  # what took its place, in the list that it stands in
+    for listing in tree.iter(f"{XHTML}pre"):
+        # Those of ``sphinx.ext.viewcode``, which may not stand there.
+        for box in [*listing.iter(f"{XHTML}div")]:
+            box.tag = f"{XHTML}span"
+
+
+def keep_ids_once(tree: Tree) -> None:
+    """Take an id from what has one of an element before, or one that is no name."""
+    seen: set[str] = set()
+    for element in tree.iter("{*}*"):
+        if (name := element.get("id")) is None:
+            continue
+        if name in seen or not name or name.split() != [name]:
+            del element.attrib["id"]
+        seen.add(name)
+
+
+def properties_of(tree: Tree) -> list[str]:
+    """What the list of a book's files says of the page *tree*."""
+    return [word for word, path in PROPERTIES.items() if tree.xpath(path)]
 
 
 def as_xhtml(html: str) -> str:

@@ -1,0 +1,1 @@
+"""Books for e-readers: from one resolved book to a file of XHTML pages."""
