@@ -22,7 +22,8 @@ EVENT = "applies-to"
 class scope_badge(nodes.paragraph):  # noqa: N801
     """A paragraph that says what something applies to.
 
-    ``releases`` are the names that it stands for in filters: name -> place in their order.
+    ``releases`` are the names that it stands for in filters, and ``choices`` are all names that
+    filters offer beside these.
     """
 
     tagname = "paragraph"

@@ -52,7 +52,7 @@ def add_notes(domain: FaqDomain, node: question) -> None:
     if record is None:
         return
     if badge := badge_of(domain.env, record.details.applies_to, node["docname"]):
-        node["releases"] = badge["releases"]
+        node["releases"], node["choices"] = badge["releases"], badge["choices"]
         if record.own.applies_to:  # The page has a badge for what it says itself.
             node.insert(1, badge)
     node["tags"] = list(dict.fromkeys(domain.tags.label(tag) for tag in record.details.tags))
@@ -79,13 +79,11 @@ class WrapAnswers(SphinxPostTransform):
         sections = [node for node in ancestors(found[0]) if isinstance(node, nodes.section)]
         place: nodes.Node = sections[-2] if len(sections) > 1 else found[0]
         topics: set[str] = set().union(*(node.get("tags", ()) for node in found))
-        order: dict[str, int] = {}
-        for node in found:
-            order |= node.get("releases", {})
-        more = ("releases",) if order else ()
+        choices = [node["choices"] for node in found if node.get("releases")]
+        more = ("releases",) if choices else ()
         tools = question_tools("", labels=script_labels(self.config, len(found), more))
         tools["is_used"] = len(found) > 1  # The script makes nothing for a single question.
-        tools["releases"] = sorted(order, key=lambda name: -order[name])
+        tools["releases"] = choices[0] if choices else []
         tools["topics"] = sorted(topics, key=lambda topic: (topic.casefold(), topic))
         place.parent.insert(place.parent.index(place), tools)
 

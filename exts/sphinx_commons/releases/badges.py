@@ -32,8 +32,8 @@ def answer(app: Sphinx, text: str, docname: str) -> scope_badge | None:
     scope = parse_scope(text, calendar)
     said = _Links(app.env, docname).words(scope)
     badge = scope_badge("", "", *sentence("Applies to %(text)s", text=said), classes=["applies-to"])
-    order = calendar.releases.index
-    badge["releases"] = {release.name: order(release) for release in scope.releases}
+    badge["releases"] = [release.name for release in scope.releases]
+    badge["choices"] = [release.name for release in reversed(calendar.releases)]
     if scope.has_ended:
         badge["classes"].append("applies-to-ended")
         number = len(scope.releases)
