@@ -68,7 +68,11 @@ def build_handbooks(project: Project, options: Sequence[str]) -> None:
 
     :raises CommandError: if that does not succeed.
     """
-    settings = project.settings()
-    own = {"sphinx_commons", "sphinx_commons.handbook"}
-    if settings.get("handbooks") and not own.isdisjoint(settings.get("extensions", ())):
+    if project.settings().get("handbooks") and uses(project, "handbook"):
         build(project, "typst", project.build / "pdf", options)
+
+
+def uses(project: Project, room: str) -> bool:
+    """Whether the project lists the extension *room*, alone or with all."""
+    listed = project.settings().get("extensions", ())
+    return not {"sphinx_commons", f"sphinx_commons.{room}"}.isdisjoint(listed)

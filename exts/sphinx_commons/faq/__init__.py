@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.structured_data.printer")
     app.setup_extension("sphinx_commons.incremental")
     app.setup_extension("sphinx_commons.core.words")
+    app.setup_extension("sphinx_commons.core.scope")
     app.add_domain(FaqDomain)
     app.add_builder(review.ReviewBuilder)
     app.add_config_value("faq_open", False, "html", types=bool)

@@ -9,6 +9,7 @@ from sphinx import addnodes
 
 from sphinx_commons.core.clock import today
 from sphinx_commons.core.dates import long_date
+from sphinx_commons.core.scope import badge_of
 from sphinx_commons.core.sentences import name_list, placed
 
 from .freshness import is_overdue
@@ -83,7 +84,7 @@ def facts_line(
         day = details.reviewed.day
         shown = faq_time("", long_date(day, config.language), datetime=day.isoformat())
         parts.append(placed(label(config, "reviewed"), {"date": [shown]}))
-    if details.applies_to:
+    if details.applies_to and not badge_of(domain.env, details.applies_to, docname):
         scope = label(config, "applies_to")
         parts.append(placed(scope, {"text": [nodes.Text(details.applies_to)]}))
     parts += [[node] for node in more]

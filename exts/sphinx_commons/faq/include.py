@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from sphinx_commons.core.plain_text import plain_text
+from sphinx_commons.core.scope import badge_of
 from sphinx_commons.core.sentences import placed
 
 from .anchors import content
@@ -62,6 +63,8 @@ class Includer:
         box = included_answer("", *copies, classes=["faq-included"])
         for inner in list(box.findall(question_include)):
             inner.replace_self(self._copy(inner, written, docname, opened | {record.key}))
+        if badge := badge_of(self.domain.env, record.details.applies_to, docname):
+            box.insert(0, badge)
         box += self._source_line(record, docname)
         return [box]
 

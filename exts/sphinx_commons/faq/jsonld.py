@@ -80,19 +80,25 @@ def answer_html(rendered: str, page_url: str) -> str:
     return re.sub(r"\n{2,}", "\n", "".join(reader.parts)).strip()
 
 
-def faq_page(pairs: Iterable[tuple[str, str, str]], page_url: str, language: str) -> dict[str, Any]:
-    """The graph of one page from ``(anchor, title, rendered answer)``."""
+def faq_page(
+    questions: Iterable[tuple[str, str, str, Iterable[str]]], page_url: str, language: str
+) -> dict[str, Any]:
+    """The graph of one page from ``(anchor, title, rendered answer, releases)``."""
     graph: dict[str, Any] = {"@context": "https://schema.org", "@type": "FAQPage"}
     if page_url:
         graph |= {"@id": f"{page_url}#faq", "url": page_url}
     graph["inLanguage"] = language.replace("_", "-")
-    graph["mainEntity"] = [_question(*pair, page_url) for pair in pairs]
+    graph["mainEntity"] = [_question(*found, page_url) for found in questions]
     return graph
 
 
-def _question(anchor: str, title: str, rendered: str, page_url: str) -> dict[str, Any]:
+def _question(
+    anchor: str, title: str, rendered: str, releases: Iterable[str], page_url: str
+) -> dict[str, Any]:
     answer = {"@type": "Answer", "text": answer_html(rendered, page_url)}
     entry: dict[str, Any] = {"@type": "Question", "name": title, "acceptedAnswer": answer}
+    if about := [{"@type": "Thing", "name": name} for name in releases]:
+        entry["about"] = about
     if page_url:
         entry["url"] = urljoin(page_url, f"#{anchor}")
     return entry

@@ -28,7 +28,9 @@ class question_notes(nodes.container):  # noqa: N801
 
 
 class question_tools(nodes.General, nodes.Element):  # noqa: N801
-    """Where the script puts the filter; carries the words it needs and the ``topics`` of chips."""
+    """Where the script puts the filter; carries the words it needs, and the
+    ``topics`` and ``releases`` of chips.
+    """
 
 
 class faq_time(nodes.inline):  # noqa: N801

@@ -44,8 +44,9 @@ def has_faq_parts(doctree: nodes.document) -> bool:
 
 def page_graph(found: list[question], page_url: str, language: str | None) -> dict[str, Any]:
     """The graph of the questions *found* on a page that is written already."""
-    pairs = []
+    questions = []
     for node in found:
         rendered = next((c["html"] for c in node.children if isinstance(c, answer)), "")
-        pairs.append((node["ids"][0], " ".join(title_text(node).split()), rendered))
-    return faq_page(pairs, page_url, language or "en")
+        title = " ".join(title_text(node).split())
+        questions.append((node["ids"][0], title, rendered, node.get("releases", ())))
+    return faq_page(questions, page_url, language or "en")

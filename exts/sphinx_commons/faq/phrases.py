@@ -10,6 +10,8 @@ from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.core.words import PLACE, _, fill, marked, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.config import Config
 
 LABELS = {
@@ -23,6 +25,7 @@ LABELS = {
     "from": marked("From: %(link)s"),
     "open_all": marked("Open all"),
     "overdue": marked("This answer is due for a review."),
+    "releases": marked("Releases"),
     "related": marked("Related questions"),
     "reviewed": marked("Reviewed %(date)s"),
     "topics": marked("Topics"),
@@ -41,8 +44,11 @@ def label(config: Config, key: str) -> str:
     return str(own)
 
 
-def script_labels(config: Config, number: int) -> dict[str, str]:
-    """What the script of a page with *number* questions shows, with ``{shown}`` and ``{all}``."""
+def script_labels(config: Config, number: int, more: Iterable[str] = ()) -> dict[str, str]:
+    """What the script of a page with *number* questions shows, with ``{shown}`` and ``{all}``.
+
+    :param more: keys of words that few pages need.
+    """
     values = {"shown": "{shown}", "all": "{all}"}
     if "count" in config.faq_labels:
         count = fill(label(config, "count"), values)
@@ -50,7 +56,7 @@ def script_labels(config: Config, number: int) -> dict[str, str]:
         count = ngettext(
             "%(shown)s of %(all)s question", "%(shown)s of %(all)s questions", number, **values
         )
-    labels = {key: label(config, key) for key in SCRIPT}
+    labels = {key: label(config, key) for key in (*SCRIPT, *more)}
     return dict(sorted({**labels, "count": count}.items()))
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_commons.core.scope import badge_of, scope_badge
+
 from .domain import FaqDomain
 from .fill import link_list, notes_of
 from .headings import ancestors
@@ -49,6 +51,10 @@ def add_notes(domain: FaqDomain, node: question) -> None:
     record = domain.registry.by_key.get(f"{node['docname']}#{node['ids'][0]}")
     if record is None:
         return
+    if badge := badge_of(domain.env, record.details.applies_to, node["docname"]):
+        node["releases"], node["choices"] = badge["releases"], badge["choices"]
+        if record.own.applies_to:  # The page has a badge for what it says itself.
+            node.insert(1, badge)
     node["tags"] = list(dict.fromkeys(domain.tags.label(tag) for tag in record.details.tags))
     if notes := notes_of(domain, record, node["docname"]):
         node += notes
@@ -63,7 +69,8 @@ class WrapAnswers(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         found = list(self.document.findall(question))
         for node in found:
-            node[1:] = [answer("", *node.children[1:])]
+            shown = 2 if isinstance(node[1], scope_badge) else 1
+            node[shown:] = [answer("", *node.children[shown:])]
         if found:
             self._add_tools(found)
 
@@ -72,8 +79,11 @@ class WrapAnswers(SphinxPostTransform):
         sections = [node for node in ancestors(found[0]) if isinstance(node, nodes.section)]
         place: nodes.Node = sections[-2] if len(sections) > 1 else found[0]
         topics: set[str] = set().union(*(node.get("tags", ()) for node in found))
-        tools = question_tools("", labels=script_labels(self.config, len(found)))
+        choices = [node["choices"] for node in found if node.get("releases")]
+        more = ("releases",) if choices else ()
+        tools = question_tools("", labels=script_labels(self.config, len(found), more))
         tools["is_used"] = len(found) > 1  # The script makes nothing for a single question.
+        tools["releases"] = choices[0] if choices else []
         tools["topics"] = sorted(topics, key=lambda topic: (topic.casefold(), topic))
         place.parent.insert(place.parent.index(place), tools)
 

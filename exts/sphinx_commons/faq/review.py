@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.builders.dummy import DummyBuilder
 from sphinx.errors import ConfigError
 
 from sphinx_commons.core.clock import today
+from sphinx_commons.core.report import ReportBuilder
 
 from .domain import FaqDomain
 from .freshness import overdue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
 
 
-class ReviewBuilder(DummyBuilder):
-    """Reads the sources, writes no file, prints what is overdue."""
+class ReviewBuilder(ReportBuilder):
+    """Prints what is overdue."""
 
     name = "faq-review"
-    epilog = ""
 
-    def get_outdated_docs(self) -> str:  # type: ignore[override]
-        return "what has changed"
-
-    def write_documents(self, _docnames: Set[str]) -> None:
-        pass
-
-    def finish(self) -> None:
+    def lines(self) -> Iterator[str]:
         if self.config.faq_review_after <= 0:
             raise ConfigError("faq_review_after is not set: say after how many days to review")
-        for line in report_lines(self.env):
-            print(line)
+        return report_lines(self.env)
 
 
 def report_lines(env: BuildEnvironment) -> Iterator[str]:

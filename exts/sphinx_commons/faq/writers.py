@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .nodes import answer, faq_time, included_answer, question, question_notes, question_tools
 
 # It lies over the heading, whose words name it; a text of its own would be another name.
+# What the script filters questions by, beside words.
+FILTERS = ("tags", "releases")
 SUMMARY = '<summary class="faq-summary" aria-label="{}"></summary>\n'
 
 
@@ -31,9 +33,10 @@ def visit_question(self: HTML5Translator, node: question) -> None:
         self.visit_section(node)
         return
     self.section_level += 1
-    tags: dict[str, Any] = {"data-tags": "|".join(node["tags"])} if node.get("tags") else {}
+    lists = {name: "|".join(node.get(name, ())) for name in FILTERS}
+    filters: dict[str, Any] = {f"data-{name}": names for name, names in lists.items() if names}
     bare = nodes.Element(classes=["faq-question", *node["classes"]])
-    self.body.append(self.starttag(bare, "section", **tags))
+    self.body.append(self.starttag(bare, "section", **filters))
 
 
 def depart_question(self: HTML5Translator, node: question) -> None:
@@ -85,12 +88,13 @@ def visit_tools(self: HTML5Translator, node: question_tools) -> None:
 
 def _room(self: HTML5Translator, node: question_tools) -> Iterator[str]:
     """What is as large as the tools, so that nothing moves when they come; it is not to be read."""
-    labels, topics = node["labels"], node["topics"]
+    labels = node["labels"]
     texts = [labels["filter"], labels["open_all"], labels["close_all"]]
     yield from (f'<span data-text="{self.attval(text)}"></span>' for text in texts)
-    chips = [f'<span data-text="{self.attval(topic)}"></span>' for topic in topics]
-    if len(chips) > 1:
-        yield f'<div class="faq-topics">{"".join(chips)}</div>'
+    for kind, names in (("topics", node["topics"]), ("releases", node["releases"])):
+        chips = [f'<span data-text="{self.attval(name)}"></span>' for name in names]
+        if len(chips) > 1:
+            yield f'<div class="faq-{kind}">{"".join(chips)}</div>'
 
 
 def visit_time(self: HTML5Translator, node: faq_time) -> None:

@@ -5,34 +5,16 @@ Writes the schema to *FILE*, or with ``--check`` fails when the file is not the 
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-from pathlib import Path
+
+from sphinx_commons.core import schema_file
 
 from .fields import json_schema
 
 
-def schema_text() -> str:
-    """The schema as it stands in the file."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-
-
 def main(arguments: list[str]) -> int:
     """Write or check the file that *arguments* name; the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="python -m sphinx_commons.front_matter", description=__doc__
-    )
-    parser.add_argument("--check", action="store_true", help="compare instead of writing")
-    parser.add_argument("file", type=Path)
-    asked = parser.parse_args(arguments)
-    if not asked.check:
-        asked.file.write_text(schema_text(), encoding="utf-8")
-        return 0
-    if asked.file.is_file() and asked.file.read_text(encoding="utf-8") == schema_text():
-        return 0
-    print(f"{asked.file} is old; write it anew: python -m sphinx_commons.front_matter {asked.file}")
-    return 1
+    return schema_file.run("front_matter", __doc__, json_schema(), arguments)
 
 
 if __name__ == "__main__":

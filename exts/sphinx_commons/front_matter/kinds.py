@@ -35,6 +35,11 @@ PEOPLE = Kind(
     },
     (),
 )
+SCOPE = Kind(
+    values.joined,
+    {"type": ["string", "number", "array"], "items": {"type": ["string", "number"]}},
+    "",
+)
 PATHS = replace(TEXTS, decode=values.urls)
 FLAG = Kind(values.flag, {"type": "boolean"}, nothing=False, is_flag=True)
 DATE = Kind(values.moment, {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}([T ].*)?$"})

@@ -15,6 +15,7 @@ from .kinds import (
     PATHS,
     PEOPLE,
     PICTURE,
+    SCOPE,
     TEXT,
     TEXTS,
     TITLE,
@@ -110,7 +111,7 @@ class PageMeta:
     faq: bool = key(FLAG, "true: headings that end with '?' are questions.")
     reviewed: Moment | None = key(DATE, "When somebody last checked the content.")
     owner: str = key(TEXT, "Who keeps the page true.")
-    applies_to: str = key(TEXT, "What the page is about, such as a release.")
+    applies_to: str = key(SCOPE, "Releases it is about: zed, zed-, -yoga, a list; or any text.")
     license: License | None = key(
         LICENSE, "Licence of the page: a name, an SPDX id or an https address.", byline=True
     )

@@ -59,6 +59,11 @@ def text_list(value: Any, report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for item in texts if item))
 
 
+def joined(value: Any, report: Report) -> str:
+    """One text; the items of a list stand in it with commas between."""
+    return ", ".join(text_list(value, report)) if isinstance(value, list) else text(value, report)
+
+
 def people(value: Any, report: Report) -> tuple[str, ...]:
     """Ids or names as :func:`text_list` reads them; of a person as a mapping the one or the other.
 

@@ -33,6 +33,22 @@ def vocabulary(env: BuildEnvironment) -> Vocabulary:
     return front_matter.FrontMatterDomain.of(env).tags
 
 
+def release_ids(env: BuildEnvironment) -> tuple[str, ...]:
+    """The releases that selections may name; none where no room knows of them."""
+    if "release" not in env.domains:
+        return ()
+    from sphinx_commons import releases
+
+    return releases.release_ids(env)
+
+
+def applies_to(env: BuildEnvironment, docname: str, release: str) -> bool:
+    """Whether the page is about *release*, one of those, or says nothing of releases."""
+    from sphinx_commons import releases
+
+    return releases.applies_to(env, docname, release)
+
+
 def is_left_out(env: BuildEnvironment, docname: str) -> bool:
     """Whether the page asks for it with ``handbook: false``."""
     meta = page_meta(env, docname)

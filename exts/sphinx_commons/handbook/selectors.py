@@ -13,7 +13,7 @@ from sphinx_commons.core.toctree import reading_order
 from sphinx_commons.core.vocabulary import key_of
 
 from .contributors import documents_by, given, identity
-from .page_facts import page_meta, vocabulary
+from .page_facts import applies_to, page_meta, release_ids, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -93,6 +93,13 @@ def _in_category(env: BuildEnvironment, category: str) -> list[str]:
     return _named(env, category, _categories(env), key_of)
 
 
+def _for_release(env: BuildEnvironment, release: str) -> list[str]:
+    """What applies to a release that the site has, and what says nothing."""
+    if release not in release_ids(env):
+        return []
+    return [docname for docname, _meta in _listed(env) if applies_to(env, docname, release)]
+
+
 def _named(
     env: BuildEnvironment,
     name: str,
@@ -136,4 +143,5 @@ SELECTORS: Mapping[str, Selector] = {
     "category": Selector(
         _in_category, ".+", "a category, such as 'category=news'", _names(_categories)
     ),
+    "release": Selector(_for_release, ".+", "a release, such as 'release=caracal'", release_ids),
 }

@@ -69,7 +69,9 @@
 
   const status = make("p", "faq-count");
   const input = make("input", "");
-  const chips = [];
+  const chips = { topics: [], releases: [] };
+  const chosen = (kind) => chips[kind].filter((c) => c.ariaPressed === "true").map((c) => c.textContent);
+  const namesOf = (question, key) => (question.dataset[key] || "").split("|");
   let texts = null;
   let outer = [];
   let groups = [];
@@ -94,12 +96,16 @@
     read();
     page.classList.toggle("faq-many", questions.length > 99);
     const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const topics = chips.filter((chip) => chip.ariaPressed === "true").map((c) => c.textContent);
+    const topics = chosen("topics");
+    const releases = chosen("releases");
     const fits = questions.map((question, index) => {
-      const tags = (question.dataset.tags || "").split("|");
+      const tags = namesOf(question, "tags");
+      /* What names no release holds for all of them. */
+      const named = question.dataset.releases ? namesOf(question, "releases") : releases;
       return (
         wanted.every((word) => texts[index].includes(word)) &&
-        (!topics.length || topics.some((topic) => tags.includes(topic)))
+        (!topics.length || topics.some((topic) => tags.includes(topic))) &&
+        (!releases.length || releases.some((release) => named.includes(release)))
       );
     });
     for (let index = fits.length; index--; ) {
@@ -120,7 +126,7 @@
   };
   const reset = () => {
     input.value = "";
-    chips.forEach((chip) => (chip.ariaPressed = "false"));
+    Object.values(chips).flat().forEach((chip) => (chip.ariaPressed = "false"));
     filter();
   };
 
@@ -132,22 +138,23 @@
     status.setAttribute("role", "status");
     const set = (open) => () => boxes.forEach((box) => (box.open = open));
     /* In the room that the page keeps for them. */
-    const list = tools.querySelector(".faq-topics");
     tools.querySelectorAll(":scope > span").forEach((room) => room.remove());
     tools.prepend(input, button("", words.openAll, set(true)), button("", words.closeAll, set(false)), status);
-    if (list) {
+    Object.entries(chips).forEach(([kind, made]) => {
+      const list = tools.querySelector(`.faq-${kind}`);
+      if (!list) return;
       list.setAttribute("role", "group");
-      list.ariaLabel = words.topics;
+      list.ariaLabel = words[kind];
       [...list.children].forEach((room) => {
         const chip = button("", room.dataset.text, () => {
           chip.ariaPressed = chip.ariaPressed === "true" ? "false" : "true";
           filter();
         });
         chip.ariaPressed = "false";
-        chips.push(chip);
+        made.push(chip);
         room.replaceWith(chip);
       });
-    }
+    });
     const sections = questions.map((question) => question.parentElement.closest("section"));
     groups = [...new Set(sections)].filter(
       (group) => group && !group.querySelector(":scope > h1") && !group.closest(".faq-answer"),

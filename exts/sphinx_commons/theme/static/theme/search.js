@@ -1,7 +1,7 @@
 // The search page of the hosted site: Pagefind's results, filters, and help where nothing is found.
 import { askAddress, counted, excerptNodes, filled, nearest } from "./search-text.js";
 
-const FILTERS = ["kind", "tag", "author", "year"];
+const FILTERS = ["kind", "tag", "release", "author", "year"];
 // A long page that names a word often is not better than a short one that is about it.
 const RANKING = { termFrequency: 0.5, pageLength: 0.5 };
 const AT_ONCE = 10;
