@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from sphinx.util.docutils import additional_nodes
 from sphinx_commons.core import words
 
 from tests.builds import RealDocs, shared_folder
+from tests.once import work_out_once
 from tests.sites import build_site, plant
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ _OTHERS = os.environ.get("PYTHONPATH")
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(EXTS), _OTHERS]))
 # Where CI is set, Sphinx colours its warnings even for a file.
 os.environ["NO_COLOR"] = "1"
+# Some machines keep no bytecode; here a program is started a hundred times.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+work_out_once()
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 collect_ignore = ["roots"]
