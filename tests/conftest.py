@@ -103,6 +103,14 @@ def soup(app: SphinxTestApp) -> Callable[[str], BeautifulSoup]:
     return parse
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file go to one worker, where they say nothing else: they share fixtures."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.location[0]))
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Tests of one group share what takes long to make; workers that do not keep to it say so."""
     if getattr(session.config.option, "loadgroup", False):
