@@ -36,6 +36,8 @@ os.environ["NO_COLOR"] = "1"
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 work_out_once()
+# The length of a value up to which a test is called after all of it.
+LONG = 80
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 collect_ignore = ["roots"]
@@ -101,6 +103,13 @@ def soup(app: SphinxTestApp) -> Callable[[str], BeautifulSoup]:
         return BeautifulSoup((app.outdir / name).read_text(encoding="utf-8"), "html.parser")
 
     return parse
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """The beginning and the length of what is long: workers send the name of a test many times."""
+    if isinstance(val, (str, bytes)) and len(val) > LONG:
+        return f"{val[:LONG]!r} ({len(val)})"
+    return None
 
 
 @pytest.hookimpl(tryfirst=True)
