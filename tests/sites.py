@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from sphinx.util.console import strip_escape_sequences
 from sphinx_commons.core.builds import spans_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -80,27 +79,6 @@ def build_site(
         return Built(app, warnings.replace(f"{source}/", ""))
     finally:
         close(app)
-
-
-class Kept:
-    """A folder that is made once, and put back as it was for each test that changes it.
-
-    It stands in one place, because builds know where their sources are.
-    """
-
-    def __init__(self, home: Path, make: Callable[[Path], object]) -> None:
-        self.place, self._as_it_was, self._make = home / "site", home / "kept", make
-
-    def put_back(self) -> Path:
-        """The folder, with the times of its files."""
-        if not self._as_it_was.is_dir():
-            self.place.mkdir(parents=True)
-            self._make(self.place)
-            shutil.copytree(self.place, self._as_it_was)
-        else:
-            shutil.rmtree(self.place)
-            shutil.copytree(self._as_it_was, self.place)
-        return self.place
 
 
 def close(app: SphinxTestApp) -> None:

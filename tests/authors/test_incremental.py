@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ import pytest
 from PIL import Image
 
 from tests.repositories import git
-from tests.sites import Kept, build_site, plant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,36 +81,28 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def build(folder: Path, out: str, parallel: int) -> dict[str, bytes]:
-    """The files of the site in *folder*, built below *out* there."""
-    settings = {"html_theme": "basic", "templates_path": ["_templates"]}
-    built = build_site(folder / "site", folder / out, parallel=parallel, **settings)
-    return files(built.out)
-
-
-@pytest.fixture(scope="module")
-def built(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
-    """``built(parallel)``: a folder with a site that was built by so many processes."""
-
-    @functools.cache
-    def kept(parallel: int) -> Kept:
-        def make(folder: Path) -> None:
-            shutil.copytree(rootdir / "test-authors", folder / "site")
-            plant(folder / "site", {"_templates/layout.html": LAYOUT})
-            build(folder, "one", parallel)
-
-        return Kept(tmp_path_factory.mktemp("built"), make)
-
-    return lambda parallel: kept(parallel).put_back()
-
-
 @pytest.mark.parametrize(
     ("name", "parallel"), [*((name, 0) for name in EDITS), *((name, 2) for name in IN_WORKERS)]
 )
-def test_incremental_equals_clean(built, name, parallel):
-    folder = built(parallel)
-    EDITS[name](folder / "site")
-    incremental, clean = (build(folder, out, parallel) for out in ("one", "two"))
+def test_incremental_equals_clean(make_app, rootdir, tmp_path, name, parallel):
+    source = tmp_path / "site"
+    shutil.copytree(rootdir / "test-authors", source)
+    (source / "_templates").mkdir()
+    (source / "_templates/layout.html").write_text(LAYOUT, encoding="utf-8")
+
+    def build(out: str) -> dict[str, bytes]:
+        app = make_app(
+            "html", srcdir=source, builddir=tmp_path / out, parallel=parallel, freshenv=False,
+            confoverrides={"html_theme": "basic", "templates_path": ["_templates"]},
+        )  # fmt: skip
+        app.build()
+        found = files(app.outdir)
+        app.cleanup()
+        return found
+
+    build("one")
+    EDITS[name](source)
+    incremental, clean = build("one"), build("two")
     assert [path for path in clean if incremental.get(path) != clean[path]] == []
     assert incremental.keys() == clean.keys()
 

@@ -6,8 +6,6 @@ import functools
 
 import pytest
 
-from tests.sites import Kept
-
 from .conftest import run_build, write_project
 
 QUESTION = (
@@ -68,20 +66,6 @@ def pages(out):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """``built(parallel)``: a folder with a project that was built by so many processes."""
-
-    @functools.cache
-    def kept(parallel):
-        def make(folder):
-            run_build(write_project(folder / "src", PAGES), folder / "out", parallel=parallel)
-
-        return Kept(tmp_path_factory.mktemp("built"), make)
-
-    return lambda parallel: kept(parallel).put_back()
-
-
-@pytest.fixture(scope="module")
 def clean(tmp_path_factory):
     """``clean(name)``: the pages of a clean build after an edit."""
 
@@ -97,10 +81,11 @@ def clean(tmp_path_factory):
 
 @pytest.mark.parametrize("name", EDITS)
 @pytest.mark.parametrize("parallel", [1, 2])
-def test_incremental_equals_clean(built, clean, name, parallel):
-    folder = built(parallel)
-    change(folder / "src", EDITS[name])
-    again = run_build(folder / "src", folder / "out", parallel=parallel)
+def test_incremental_equals_clean(project, tmp_path, clean, name, parallel):
+    source = project(PAGES)
+    run_build(source, tmp_path / "out", parallel=parallel)
+    change(source, EDITS[name])
+    again = run_build(source, tmp_path / "out", parallel=parallel)
     expected = clean(name)
     found = {page: data for page, data in pages(again.out).items() if page in expected}
     assert found.keys() == expected.keys()
