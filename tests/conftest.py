@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from sphinx.util.docutils import additional_nodes
 from sphinx_commons.core import words
 
 from tests.builds import RealDocs, shared_folder
+from tests.once import work_out_once
 from tests.sites import build_site, plant
 
 if TYPE_CHECKING:
@@ -30,6 +32,12 @@ _OTHERS = os.environ.get("PYTHONPATH")
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(EXTS), _OTHERS]))
 # Where CI is set, Sphinx colours its warnings even for a file.
 os.environ["NO_COLOR"] = "1"
+# Some machines keep no bytecode; here a program is started a hundred times.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+work_out_once()
+# The length of a value up to which a test is called after all of it.
+LONG = 80
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 collect_ignore = ["roots"]
@@ -95,6 +103,21 @@ def soup(app: SphinxTestApp) -> Callable[[str], BeautifulSoup]:
         return BeautifulSoup((app.outdir / name).read_text(encoding="utf-8"), "html.parser")
 
     return parse
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """The beginning and the length of what is long: workers send the name of a test many times."""
+    if isinstance(val, (str, bytes)) and len(val) > LONG:
+        return f"{val[:LONG]!r} ({len(val)})"
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file go to one worker, where they say nothing else: they share fixtures."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.location[0]))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

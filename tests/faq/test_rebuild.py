@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
+import functools
 
 import pytest
 
-from .conftest import run_build
+from .conftest import run_build, write_project
 
 QUESTION = (
     ":::{{faq:question}} {title}\n:id: {qid}\n:tags: {tags}\n:reviewed: {day}\n\n{text}\n:::\n"
@@ -65,16 +65,28 @@ def pages(out):
     return {str(path.relative_to(out)): path.read_bytes() for path in wanted}
 
 
-@pytest.mark.parametrize("parallel", [1, 2])
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory):
+    """``clean(name)``: the pages of a clean build after an edit."""
+
+    @functools.cache
+    def build(name):
+        home = tmp_path_factory.mktemp("clean")
+        source = write_project(home / "src", PAGES)
+        change(source, EDITS[name])
+        return pages(run_build(source, home / "out").out)
+
+    return build
+
+
 @pytest.mark.parametrize("name", EDITS)
-def test_incremental_equals_clean(project, tmp_path, name, parallel):
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_incremental_equals_clean(project, tmp_path, clean, name, parallel):
     source = project(PAGES)
     run_build(source, tmp_path / "out", parallel=parallel)
     change(source, EDITS[name])
     again = run_build(source, tmp_path / "out", parallel=parallel)
-    shutil.copytree(source, tmp_path / "copy")
-    clean = run_build(tmp_path / "copy", tmp_path / "clean")
-    expected = pages(clean.out)
+    expected = clean(name)
     found = {page: data for page, data in pages(again.out).items() if page in expected}
     assert found.keys() == expected.keys()
     assert [page for page in expected if found[page] != expected[page]] == []

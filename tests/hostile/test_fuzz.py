@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.hostile.pages import Options
     from tests.sites import Files
 
-SECONDS = float(os.environ.get("FUZZ_SECONDS", "20"))
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "10"))
 SEED = int(os.environ.get("FUZZ_SEED", "16"))
 # The warning of a page that could not be built, where the error is in code of ours.
 UNKNOWN = "[commons.page]"

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from .garden import ROOT, Garden, differences
 
-EXAMPLES = int(os.environ.get("TRUTH_EXAMPLES", "2"))
+EXAMPLES = int(os.environ.get("TRUTH_EXAMPLES", "1"))
 STEPS = int(os.environ.get("TRUTH_STEPS", "12"))
 EVERY = int(os.environ.get("TRUTH_EVERY", "3"))
 

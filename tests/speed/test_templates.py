@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import jinja2.environment
+import jinja2
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ def test_templates_are_compiled_when_they_are_other_ones(
     (tmp_path / "templates").mkdir()
     template = tmp_path / "templates" / "page.html"
     compiled: list[object] = []
-    usual = jinja2.environment.Environment._compile
+    usual = jinja2.Environment.compile
 
-    def compile_noted(self: object, source: str, filename: str) -> object:
-        if filename != "<template>":  # of a text that is no file
+    def compile_noted(self, source: str, name: str | None = None, filename: str | None = None):
+        if filename:  # of a text that is a file
             compiled.append(filename)
-        return usual(self, source, filename)  # type: ignore[arg-type]
+        return usual(self, source, name, filename)
 
-    monkeypatch.setattr(jinja2.environment.Environment, "_compile", compile_noted)
+    monkeypatch.setattr(jinja2.Environment, "compile", compile_noted)
 
     def build(text: str) -> str:
         template.write_text(f'{{% extends "!page.html" %}}{{% block body %}}{text}{{% endblock %}}')
