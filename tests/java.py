@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # They end before code that is compiled well, or memory that is tidied beside them, pays.
-JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+# What is compiled quickly needs a deeper stack.
+JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
 
 
 def run_jar(jar: str | Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from tests.builds import RealDocs
 
@@ -147,12 +147,35 @@ def complaints(page: Page) -> list[str]:
     return found
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of a reader who has not been here before."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context.new_page()
+@pytest.fixture(scope="session")
+def window(
+    browser: Browser, serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """Where pages open; one stays open, as most of the work is the process of the first."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    context.new_page().goto(serve(tmp_path_factory.mktemp("open")))
+    yield context
     context.close()
+
+
+@contextmanager
+def visitor(window: BrowserContext) -> Iterator[Page]:
+    """A page of a reader who has not been here before, of whom nothing is left."""
+    page = window.new_page()
+    yield page
+    session = window.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    session.send("Network.clearBrowserCache")
+    window.clear_cookies()
+    window.clear_permissions()
+    page.close()
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A page of a reader who has not been here before."""
+    with visitor(window) as page:
+        yield page
 
 
 @pytest.fixture(scope="session")

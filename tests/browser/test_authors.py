@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tests.authors.big_site import write_site
-from tests.browser.conftest import LOOKS, OVERFLOW, look
+from tests.browser.conftest import LOOKS, OVERFLOW, look, visitor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import BrowserContext, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("authors_browser")]
 ROOT = Path(__file__).parents[2]
@@ -50,16 +50,15 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def shown(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Shown]:
+def shown(request: pytest.FixtureRequest, window: BrowserContext, address: str) -> Iterator[Shown]:
     """Each page, opened once; everything in it is loaded."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
-    asked: list[str] = []
-    failed: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda got: got.status >= 400 and failed.append(got.url))
-    page.goto(f"{address}/{request.param}.html", wait_until="networkidle")
-    yield Shown(request.param, page, asked, failed)
-    page.close()
+    with visitor(window) as page:
+        asked: list[str] = []
+        failed: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("response", lambda got: got.status >= 400 and failed.append(got.url))
+        page.goto(f"{address}/{request.param}.html", wait_until="networkidle")
+        yield Shown(request.param, page, asked, failed)
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS[:3])

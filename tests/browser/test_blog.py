@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -46,44 +46,33 @@ def site(tmp_path_factory, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_everybody_can_use_it(browser: Browser, axe, site: str, name: str):
-    page = browser.new_page(viewport={"width": 1200, "height": 900})
-    try:
-        page.goto(f"{site}/{name}")
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            assert [line for line in axe(page) if not line.startswith(FRAME)] == []
-        page.set_viewport_size({"width": 320, "height": 600})
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    finally:
-        page.close()
+def test_everybody_can_use_it(page: Page, axe, site: str, name: str):
+    page.set_viewport_size({"width": 1200, "height": 900})
+    page.goto(f"{site}/{name}")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert [line for line in axe(page) if not line.startswith(FRAME)] == []
+    page.set_viewport_size({"width": 320, "height": 600})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_links_of_lists_are_large_enough(browser: Browser, site: str):
-    page = browser.new_page()
-    try:
-        page.goto(f"{site}/blog/page/3.html")
-        links = page.locator(".blog-nav a, .blog-pager a, .blog-tags a")
-        boxes = [links.nth(number).bounding_box() for number in range(links.count())]
-        assert len(boxes) > 20
-        assert [box for box in boxes if box["width"] < 24 or box["height"] < 24] == []
-    finally:
-        page.close()
+def test_links_of_lists_are_large_enough(page: Page, site: str):
+    page.goto(f"{site}/blog/page/3.html")
+    links = page.locator(".blog-nav a, .blog-pager a, .blog-tags a")
+    boxes = [links.nth(number).bounding_box() for number in range(links.count())]
+    assert len(boxes) > 20
+    assert [box for box in boxes if box["width"] < 24 or box["height"] < 24] == []
 
 
-def test_a_feed_opened_in_a_browser_shows_titles_and_text_only(browser: Browser, site: str):
-    page = browser.new_page()
-    try:
-        page.goto(f"{site}/blog/atom.xml")
-        shown = page.evaluate(
-            """() => [...document.documentElement.querySelectorAll('*')]
-                 .filter(e => getComputedStyle(e).display !== 'none' && !e.children.length)
-                 .map(e => e.textContent.trim()).filter(Boolean)"""
-        )
-        assert "T" in shown
-        assert "Text 40." in shown
-        assert [text for text in shown if text.startswith(("tag:", "http"))] == []
-        font = "getComputedStyle(document.documentElement.querySelector('entry > title')).fontSize"
-        assert page.evaluate(font) == "24px"
-    finally:
-        page.close()
+def test_a_feed_opened_in_a_browser_shows_titles_and_text_only(page: Page, site: str):
+    page.goto(f"{site}/blog/atom.xml")
+    shown = page.evaluate(
+        """() => [...document.documentElement.querySelectorAll('*')]
+             .filter(e => getComputedStyle(e).display !== 'none' && !e.children.length)
+             .map(e => e.textContent.trim()).filter(Boolean)"""
+    )
+    assert "T" in shown
+    assert "Text 40." in shown
+    assert [text for text in shown if text.startswith(("tag:", "http"))] == []
+    font = "getComputedStyle(document.documentElement.querySelector('entry > title')).fontSize"
+    assert page.evaluate(font) == "24px"

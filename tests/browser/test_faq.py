@@ -44,13 +44,6 @@ def site(
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
 def plain(browser: Browser) -> Iterator[Page]:
     """A page without JavaScript."""
     context = browser.new_context(java_script_enabled=False)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("frame")]
 
@@ -81,32 +81,28 @@ def imported(imported_folder: Path, serve: Callable[[Path], str]) -> str:
     return serve(imported_folder)
 
 
-def check(browser: Browser, axe: Callable, url: str) -> None:
+def check(page: Page, axe: Callable, url: str) -> None:
     """A page keeps to the strict policy, to axe's rules and to its width."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
     # Browsers ask for it by themselves.
     page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
     found = complaints(page)
-    try:
-        page.goto(url)
-        page.wait_for_load_state("networkidle")
-        for scheme, width in (("light", 1440), ("dark", 320)):
-            look(page, scheme, width)
-            assert found == []
-            assert axe(page) == []
-            assert page.evaluate(OVERFLOW) == 0
-    finally:
-        page.close()
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    for scheme, width in (("light", 1440), ("dark", 320)):
+        look(page, scheme, width)
+        assert found == []
+        assert axe(page) == []
+        assert page.evaluate(OVERFLOW) == 0
 
 
 @pytest.mark.parametrize("name", BARE)
-def test_pages_of_a_bare_site(browser, axe, bare, name):
-    check(browser, axe, f"{bare}/{name}")
+def test_pages_of_a_bare_site(page, axe, bare, name):
+    check(page, axe, f"{bare}/{name}")
 
 
 @pytest.mark.parametrize("name", IMPORTED)
-def test_pages_of_an_imported_site(browser, axe, imported, name):
-    check(browser, axe, f"{imported}/{name}")
+def test_pages_of_an_imported_site(page, axe, imported, name):
+    check(page, axe, f"{imported}/{name}")
 
 
 def test_the_nu_checker_finds_no_error(bare_folder: Path, imported_folder: Path):
@@ -142,13 +138,12 @@ def test_sphinx_searches_where_there_is_no_other_index(page: Page, bare: str):
     assert page.locator("#search-results .context").first.inner_text().startswith("Bread")
 
 
-def test_colours_are_those_of_the_options(browser: Browser, bare: str):
+def test_colours_are_those_of_the_options(page: Page, bare: str):
     for scheme, colour in (("light", "rgb(122, 59, 0)"), ("dark", "rgb(255, 184, 107)")):
-        page = browser.new_page(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme)
         page.goto(bare)
         link = page.locator("article .toctree-wrapper a").first
         assert link.evaluate("e => getComputedStyle(e).color") == colour
-        page.close()
 
 
 def test_the_look_of_single_elements_is_kept(page: Page, bare: str, imported: str):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx_commons.commands.check.dead_links import Site
 
-from tests.browser.conftest import LOOKS, OVERFLOW, absent, complaints, look
+from tests.browser.conftest import LOOKS, OVERFLOW, absent, complaints, look, visitor
 from tests.builds import ROOT
 from tests.java import run_jar
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Request
+    from playwright.sync_api import BrowserContext, Page, Request
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("hosted_site")]
 
@@ -63,17 +63,17 @@ class Visit:
 
 
 @pytest.fixture(scope="module", params=[*KINDS, *FOUND])
-def visit(request: pytest.FixtureRequest, browser: Browser, hosted_site: str) -> Iterator[Visit]:
+def visit(
+    request: pytest.FixtureRequest, window: BrowserContext, hosted_site: str
+) -> Iterator[Visit]:
     """Each kind of page, opened once for all that is asked of it; tests only look at it."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
-    page = context.new_page()
-    found = complaints(page)
-    loaded: list[Request] = []
-    page.on("requestfinished", lambda asked: loaded.append(asked))
-    page.goto(hosted_site + {**KINDS, **FOUND}[request.param])
-    page.wait_for_load_state("networkidle")
-    yield Visit(request.param, page, list(found), list(loaded))
-    context.close()
+    with visitor(window) as page:
+        found = complaints(page)
+        loaded: list[Request] = []
+        page.on("requestfinished", lambda asked: loaded.append(asked))
+        page.goto(hosted_site + {**KINDS, **FOUND}[request.param])
+        page.wait_for_load_state("networkidle")
+        yield Visit(request.param, page, list(found), list(loaded))
 
 
 def test_the_strict_policy_breaks_nothing(visit: Visit):

@@ -125,8 +125,8 @@ def test_where_nothing_is_found_there_is_help(page: Page, hosted_site: str):
 
 @pytest.mark.parametrize("key", ["/", "Control+k"])
 @pytest.mark.parametrize("width", [1440, 320])
-def test_keys_lead_to_the_search_box(browser: Browser, hosted_site: str, key: str, width: int):
-    page = browser.new_page(viewport={"width": width, "height": 900})
+def test_keys_lead_to_the_search_box(page: Page, hosted_site: str, key: str, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{hosted_site}/install/packstack/")
     page.keyboard.press(key)
     assert page.evaluate("document.activeElement.id") == "sidebar-search"
@@ -136,20 +136,15 @@ def test_keys_lead_to_the_search_box(browser: Browser, hosted_site: str, key: st
     assert page.locator("#sidebar-search").input_value() == "a/b"
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=a%2Fb")
-    page.close()
 
 
-def test_without_an_index_sphinx_answers(
-    browser: Browser, serve, tmp_path: Path, hosted_folder: Path
-):
+def test_without_an_index_sphinx_answers(page: Page, serve, tmp_path: Path, hosted_folder: Path):
     for name in ("_static", "search", "searchindex.js", "install"):
         (tmp_path / name).symlink_to(hosted_folder / name)
-    page = browser.new_page()
     page.goto(f"{serve(tmp_path)}/search/?q=packstack")
     page.wait_for_selector("#search-results li a[href*='install/packstack']")
     found = page.locator("#search-results li", has=page.locator("a[href*='install/packstack']"))
     assert "Packstack" in found.first.locator("p.context").inner_text()
-    page.close()
 
 
 def test_without_scripts_there_are_lists(browser: Browser, hosted_site: str):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("hosted_site")]
 
@@ -55,12 +55,11 @@ def slow_site(hosted_folder: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("width", [1350, 375])
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
-def test_nothing_moves(browser: Browser, slow_site: str, kind: str, width: int):
-    page = browser.new_page(viewport={"width": width, "height": 900})
+def test_nothing_moves(page: Page, slow_site: str, kind: str, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(OBSERVE)
     slow = page.context.new_cdp_session(page)
     slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(slow_site + KINDS[kind], wait_until="networkidle")
     shifts = page.evaluate("window.shifts")
-    page.close()
     assert sum(value for value, *_ in shifts) <= MOST, shifts

@@ -43,24 +43,19 @@ def site(real_docs: RealDocs, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_page(browser: Browser, axe, site: str, kind: str):
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
+def test_page(page: Page, axe, site: str, kind: str):
     found = complaints(page)
-    try:
-        page.goto(f"{site}/{KINDS[kind]}")
-        page.wait_for_load_state("networkidle")
-        for scheme, width in (("light", 1440), ("dark", 320)):
-            look(page, scheme, width)
-            assert found == []
-            assert axe(page) == []
-            assert page.evaluate(OVERFLOW) == 0
-    finally:
-        page.close()
+    page.goto(f"{site}/{KINDS[kind]}")
+    page.wait_for_load_state("networkidle")
+    for scheme, width in (("light", 1440), ("dark", 320)):
+        look(page, scheme, width)
+        assert found == []
+        assert axe(page) == []
+        assert page.evaluate(OVERFLOW) == 0
 
 
 @pytest.mark.parametrize("kind", ["landing", "docs", "faq", "post"])
-def test_the_content_is_a_few_stops_away(browser: Browser, site: str, kind: str):
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+def test_the_content_is_a_few_stops_away(page: Page, site: str, kind: str):
     page.goto(f"{site}/{KINDS[kind]}")
     inside = "document.activeElement.closest('article') !== null"
     for _ in range(10):
@@ -68,21 +63,17 @@ def test_the_content_is_a_few_stops_away(browser: Browser, site: str, kind: str)
         if page.evaluate(inside):
             break
     assert page.evaluate(inside)
-    page.close()
 
 
-def test_the_skip_link_leads_to_the_article(browser: Browser, site: str):
-    page = browser.new_page()
+def test_the_skip_link_leads_to_the_article(page: Page, site: str):
     page.goto(f"{site}/install/packstack.html")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className").startswith("skip-to-content")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "ARTICLE"
-    page.close()
 
 
-def test_the_colours_can_be_chosen_and_are_kept(browser: Browser, site: str):
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
+def test_the_colours_can_be_chosen_and_are_kept(page: Page, site: str):
     page.goto(f"{site}/index.html")
     toggle = page.locator(".theme-toggle-content button")
     before = page.evaluate("document.body.dataset.theme")
@@ -91,7 +82,6 @@ def test_the_colours_can_be_chosen_and_are_kept(browser: Browser, site: str):
     assert chosen != before
     page.goto(f"{site}/install/packstack.html")
     assert page.evaluate("document.body.dataset.theme") == chosen
-    page.close()
 
 
 def test_the_page_reads_without_scripts(browser: Browser, site: str):
@@ -102,12 +92,10 @@ def test_the_page_reads_without_scripts(browser: Browser, site: str):
     context.close()
 
 
-def test_search_finds_a_page(browser: Browser, site: str):
-    page = browser.new_page()
+def test_search_finds_a_page(page: Page, site: str):
     page.goto(f"{site}/search.html?q=packstack")
     page.wait_for_selector("#search-results li a")
     assert "packstack" in page.locator("#search-results").inner_text().lower()
-    page.close()
 
 
 def test_paper_has_the_text_and_no_tools(page: Page, site: str):
