@@ -79,9 +79,10 @@ def makers(app: Sphinx) -> list[str]:
 
 
 def shown_pictures(app: Sphinx) -> set[str]:
-    """The pictures that pages and feeds name, as paths; pages that are as they were are not read."""
+    """The pictures that pages and feeds name; a page that is as it was is not read again."""
     notes = notes_folder(app.builder, "incremental") / "pictures.json"
-    pattern = re.compile(rf"\b({re.escape(_imagedir(app))}/[^\"'#?&<>()\s]+)")
+    folder = re.escape(_imagedir(app))
+    pattern = re.compile(rf"\b({folder}/[^\"'#?&<>()\s]+)")
     before, now = load_notes(notes), dict[str, Any]()
     for name in names_below(str(app.outdir)):
         if name.endswith(TEXTS):
