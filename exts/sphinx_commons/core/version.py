@@ -21,7 +21,10 @@ SKIPPED = ("__pycache__", "commands")
 # Sphinx keeps the first for all builders of one doctree folder, the second for each output folder.
 READ, WRITTEN = "sphinx_commons_read_by", "sphinx_commons_written_by"
 # What holds on every site that lists one of the extensions.
-PROMISES = ("boundary", "places", "circles", "workers", "last_resort", "lone_items", "programs")
+PROMISES = (
+    *("boundary", "places", "circles", "workers", "last_resort", "lone_items", "programs"),
+    "copied_folders",
+)
 
 
 def compare_code(app: Sphinx) -> None:
