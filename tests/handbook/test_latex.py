@@ -214,3 +214,25 @@ def test_xelatex_makes_a_book_of_all_constructs(tex: Built) -> None:
     assert "LaTeX Warning: Hyper reference" not in log
     for words in ("The plan of the salt mill.", "Water dissolves it.", "A remote badge"):
         assert squeezed(words) in squeezed(pdf.text)
+
+
+SPY = """Salt
+====
+
+.. raw:: latex
+
+   \\newread\\spy \\openin\\spy={secret.txt} \\ifeof\\spy kept\\else read\\fi
+   \\immediate\\write18{touch started}
+"""
+
+
+@needs_tex
+def test_raw_latex_reads_no_file_of_others(make_site: Callable[..., Built], tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("word of mouth", encoding="utf-8")
+    text = SPY.replace("secret.txt", str(secret))
+    app = make_site({"index.rst": text}, "latex", latex_engine="xelatex")
+    command = ["make", "-C", str(app.out), "all-pdf"]
+    subprocess.run(command, check=True, capture_output=True, timeout=1200)
+    assert "kept" in Pdf(app.out / "salt.pdf").text
+    assert not (app.out / "started").exists()

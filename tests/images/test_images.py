@@ -129,3 +129,54 @@ def test_links_of_an_included_file_lead_to_what_stands_beside_it(tmp_path, rootd
     assert (built.out / unquote(drawn["src"])).read_bytes() == picture
     assert "'img/none.png' [myst.xref_missing]" in built.warnings
     assert len(built.warnings.splitlines()) == 2, built.warnings
+
+
+RAW = """\
+# Raw
+
+<p align="center">
+  <a href="https://example.org/"><img alt="one" width="20" src="img/p%20q.png"></a>
+  <IMG ALT='two' SRC='img/p q.png'> <img alt="none" src="img/none.png">
+</p>
+
+In a line: <img src="img/p q.png" alt="three"> <img alt="out" src="../../../bread.txt">
+<img alt="far" src="https://example.org/a.png">
+
+| head |
+|------|
+| <img alt="four" src="img/p q.png"> |
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "epub", "typst", "latex"])
+def test_pictures_in_raw_html_of_an_included_file(tmp_path, rootdir, builder):
+    picture = (rootdir / "test-images/p%20q.png").read_bytes()
+    files = {
+        "bread.txt": "rye",
+        "site/README.md": RAW,
+        "site/img/p q.png": picture,
+        "site/docs/conf.py": "project = 'Bread'\ncopyright = version = '1'\nextensions = "
+        "['myst_parser', 'sphinx_commons.images', 'sphinx_commons.handbook',"
+        " 'sphinx_commons.epub']\n",
+        "site/docs/index.md": "# Start\n\n```{toctree}\nguide/raw\n```\n",
+        "site/docs/guide/raw.md": "```{include} ../../README.md\n```\n",
+    }
+    plant(tmp_path, files)
+    for _first_and_second in range(2):
+        built = build_site(tmp_path / "site/docs", tmp_path / "built", builder)
+        copies = [p for p in built.out.rglob("p q*.png") if p.read_bytes() == picture]
+        if builder in ("typst", "latex"):
+            assert "p q.png" not in built.warnings
+            continue
+        assert len(copies) == 1
+        page = built.out / {"dirhtml": "guide/raw/index.html", "epub": "guide/raw.xhtml"}.get(
+            builder, "guide/raw.html"
+        )
+        soup = BeautifulSoup(page.read_bytes(), "xml" if builder == "epub" else "html.parser")
+        shown = {image["alt"]: unquote(image["src"]) for image in soup.select("img")}
+        for name in ("one", "two", "three", "four"):
+            assert (page.parent / shown[name]).read_bytes() == picture
+        if builder != "epub":
+            assert shown["none"] == "img/none.png"
+            assert shown["out"] == "../../../bread.txt"
+            assert shown["far"] == "https://example.org/a.png"

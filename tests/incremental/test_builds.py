@@ -177,3 +177,21 @@ def test_numbers_of_sections_go_with_their_toctree(tmp_path):
     garden.incremental()
     garden.change("guide/index.md", r"^:numbered:\n", "")
     assert differences(garden.incremental(), garden.clean()) == []
+
+
+EXTENSIONS = ["authors", "blog", "structured_data", "urls", "navigation", "graphviz"]
+
+
+@pytest.mark.parametrize("gone", EXTENSIONS)
+def test_what_an_extension_wrote_goes_with_it(tmp_path, gone):
+    garden = Garden(tmp_path)
+    garden.set_key("guide/soil.md", "aliases", "[/old/soil, /earth.html]")
+    garden.toggle("conf.py", "extensions.append('sphinx.ext.graphviz')\n")
+    garden.toggle("guide/soil.md", "\n```{graphviz}\ndigraph { a -> b }\n```\n")
+    out = garden.incremental()
+    (out / "by-hand.txt").write_text("Not of a build.")
+    left = f"extensions = [name for name in extensions if {gone!r} not in name]\n"
+    garden.toggle("conf.py", left)
+    assert differences(garden.incremental(), garden.clean()) == ["by-hand.txt"]
+    garden.toggle("conf.py", left)
+    assert differences(garden.incremental(), garden.clean()) == ["by-hand.txt"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 CONF = """
 extensions = ["myst_parser", "sphinx_commons.theme", "sphinx_commons.images"]
@@ -14,9 +14,12 @@ html_theme = "furo"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}viewBox="0 0 30 20"><path d="M0 0"/></svg>'
 
 
-def picture(kind: str) -> bytes:
+def picture(kind: str, turned: int = 1) -> bytes:
+    """A picture, which a note in it may turn: 6 is a quarter, 3 upside down."""
     file = io.BytesIO()
-    Image.new("RGB", (40, 30)).save(file, kind)
+    note = Image.Exif()
+    note[ExifTags.Base.Orientation] = turned
+    Image.new("RGB", (40, 30)).save(file, kind, exif=note)
     return file.getvalue()
 
 
@@ -26,9 +29,12 @@ def picture(kind: str) -> bytes:
         ("a.png", picture("PNG"), ("40", "30")),
         ("a b.gif", picture("GIF"), ("40", "30")),
         ("a.svg", SVG.format('width="300" height="200" '), ("300", "200")),
-        # As wide as the column, or perhaps turned: only the file itself says how large it is shown.
+        # As wide as the column.
         ("b.svg", SVG.format(""), (None, None)),
-        ("a.jpg", picture("JPEG"), (None, None)),
+        ("a.jpg", picture("JPEG"), ("40", "30")),
+        ("b.jpeg", picture("JPEG", 6), ("30", "40")),
+        ("c.JPG", picture("JPEG", 3), ("40", "30")),
+        ("bad.jpg", picture("JPEG")[:15], (None, None)),
         ("bad.png", b"no picture", (None, None)),
     ],
     ids=lambda value: value if isinstance(value, str) and "<" not in value else "",

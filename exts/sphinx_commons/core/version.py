@@ -29,6 +29,7 @@ PROMISES = (
     "last_resort",
     "lone_items",
     "programs",
+    "copied_folders",
 )
 
 

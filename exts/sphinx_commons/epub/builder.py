@@ -48,7 +48,7 @@ class EpubBuilder(Epub3Builder):
         uri = image["uri"]
         remote = "://" in uri
         name, file = self.env.relfn2path(unquote(uri), docname)
-        if not remote and self._is_picture(Path(file)):
+        if not remote and (name in self.env.images or self._is_picture(Path(file))):
             self.env.images.add_file(docname, name)
             image["uri"], image["candidates"] = name, {"*": name}
             return

@@ -20,6 +20,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_commons.core.version import compare_code
 
 from .included import FindBesideIncluded
+from .raw_html import lead_to_copies
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -81,4 +82,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(FindBesideIncluded)
     app.add_transform(DecodeImageUrls)
     app.add_post_transform(LinkImagesWell)
+    app.connect("doctree-resolved", lead_to_copies)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

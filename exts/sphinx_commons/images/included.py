@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -10,6 +11,8 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
+
+from .raw_html import html_of, name_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +35,13 @@ class FindBesideIncluded(SphinxTransform):
         for image in self.document.findall(nodes.image):
             if found := self._found(image, image.get("uri", "")):
                 image["uri"] = self._from_page(found)
+        for raw in list(html_of(self.document)):
+            name_pictures(self.env, raw, partial(self._name, raw))
+
+    def _name(self, node: nodes.Element, path: str) -> str:
+        """The name from the page of the file *path* beside the included file; none if it is not."""
+        found = self._found(node, path)
+        return self._from_page(found) if found else ""
 
     def _found(self, node: nodes.Element, path: str) -> Path | None:
         """The file *path* beside the included file in which *node* stands."""

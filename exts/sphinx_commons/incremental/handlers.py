@@ -11,6 +11,7 @@ from sphinx_commons.core import stale
 from sphinx_commons.core.builders import makes_site, page_file, writes_pages
 from sphinx_commons.core.digests import digest
 
+from .brought import Brought
 from .damage import forget_doctrees, forget_output, note_sizes
 from .domain import IncrementalDomain
 from .other_pages import tables_of_others
@@ -37,6 +38,7 @@ class BuildKeeper:
     def __init__(self) -> None:
         self.old = Ledger()
         self.new = Ledger()
+        self.brought = Brought()
         self.generated: set[str] = set()
         self.collected: set[str] | None = None
 
@@ -53,7 +55,7 @@ class BuildKeeper:
         app.connect("html-collect-pages", self.make_way, priority=1)
         app.connect("html-collect-pages", self.mend_search, priority=950)
         app.connect("build-finished", self.finish, priority=950)
-        app.connect("build-finished", self.note_sizes, priority=999)
+        app.connect("build-finished", self.note_all, priority=999)
 
     def begin(self, app: Sphinx, _config: Config) -> None:
         """``config-inited``: after a build that did not end, or damage, read everything again."""
@@ -75,6 +77,7 @@ class BuildKeeper:
         """
         self.generated.clear()
         self.collected = None
+        self.brought.begin(app)
         # By it Sphinx takes files of one time and size for what they were in a former build.
         filecmp.clear_cache()
         mark = unfinished_mark(app)
@@ -123,6 +126,7 @@ class BuildKeeper:
         save_ledger(app, self.old.unfinished(self.new))
         remove(app.outdir / "_static", set(self.old.static) - set(self.new.static))
         remove(app.outdir, set(self.old.extra) - set(self.new.extra))
+        self.brought.part(app, self.new.names)
         return lacking_in_search(app, env, self.old.entries)
 
     def note_generated(
@@ -163,7 +167,8 @@ class BuildKeeper:
             save_ledger(app, self.new)
         unfinished_mark(app).unlink(missing_ok=True)
 
-    def note_sizes(self, app: Sphinx, exception: Exception | None) -> None:
-        """``build-finished``, last: how large everything is that the build left."""
+    def note_all(self, app: Sphinx, exception: Exception | None) -> None:
+        """``build-finished``, last: everything that the build left, and how large it is."""
         if exception is None:
+            self.brought.end(app, self.new.names)
             note_sizes(app, self.new.files)

@@ -31,6 +31,11 @@ class Ledger:
     tables: str = ""
     entries: dict[str, list[list[str]]] = field(default_factory=dict)
 
+    @property
+    def names(self) -> set[str]:
+        """All paths, from the output folder."""
+        return {*self.files, *(f"_static/{name}" for name in self.static), *self.extra}
+
     def unfinished(self, planned: Ledger) -> Ledger:
         """What is known while a build runs: nothing of content, but every file there may be."""
         return Ledger(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from inspect import signature
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+import imagesize
 from sphinx.util.images import get_image_size
 
 if TYPE_CHECKING:
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
 PICTURE = re.compile(
     r'<img\b(?![^>]*\s(?:width|height)=)[^>]*?\ssrc="[^"]*?([^"/]+)"[^>]*?(?=\s*/?>)'
 )
-# Photographs may be turned by a note in the file, which tells width and height the other way round.
-TOLD = (".png", ".gif", ".webp", ".svg")
+# Photographs may be turned by a note in the file, which imagesize reads since its version 2.
+TURNED = (".jpg", ".jpeg") if "exif_rotation" in signature(imagesize.get).parameters else ()
+TOLD = (".png", ".gif", ".webp", ".svg", *TURNED)
 # A drawing without a width of its own is as wide as the column.
 WIDE = re.compile(rb'<svg\b[^>]*\swidth="\d+(?:\.\d+)?(?:px)?"')
 HEAD = 4096

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from ..settings import Handbook
 
+# Raw LaTeX of a page may name any file, and programs.
+BOUNDS = "$ENV{'openin_any'} = 'p'; $ENV{'shell_escape'} = 'f';"
+
 
 class HandbookLaTeXBuilder(LaTeXBuilder):
     """Sphinx's builder; ``latex_documents``, if not set, is what ``handbooks`` says."""
@@ -131,6 +134,12 @@ class HandbookLaTeXBuilder(LaTeXBuilder):
     def escape(self, text: str) -> str:
         """*text* as TeX takes it."""
         return texescape.escape(text, self.config.latex_engine)
+
+    def copy_support_files(self) -> None:
+        """Have TeX read files of its own and of the book alone, and start no program."""
+        super().copy_support_files()
+        with Path(self.outdir, "latexmkrc").open("a", encoding="utf-8") as settings:
+            settings.write(f"{BOUNDS}\n")
 
     def copy_assets(self) -> None:
         super().copy_assets()
