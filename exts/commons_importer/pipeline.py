@@ -38,7 +38,7 @@ from commons_importer.redirect_table import Redirects
 from commons_importer.written_dates import is_future
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from commons_importer.contents_tree import Group
     from commons_importer.engines.engine import Engine
@@ -63,6 +63,7 @@ class Options:
     engine: str
     hosts: set[str] = field(default_factory=set)
     extra_files: tuple[str, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)  # what tags of the site's own stand for
 
 
 def run(
@@ -75,6 +76,7 @@ def run(
     :raises UnusableError: if the engine finds no page.
     """
     engine = ENGINES[options.engine](tree, report)
+    engine.tags = options.tags
     site = engine.load()
     elsewhere = _other_root(tree, engine)
     if not site.pages:
