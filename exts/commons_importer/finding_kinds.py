@@ -76,6 +76,19 @@ KINDS: dict[str, Kind] = {
         costs=False),
     "attribute": Kind("changed", "Attributes without a meaning", _LATER, costs=False),
     "abbreviation": Kind("changed", "Abbreviations", "They are text now.", costs=False),
+    "snippet": Kind("lost", "Files that pages were to include", "Put the file where the page "
+        "names it and import again, or write its words into the page."),
+    "plugin": Kind("lost", "Plugins and hooks", "They are not run; write what they made into the "
+        "pages."),
+    "macro": Kind("lost", "Macros", "They are not run; write their words into the page."),
+    "menu": Kind("decide", "Lines of the menu that lead nowhere", "Mend them in the old site and "
+        "import again, or leave them."),
+    "redirect": Kind("decide", "Redirects that lead nowhere", "Write where they are to lead into "
+        "`docs/redirects.csv`."),
+    "object": Kind("decide", "Objects of Python whose source is not there", "Look whether the "
+        "directive is the right one.", costs=False),
+    "icon": Kind("changed", "Icons", "Those that stood beside words are left out; others are their "
+        "names.", costs=False),
     "ignored-key": Kind("changed", "Keys of headers", _LATER, costs=False),
 }  # fmt: skip
 

@@ -110,6 +110,8 @@ class Spans:
             self.problem(self.line, node.name.lstrip("/"), f"<{node.name}> is removed")
             return []
         if node.name and node.name != "anchor":
+            if node.name.lstrip("/") in UNWRAPPED:
+                return []
             self.problem(self.line, "html", f"the lone tag <{node.name}> is dropped")
             return []
         return [node]

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from commons_importer.model import Page
     from commons_importer.report import Report
 
+# How Material and GitHub say that a picture is for light or for dark pages only.
+_MODES = {
+    "only-light": "only-light", "gh-light-mode-only": "only-light",
+    "only-dark": "only-dark", "gh-dark-mode-only": "only-dark",
+}  # fmt: skip
 Problem = Callable[[int, str, str], None]  # line, kind, message
 READERS: dict[str, type[BlockReader]] = {
     "kramdown": KramdownReader,
@@ -130,6 +135,10 @@ def _tidy(block: Node, problem: Problem) -> None:
 
 def _tidy_image(node: Node) -> None:
     before = dict(node.attrs)
+    source, _, part = node.attrs.get("src", "").partition("#")
+    if part in _MODES:
+        node.attrs["src"] = source
+        node.attrs["class"] = f"{node.attrs.get('class', '')} {_MODES[part]}".strip()
     style_attributes(node.attrs, node.attrs.pop("style", ""))
     known = ("src", "alt", "title", "class", "id", "width", "height")
     for key in [key for key in node.attrs if key not in known]:

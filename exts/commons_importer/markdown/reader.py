@@ -100,7 +100,9 @@ class BlockReader:
         reader = SpanReader(text, self.rules, self.references, self.footnotes, self.named)
         spans = reader.read()
         for offset, kind, message in reader.problems:
-            self.problem(line + text.count("\n", 0, offset), kind, message)
+            known = kind == "icon" and any(message == other for _, _, other in self.problems)
+            if not known:
+                self.problem(line + text.count("\n", 0, offset), kind, message)
         return spans
 
     def _resolve_lists(self, blocks: list[Node]) -> None:

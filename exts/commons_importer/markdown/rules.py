@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from commons_importer.markdown.span_shorthand import Forge
+
 _PYMDOWN = frozenset(
     "arithmatex blocks caret critic emoji inlinehilite keys linenums math relaxed "
     "smartsymbols superfences tasklist tilde".split()
@@ -52,6 +54,7 @@ class Rules:
     object_kinds: Callable[[str], str] | None = None
     header_ids: Literal["kramdown", "gfm", "python", "redcarpet", "none"] = "none"
     transliterate: bool = False
+    forge: Forge | None = None  # where ``#12`` and ``@name`` lead, if they do
     slugify: Callable[[str], str] | None = (
         None  # makes the id of a heading, where a site has its own
     )

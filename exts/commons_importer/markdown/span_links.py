@@ -253,6 +253,8 @@ class SpanLinks(SpanBase):
     def _reference_target(self, label: str) -> tuple[str, str, str] | None:
         gap = r"[ \t]*\n?[ \t]*" if self.rules.family != "python" else r"[ ]?\n?[ ]*"
         explicit = re.compile(gap + r"\[([^\]]*)\]").match(self.source, self.pos, self.end)
+        if explicit and self.rules.family == "python" and explicit[1][1:].lower() in self.footnotes:
+            explicit = None  # a footnote's mark behind a label that stands for itself
         if explicit:
             key = normalize(explicit[1] or label)
             if key in self.references and (explicit[1] or self._can_be_label(label)):

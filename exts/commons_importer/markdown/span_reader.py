@@ -7,6 +7,7 @@ import re
 from commons_importer.markdown.page_nodes import Node, text_node
 from commons_importer.markdown.span_links import SpanLinks, normalize
 from commons_importer.markdown.span_pymdown import SpanPymdown
+from commons_importer.markdown.span_shorthand import linked
 
 __all__ = ["SpanReader", "normalize"]
 _BARE = re.compile(
@@ -34,6 +35,8 @@ class SpanReader(SpanLinks, SpanPymdown):
             spans = self.with_signs(spans)
         if self.rules.autolink:
             spans = _link_bare_urls(spans)
+        if self.rules.forge is not None:
+            spans = linked(spans, self.rules.forge)
         return spans
 
 

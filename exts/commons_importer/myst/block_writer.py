@@ -166,7 +166,9 @@ class BlockWriter:
         title = self.spans(block.children[0], one_line=True) if count else ""
         above = boxes.options(block)
         inside = self.write(block.children[count:]) or [title]
-        return fence(f"{name} {title}".strip(), [*above, *[""][: len(above)], *inside])
+        # What starts so would be read as options.
+        gap = bool(above) or inside[0].startswith(("---", ":"))
+        return fence(f"{name} {title}".strip(), [*above, *[""][: int(gap)], *inside])
 
     def _list(self, block: Node) -> list[str]:
         out: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commons_importer.markdown.page_nodes import INLINE_PARENTS, Node, has_blocks
+from commons_importer.markdown.page_nodes import INLINE_PARENTS, Node, has_blocks, text_node
 from commons_importer.myst.block_writer import BlockWriter, resolved
 from commons_importer.myst.read_back import myst, of_nodes, of_tokens
 from commons_importer.myst.span_writer import trimmed
@@ -29,6 +29,9 @@ def convert(document: Document) -> Written:
     for node in document.walk():
         if node.kind in INLINE_PARENTS:
             node.children = trimmed(node.children)
+        elif node.kind == "deflist" and node.children[:1] and node.children[0].kind != "term":
+            # The words were in a comment, or to come from a plugin; something has to stand there.
+            node.children.insert(0, Node("term", children=[text_node("\u200b")]))
         elif node.kind == "table":
             _give_header(node)
         elif node.kind == "link":

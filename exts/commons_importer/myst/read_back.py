@@ -213,9 +213,14 @@ _PLAIN_BLOCKS = {"para": "p", "item": "item", "row": "row", "def": "dd"}
 
 def _node(node: Node, out: _Collector) -> None:
     kind = node.kind
-    if node.attrs.get("anchors"):
-        ids = node.attrs["anchors"].split()
-        out.add("html", "".join(f'<div id="{html.escape(anchor)}"></div>' for anchor in ids))
+    ids = node.attrs.get("anchors", "").split()
+    anchors = "".join(f'<div id="{html.escape(anchor)}"></div>' for anchor in ids)
+    if anchors and kind == "heading" and node.level == 1:
+        _heading(node, out)  # a page starts with its heading
+        out.add("html", anchors)
+        return
+    if anchors:
+        out.add("html", anchors)
     if kind == "text":
         out.text(node.text)
     elif kind in _SPAN_PAIRS:

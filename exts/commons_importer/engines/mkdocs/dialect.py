@@ -12,12 +12,17 @@ from pymdownx import slugs as pymdown_slugs
 
 from commons_importer import scalars, slugs
 from commons_importer.markdown import rules
+from commons_importer.markdown.span_shorthand import Forge
 
 if TYPE_CHECKING:
     from commons_importer.engines.mkdocs.settings import Settings
     from commons_importer.markdown.rules import Rules
 
 Slugify = Callable[[str], str]
+_FORGES = {
+    "github": ("https://github.com", {"#": "issues", "!": "pull", "?": "discussions"}),
+    "gitlab": ("https://gitlab.com", {"#": "-/issues", "!": "-/merge_requests"}),
+}
 _OPTIONS = ("case", "percent_encode", "normalize")
 
 
@@ -39,8 +44,21 @@ def of(settings: Settings, object_kinds: Callable[[str], str] | None) -> Rules:
         rules.python_markdown(names),
         strike="tilde" in names,
         object_kinds=object_kinds,
+        forge=_forge(settings),
         slugify=slugifier(toc.get("slugify"), scalars.text(toc.get("separator")) or "-"),
     )
+
+
+def _forge(settings: Settings) -> Forge | None:
+    """What the magiclink extension makes of ``#12`` and ``@name``."""
+    given = settings.extension("magiclink")
+    if not scalars.truth(given.get("repo_url_shorthand")):
+        return None
+    provider = scalars.text(given.get("provider")) or "github"
+    if provider not in _FORGES:
+        return None
+    url, paths = _FORGES[provider]
+    return Forge(url, scalars.text(given.get("user")), scalars.text(given.get("repo")), paths)
 
 
 def slugifier(written: Any, separator: str, default: Slugify | None = None) -> Slugify:
