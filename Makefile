@@ -21,7 +21,7 @@ DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
 .DEFAULT_GOAL := help
 # One build writes a folder at a time, so goals never run side by side.
 .NOTPARALLEL:
-.PHONY: help html site pdf latexpdf live test check lint linkcheck urls wheel \
+.PHONY: help html site keep pdf latexpdf live test check lint linkcheck urls wheel \
         bench bench-peers bench-rooms new-post new-author new-question import lock clean
 
 help: ## print this list
@@ -49,8 +49,11 @@ html: $(VENV)/.site ## build the website into _build/html
 	@$(START) $(SPHINX) -b html -d $(BUILD)/doctrees/html docs $(BUILD)/html && $(DONE)
 	@echo "Open $(BUILD)/html/index.html"
 
-site: $(VENV)/.site ## build what is hosted: pretty URLs, search, handbooks, llms.txt, 404.html
-	@$(COMMONS) site -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
+site: $(VENV)/.site ## [KEPT=…]: build what is hosted, joined with the releases kept there
+	@$(COMMONS) site $(if $(KEPT),--kept $(KEPT)) -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
+
+keep: $(VENV)/.site ## [KEPT=kept]: keep the site as built, under the release of conf.py
+	@$(COMMONS) keep $(or $(KEPT),kept)
 
 pdf: $(VENV)/.site ## make the handbooks as PDF in _build/pdf, or HANDBOOK=… alone
 	@$(START) $(SPHINX) $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) -b typst -d $(BUILD)/doctrees/typst docs $(BUILD)/pdf && $(DONE)
@@ -67,7 +70,7 @@ test: $(VENV)/.dev $(VENV)/isso ## run every test
 	@$(START) $(PY) -m pytest -n auto --dist loadgroup $(PYTESTOPTS) && $(DONE)
 
 check: $(VENV)/.dev lint ## lint, types, prose, front matter, links, URLs, old answers
-	@$(COMMONS) check -W --keep-going $(SPHINXOPTS)
+	@$(COMMONS) check $(if $(KEPT),--kept $(KEPT)) -W --keep-going $(SPHINXOPTS)
 
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .

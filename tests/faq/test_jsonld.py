@@ -26,7 +26,7 @@ def test_answer_html(rendered, plain):
 
 
 def test_graph():
-    graph = faq_page([("why", "Why?", "<p>So.</p>")], PAGE, "pt_BR")
+    graph = faq_page([("why", "Why?", "<p>So.</p>", ())], PAGE, "pt_BR")
     assert graph == {
         "@context": "https://schema.org",
         "@type": "FAQPage",
@@ -45,6 +45,6 @@ def test_graph():
 
 
 def test_graph_without_an_address():
-    graph = faq_page([("why", "Why?", '<a href="x">y</a>')], "", "en")
+    graph = faq_page([("why", "Why?", '<a href="x">y</a>', ())], "", "en")
     assert "url" not in graph
     assert graph["mainEntity"][0]["acceptedAnswer"]["text"] == '<a href="x">y</a>'

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util.matching import Matcher
@@ -14,19 +15,30 @@ from .project import CommandError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from .project import Project
 
 
 def sphinx_options(command: str, description: str, arguments: list[str]) -> list[str]:
     """The *arguments* of *command*, which has none of its own but ``--help``, for Sphinx."""
-    parser = ArgumentParser(
+    return options_parser(command, description).parse_known_args(arguments)[1]
+
+
+def options_parser(command: str, description: str) -> ArgumentParser:
+    """A parser for the options of *command*; what it does not know is for Sphinx."""
+    return ArgumentParser(
         prog=f"sphinx-commons {command}",
         description=description,
         epilog="Other options are handed to sphinx-build, such as -W, -q, -j or -D NAME=VALUE.",
     )
-    return parser.parse_known_args(arguments)[1]
+
+
+def kept_parser(command: str, description: str) -> ArgumentParser:
+    """Such a parser, with the option for the folder of kept releases."""
+    parser = options_parser(command, description)
+    text = "the folder of releases that were kept before"
+    parser.add_argument("--kept", metavar="DIR", type=Path, help=text)
+    return parser
 
 
 def build(

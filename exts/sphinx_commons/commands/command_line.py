@@ -21,6 +21,7 @@ COMMANDS = {
     "live": ("live.command", "preview the site; it reloads while you write"),
     "site": ("site.command", "build what is hosted: pages, search, handbooks, redirects"),
     "check": ("check.command", "look for dead links, lost URLs and answers due for a review"),
+    "keep": ("keep", "keep the site as built, for the release that it is about"),
     "urls": ("urls", "record new URLs, anchors of questions and ids of feeds"),
     "import": ("importing", "bring in an old Middleman, Jekyll or Pelican site"),
 }

@@ -26,3 +26,10 @@ def _row(url: str, changed: str) -> str:
 def robots(sitemap_url: str) -> str:
     """Everything may be read, and this is the list of it."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap_url}\n"
+
+
+def sitemap_index(urls: Iterable[str]) -> str:
+    """An index of the sitemaps at *urls*, in their order."""
+    rows = "".join(f"<sitemap><loc>{escape(url)}</loc></sitemap>\n" for url in urls)
+    head = f'<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex xmlns="{SPACE}">\n'
+    return f"{head}{rows}</sitemapindex>\n"

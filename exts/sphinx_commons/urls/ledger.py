@@ -121,11 +121,14 @@ def write_ledger(path: Path, lines: set[str]) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """``check|update SITE LEDGER``: 1 if something published has vanished."""
-    command, site_folder, ledger_file = arguments
+    """``check|update SITE LEDGER [LINE…]``: 1 if something published has vanished.
+
+    Lines that follow are of sites that are served beside this one: what is there has not vanished.
+    """
+    command, site_folder, ledger_file, *elsewhere = arguments
     site, path = read_site(Path(site_folder)), Path(ledger_file)
     ledger = read_ledger(path)
-    gone = list(missing(ledger, site))
+    gone = list(missing(ledger - {*elsewhere}, site))
     if command == "update":
         write_ledger(path, ledger | site.lines())
         print(f"{path}: {len(site.lines() - ledger)} new lines")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_commons.commands.building import build, build_pages, sphinx_options, uses
+from sphinx_commons.commands.building import build, build_pages, kept_parser, uses
+from sphinx_commons.commands.keep import kept_lines
 from sphinx_commons.commands.project import find_project
 from sphinx_commons.front_matter import __main__ as front_matter_schema
 from sphinx_commons.releases import __main__ as releases_schema
@@ -31,13 +32,14 @@ def main(arguments: list[str]) -> int:
         "Build the pages and look for dead links inside the site, for published URLs "
         "that vanished, for old schemas, for answers due for a review, and for releases that ended."
     )
-    options = sphinx_options("check", description, arguments)
+    asked, options = kept_parser("check", description).parse_known_args(arguments)
     project = find_project()
     site = build_pages(project, options)
     found = [dead_links.main(str(site))]
+    lines = kept_lines(asked.kept) if asked.kept else []
     published = project.source / "urls.txt"
     if published.is_file():
-        found.append(ledger.main(["check", str(site), str(project.relative(published))]))
+        found.append(ledger.main(["check", str(site), str(project.relative(published)), *lines]))
     for name, schema in SCHEMAS.items():
         if (described := project.source / name).is_file():
             found.append(schema(["--check", str(project.relative(described))]))

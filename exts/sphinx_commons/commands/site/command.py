@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from sphinx_commons.commands.building import build_handbooks, build_pages, sphinx_options
+from sphinx_commons.commands.building import build_handbooks, build_pages, kept_parser
+from sphinx_commons.commands.keep import join
 from sphinx_commons.commands.project import CommandError, find_project, missing, needing
 
 
@@ -17,7 +18,7 @@ def main(arguments: list[str]) -> int:
         "Build what is hosted into _build/site: pages with pretty URLs, the search "
         "index, handbooks as downloads, redirects, feeds, llms.txt and 404.html."
     )
-    options = sphinx_options("site", description, arguments)
+    asked, options = kept_parser("site", description).parse_known_args(arguments)
     project = find_project()
     with needing("search"):
         from .finish import finish
@@ -26,5 +27,7 @@ def main(arguments: list[str]) -> int:
     build_handbooks(project, options)
     site = build_pages(project, options)
     finish(site, project.build / "deploy")
+    if asked.kept:
+        site = join(project, site, asked.kept)
     print(f"Serve {project.relative(site)} with any static web server.")
     return 0
