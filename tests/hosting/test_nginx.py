@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from sphinx_commons.commands.site.headers import COMMON, FOREVER, HASHED, STRICT, WITH_WASM, policy
+from sphinx_commons.commands.site.headers import COMMON, FOREVER, HASHED, STRICT, policy
 from sphinx_commons.commands.site.nginx_map import write_map
 
 from tests.browser.conftest import absent
@@ -27,8 +27,8 @@ FILES = {
     "guide/index.md": "# Guide\n",
     "_static/site.css": "body {}",
     "_static/site.webmanifest": "{}",
-    "pagefind/pagefind-worker.js": "1",
-    "pagefind/fragment/en_1.pf_fragment": "1",
+    "search-index/entry.json": "{}",
+    "search-index/0a1b/words/1.json": "{}",
     "handbooks/book.pdf": "0123456789",
     "_headers": "secret",
     "_redirects": "/old/page.html /guide/ 301\n/a%20b/ /guide/#part 301\n/Gone /cost$/ 301\n"
@@ -70,12 +70,6 @@ def test_every_answer_has_the_headers(get: Get, path: str):
     for name, value in COMMON.items():
         assert answer.headers.get_all(name) == [value]
     assert answer.headers.get_all("Content-Security-Policy") == [policy(STRICT)]
-
-
-def test_only_the_search_may_compile_programs(get: Get):
-    answer = get("/pagefind/pagefind-worker.js")
-    assert answer.headers["Content-Security-Policy"] == policy(WITH_WASM)
-    assert "unsafe" not in policy(STRICT)
 
 
 def test_only_pages_of_moderators_may_have_scripts_of_their_own(get: Get):
@@ -154,8 +148,8 @@ def test_what_did_not_change_is_not_sent_again(get: Get):
     [
         ("/_static/site.css", "no-cache"),
         ("/_static/site.css?v=12ab", FOREVER),
-        ("/pagefind/fragment/en_1.pf_fragment", FOREVER),
-        ("/pagefind/pagefind-worker.js", "no-cache"),
+        ("/search-index/0a1b/words/1.json", FOREVER),
+        ("/search-index/entry.json", "no-cache"),
     ],
 )
 def test_names_that_change_with_the_content_are_kept(get: Get, path: str, kept: str):
@@ -183,7 +177,7 @@ def test_text_is_compressed(get: Get):
 
 def test_both_lists_of_headers_agree():
     text = CONF.read_text("utf-8")
-    for value in (policy(STRICT), policy(WITH_WASM), FOREVER, *COMMON.values()):
+    for value in (policy(STRICT), FOREVER, *COMMON.values()):
         assert f'"{value}"' in text
     for path in HASHED:
         assert path.split("/")[1] in text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_commons.core.atom import Entry, Feed, render
 from sphinx_commons.core.builders import makes_site, notes_folder
 from sphinx_commons.core.digests import digest
+from sphinx_commons.core.folders import write_if_changed
 from sphinx_commons.core.ids import known_id, published_ids, tag_uri
 from sphinx_commons.core.notes import load_notes, save_notes
 from sphinx_commons.core.stale import keeper_of
@@ -18,7 +19,6 @@ from sphinx_commons.front_matter import FrontMatterDomain
 from .author_urls import page_url, site_url
 from .domain import AuthorDomain
 from .feed_texts import PageTexts, texts_of_feed
-from .side_files import write_if_changed
 from .survey import survey_of
 
 if TYPE_CHECKING:
