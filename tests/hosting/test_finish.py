@@ -181,3 +181,11 @@ def test_capital_letters_count_where_they_must():
         '"~^/A\\\\.b$" "/c/";\n', '"/A.b/" "/c/";\n',
         '"~^/D$" "/e/";\n', '"~^/d$" "/f/";\n', '"~^/D/$" "/e/";\n', '"~^/d/$" "/f/";\n',
     ]  # fmt: skip
+
+
+def test_a_page_says_where_its_text_is(site):
+    links = BeautifulSoup((site / "faq/index.html").read_text("utf-8"), "html.parser").select(
+        'head link[rel="alternate"][type="text/markdown"]'
+    )
+    assert [link["href"] for link in links] == ["index.html.md"]
+    assert "text/markdown" not in (site / "404.html").read_text("utf-8")

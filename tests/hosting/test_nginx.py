@@ -24,7 +24,8 @@ FILES = {
     "index.html": "<!doctype html><title>Home</title>",
     "404.html": "<!doctype html><title>Not here</title>",
     "guide/index.html": "<!doctype html><title>Guide</title>" + "x" * 2000,
-    "guide/index.md": "# Guide\n",
+    "guide/index.html.md": "# Guide\n",
+    "feed.json": "{}",
     "_static/site.css": "body {}",
     "_static/site.webmanifest": "{}",
     "search-index/entry.json": "{}",
@@ -160,13 +161,59 @@ def test_names_that_change_with_the_content_are_kept(get: Get, path: str, kept: 
     ("path", "kind"),
     [
         ("/", "text/html; charset=utf-8"),
-        ("/guide/index.md", "text/markdown; charset=utf-8"),
+        ("/guide/index.html.md", "text/markdown; charset=utf-8"),
+        ("/feed.json", "application/feed+json; charset=utf-8"),
         ("/_static/site.webmanifest", "application/manifest+json; charset=utf-8"),
         ("/handbooks/book.pdf", "application/pdf"),
     ],
 )
 def test_files_say_what_they_are(get: Get, path: str, kind: str):
     assert get(path).headers["Content-Type"] == kind
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_markdown"),
+    [
+        ("text/markdown", True),
+        ("text/markdown, text/html, */*", True),
+        ("text/html;q=0.9, TEXT/Markdown ;charset=utf-8", True),
+        ("text/markdown;q=0.7,text/html;q=0.6", True),
+        ("text/markdown;q=1.0,text/html;q=0.9,*/*;q=0.1", True),
+        ("text/markdown;q=0.3, */*;q=0.2", True),
+        ("text/html;q=0, text/markdown;q=0.1, */*", True),
+        ("text/markdown;q=0.5,text/html", False),
+        ("text/html, text/markdown; q=0.9", False),
+        ("text/markdown;q=0.8, */*", False),
+        ("text/markdown;q=0", False),
+        ("text/markdown;q=0.0, */*;q=0", False),
+        ("x-text/markdown, text/markdownish", False),
+        ("text/*", False),
+        (BROWSER, False),
+        ("*/*", False),
+        ("", False),
+    ],
+)
+def test_programs_may_ask_for_markdown(get: Get, accept: str, is_markdown: bool):
+    answer = get("/guide/", Accept=accept)
+    kind = "text/markdown; charset=utf-8" if is_markdown else "text/html; charset=utf-8"
+    assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
+    assert (answer.text == b"# Guide\n") == is_markdown
+    assert "Accept" in answer.headers.get_all("Vary")
+    for name, value in COMMON.items():
+        assert answer.headers.get_all(name) == [value]
+
+
+def test_where_there_is_no_markdown_there_is_the_page(get: Get):
+    answer = get("/", Accept="text/markdown")
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_only_pages_depend_on_what_is_asked_for(get: Get):
+    assert get("/_static/site.css").headers.get_all("Vary") in (None, ["Accept-Encoding"])
+    assert get("/guide/").headers["ETag"] != get("/guide/", Accept="text/markdown").headers["ETag"]
 
 
 def test_text_is_compressed(get: Get):
