@@ -60,8 +60,8 @@ site_cards = {
     "bold": "exts/sphinx_commons/handbook/fonts/SourceSans3-Semibold.otf",
 }
 navigation_branch_only = True
-# `make site` puts Pagefind's index where the search page looks for it.
-theme_pagefind = True
+# `make site` puts an index where the search page looks for it.
+theme_hosted_search = True
 # Where the search leads with words that it does not find; {question} stands for them.
 html_context = {
     "ask_question_url": "https://github.com/redhat-openstack/website/issues/new?title={question}",

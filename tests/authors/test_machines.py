@@ -12,6 +12,8 @@ from sphinx_commons.authors.jsonld import person_graph
 from sphinx_commons.authors.model import Author
 from sphinx_commons.core.atom import Feed, render
 
+from tests.core.test_json_feed import check_feed
+
 pytestmark = pytest.mark.sphinx("html", testroot="authors")
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://example.org"
@@ -225,3 +227,15 @@ def test_a_feed_without_an_entry_is_valid():
 def test_without_an_address_there_is_no_feed(app, soup):
     assert list(app.outdir.glob("authors/*/atom.xml")) == []
     assert soup("authors/ada.html").select("link[type='application/atom+xml']") == []
+
+
+def test_the_json_feed_says_the_same(app):
+    folder = app.outdir / "authors/ada"
+    given = json.loads((folder / "feed.json").read_bytes())
+    check_feed(given)
+    root = etree.parse(folder / "atom.xml").getroot()
+    assert [item["id"] for item in given["items"]] == [
+        found.text for found in root.iterfind(f"{ATOM}entry/{ATOM}id")
+    ]
+    assert len(given["items"]) > 1
+    assert 'href="ada/feed.json"' in (app.outdir / "authors/ada.html").read_text("utf-8")

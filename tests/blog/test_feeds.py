@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import feedparser
 import pytest
 from lxml import etree
+
+from tests.core.test_json_feed import check_feed
 
 from .conftest import post, titles
 
@@ -148,3 +152,19 @@ def test_ids_stay_when_a_post_is_renamed_or_dated_anew(make_site):
         "New": "tag:example.org,2014-01-01:/blog/2014/old",
         "Other": "tag:example.org,2015-01-01:/blog/2014/old2",
     }
+
+
+def test_each_has_a_json_feed_beside_it(site):
+    atoms = list(site.out.rglob("atom.xml"))
+    assert len(atoms) == 4
+    for path in atoms:
+        given = json.loads(path.with_name("feed.json").read_bytes())
+        check_feed(given)
+        root = etree.parse(path).getroot()
+        assert [item["id"] for item in given["items"]] == texts(root, "entry/id")
+        assert [item["title"] for item in given["items"]] == texts(root, "entry/title")
+        assert all(item["content_html"] for item in given["items"])
+        where = path.with_name("feed.json").relative_to(site.out).as_posix()
+        assert given["feed_url"] == BASE + where
+    links = site.soup("blog/tag/salt.html").select('link[type="application/feed+json"]')
+    assert [link["href"] for link in links] == ["../feed.json", "salt/feed.json"]

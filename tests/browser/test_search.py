@@ -113,7 +113,7 @@ def test_more_results_keep_the_place_of_the_keyboard(page: Page, hosted_site: st
 
 def test_where_nothing_is_found_there_is_help(page: Page, hosted_site: str):
     words = "pakcstack prodution <b>&"
-    # Pagefind takes any word that begins alike for what was meant; but questions have no year.
+    # One of the words that were meant is found, but questions have no year.
     page.goto(f"{hosted_site}/search/?q={quote(words)}&kind=Questions&year=2011")
     page.wait_for_selector("#search-help a")
     near = page.locator("#search-help li a").all_inner_texts()

@@ -20,7 +20,7 @@ html_baseurl = blog_baseurl = "https://salt.example/"
 blog_title = "News"
 authors_git_dates = False
 exclude_patterns = ["*-out"]
-theme_pagefind = True
+theme_hosted_search = True
 myst_enable_extensions = ["colon_fence"]
 suppress_warnings = ["authors.unknown_author"]
 blog_page_lengths = {"index": 2}

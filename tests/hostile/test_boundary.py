@@ -216,7 +216,12 @@ def setup(app):
 
 @pytest.mark.parametrize(
     ("folder", "may"),
-    [("jupyter_execute", True), ("doctrees/nbsphinx", True), ("plot_directive", True), ("x", False)],
+    [
+        ("jupyter_execute", True),
+        ("doctrees/nbsphinx", True),
+        ("plot_directive", True),
+        ("x", False),
+    ],
 )
 def test_what_other_extensions_draw_in_a_build(tmp_path: Path, folder: str, may: bool):
     source = plant(tmp_path / "site", {

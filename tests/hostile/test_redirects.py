@@ -21,7 +21,7 @@ RESERVED = """
 /_headers /_headers/ /_headers/deep/ /_redirects /_redirects/ /_static/ /_static/new/
 /_images/x.html /_sources/ /robots.txt /robots.txt/ /sitemap.xml /llms.txt /objects.inv
 /searchindex.js /search /search/ /search.html /search/index.html /404.html /404/
-/pagefind/ /CNAME /.buildinfo /page/index.html.md
+/search-index/ /CNAME /.buildinfo /page/index.html.md
 """.split()
 TARGETS = [
     "a" * 300, "b/" + "日" * 100, "x\0y", "x%00y", "https://", "https://[", "http:///x",

@@ -47,7 +47,7 @@ def test_after_an_edit_it_is_as_from_nothing(source: Path, tmp_path: Path):
 
 def test_an_index_that_is_cut_short_is_made_again(source: Path, tmp_path: Path):
     before = make(source, tmp_path / "out")
-    index = tmp_path / "out" / "dirhtml" / "pagefind"
+    index = tmp_path / "out" / "dirhtml" / "search-index"
     for number, path in enumerate(sorted(p for p in index.rglob("*") if p.is_file())):
         if number % 3:
             path.write_bytes(path.read_bytes()[: number % 3 * 20])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import shutil
 from typing import TYPE_CHECKING
@@ -13,14 +12,8 @@ from lxml import html
 from sphinx.testing.util import SphinxTestApp
 from sphinx_commons.commands.site.finish import finish
 from sphinx_commons.commands.site.nginx_map import map_lines
-from sphinx_commons.commands.site.pagefind_index import (
-    FOLDER,
-    put_anchors_on_headings,
-    search_copy,
-    write_index,
-)
-from sphinx_commons.commands.site.pages import read_documents
-from sphinx_commons.commands.site.stable_order import array, items
+from sphinx_commons.commands.site.search_index import FOLDER, write_index
+from sphinx_commons.commands.site.sections import sections_of
 from sphinx_commons.core.absolute_links import from_root
 
 if TYPE_CHECKING:
@@ -42,61 +35,94 @@ def site(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return app.outdir
 
 
-def fragments(site: Path) -> dict[str, dict]:
-    """What Pagefind kept of each page, by its address."""
-    found = {}
-    for file in (site / FOLDER / "fragment").iterdir():
-        data = gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")
-        found[json.loads(data)["url"]] = json.loads(data)
-    return found
+def entry(site: Path) -> dict:
+    return json.loads((site / FOLDER / "entry.json").read_bytes())
+
+
+def shown(site: Path) -> dict[str, dict]:
+    """What results say of each page, by its address."""
+    folder = site / FOLDER / entry(site)["folder"] / "pages"
+    files = [folder / f"{number}.json" for number in range(len(list(folder.iterdir())))]
+    pages = [json.loads(file.read_bytes()) for file in files]
+    return {f"/{page['url']}": page for page in pages}
+
+
+def found(site: Path, word: str) -> list[int]:
+    """The sections that have *word*, by the file that a browser looks into."""
+    keys, folder = entry(site)["keys"], site / FOLDER / entry(site)["folder"]
+    key = max((key for key in keys if word.startswith(key)), key=len)
+    words = json.loads((folder / f"words/{keys.index(key)}.json").read_bytes())["words"]
+    return [number for number in words.get(word, []) if number >= 0]
 
 
 def test_only_listed_documents_are_in_the_index(site):
-    assert set(fragments(site)) == {"/", "/faq/", "/authors/ada/", "/authors/", "/blog/2015/salt/"}
+    assert list(shown(site)) == ["/", "/authors/", "/faq/", "/authors/ada/", "/blog/2015/salt/"]
 
 
 def test_nothing_hidden_is_in_the_index(site):
-    for fragment in fragments(site).values():
-        assert "unlistedword" not in fragment["content"]
-        assert "draftword" not in fragment["content"]
+    texts = [path.read_text("utf-8") for path in (site / FOLDER).rglob("*.json")]
+    assert any("white" in text for text in texts)
+    assert not any("unlistedword" in text or "draftword" in text for text in texts)
 
 
 def test_pages_can_be_filtered(site):
-    found = fragments(site)
-    assert found["/blog/2015/salt/"]["filters"] == {
-        "author": ["Ada"], "kind": ["Posts"], "tag": ["Spices"], "year": ["2015"],
-    }  # fmt: skip
-    assert found["/faq/"]["filters"]["kind"] == ["Questions"]
-    assert found["/authors/ada/"]["filters"]["kind"] == ["People"]
-    assert found["/"]["filters"]["kind"] == ["Documentation"]
+    numbers = {url: number for number, url in enumerate(shown(site))}
+    facets = entry(site)["facets"]
+    assert facets["kind"] == {
+        "Documentation": [0, 1],
+        "People": [numbers["/authors/ada/"]],
+        "Posts": [numbers["/blog/2015/salt/"]],
+        "Questions": [numbers["/faq/"]],
+    }
+    for name, value in (("author", "Ada"), ("tag", "Spices"), ("year", "2015")):
+        assert numbers["/blog/2015/salt/"] in facets[name][value]
 
 
 def test_questions_and_sections_are_parts_of_results(site):
-    found = fragments(site)
-    anchors = {a["text"]: a["id"] for a in found["/faq/"]["anchors"]}
-    assert anchors["Why salt?"] == "why-salt"
-    anchors = {a["text"]: a["id"] for a in found["/blog/2015/salt/"]["anchors"]}
-    assert anchors["From the sea"] == "from-the-sea"
+    pages = shown(site)
+    assert ["why-salt", "Why salt?", "Because of taste."] in pages["/faq/"]["sections"]
+    assert ["from-the-sea", "From the sea", "It dries."] in pages["/blog/2015/salt/"]["sections"]
+
+
+def test_words_lead_to_the_section_that_has_them(site):
+    starts, pages = entry(site)["starts"], shown(site)
+    sections = [s for page in pages.values() for s in page["sections"]]
+    assert starts == [sum(len(p["sections"]) for p in list(pages.values())[:n]) for n in range(5)]
+    assert [sections[number][0] for number in found(site, "tast")] == ["why-salt"]
+    assert [sections[number][0] for number in found(site, "dri")] == ["from-the-sea"]
+    # A tag finds the page, whose text does not say it.
+    assert starts[4] in found(site, "spice")
 
 
 def test_only_the_article_is_searched(site):
-    for fragment in fragments(site).values():
-        assert "Skip to content" not in fragment["content"]
-        assert "Show comments" not in fragment["content"]
-        assert "#" not in fragment["meta"]["title"]
+    for page in shown(site).values():
+        text = " ".join(part for section in page["sections"] for part in section)
+        assert "Skip to content" not in text
+        assert "Show comments" not in text
+        assert "#" not in page["title"]
 
 
-def test_titles_are_escaped_in_search_copies(site):
-    (page,) = (d for d in read_documents(site) if d.path == "faq/index.html")
-    tree = BeautifulSoup(search_copy(site, page), "html.parser")
-    assert tree.title.text == "Questions & <answers>"
+def test_titles_are_text(site):
+    assert shown(site)["/faq/"]["title"] == "Questions & <answers>"
 
 
 def test_a_heading_keeps_the_id_that_it_has():
-    article = html.fromstring("<div><section id='s'><h2 id='own'>T</h2></section></div>")
-    put_anchors_on_headings(article)
-    assert article.xpath("//h2/@id") == ["own"]
-    assert article.xpath("//section/@id") == ["s"]
+    article = html.fromstring(
+        "<div><section id='s'><h2 id='own'>T</h2><p>a<b>b</b> c<script>no</script></p>d</section>"
+        "<h3>Plain</h3></div>"
+    )
+    parts = [(s.anchor, s.title, s.text) for s in sections_of(article)]
+    assert parts == [("", "", ""), ("own", "T", "ab c d Plain")]
+
+
+def test_a_large_index_is_divided(site, tmp_path, monkeypatch):
+    monkeypatch.setattr("sphinx_commons.commands.site.search_index.MOST_BYTES", 60)
+    whole = {word: found(site, word) for word in ("salt", "spice", "tast")}
+    copy = shutil.copytree(site, tmp_path / "site")
+    write_index(copy)
+    assert len(entry(copy)["keys"]) > len(entry(site)["keys"])
+    assert {word: found(copy, word) for word in whole} == whole
+    assert len(list((copy / FOLDER).iterdir())) == 2
 
 
 def test_finishing_twice_changes_nothing(site):
@@ -130,26 +156,6 @@ def test_programs_find_the_texts(site):
     assert len([line for line in lines if line.startswith("- ")]) == 4
 
 
-def test_the_same_pages_give_the_same_index(site, tmp_path):
-    def index(name: str) -> dict[str, bytes]:
-        copy = shutil.copytree(site, tmp_path / name)
-        write_index(copy, tmp_path / f"{name}.sha256")
-        files = (path for path in (copy / FOLDER).rglob("*") if path.is_file())
-        return {path.relative_to(copy).as_posix(): path.read_bytes() for path in files}
-
-    first = index("0")
-    assert any(name.endswith(".pf_filter") for name in first)
-    for name in ("1", "2", "3"):
-        assert index(name) == first
-
-
-@pytest.mark.parametrize("count", [0, 1, 23, 24, 255, 256, 70_000])
-def test_arrays_of_any_length_are_written_as_they_are_read(count):
-    parts = [b"\x18\x19", b"\x63abc", b"\x81\x01", b"\xa1\x01\x02", b"\x00"]
-    wanted = [parts[i % len(parts)] for i in range(count)]
-    assert items(array(wanted)) == wanted
-
-
 def test_the_page_for_missing_pages_is_at_the_root(site):
     page = BeautifulSoup((site / "404.html").read_text("utf-8"), "html.parser")
     links = {link["href"] for link in page.find_all(href=True)}
@@ -175,3 +181,11 @@ def test_capital_letters_count_where_they_must():
         '"~^/A\\\\.b$" "/c/";\n', '"/A.b/" "/c/";\n',
         '"~^/D$" "/e/";\n', '"~^/d$" "/f/";\n', '"~^/D/$" "/e/";\n', '"~^/d/$" "/f/";\n',
     ]  # fmt: skip
+
+
+def test_a_page_says_where_its_text_is(site):
+    links = BeautifulSoup((site / "faq/index.html").read_text("utf-8"), "html.parser").select(
+        'head link[rel="alternate"][type="text/markdown"]'
+    )
+    assert [link["href"] for link in links] == ["index.html.md"]
+    assert "text/markdown" not in (site / "404.html").read_text("utf-8")

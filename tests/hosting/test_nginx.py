@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from sphinx_commons.commands.site.headers import COMMON, FOREVER, HASHED, STRICT, WITH_WASM, policy
+from sphinx_commons.commands.site.headers import COMMON, FOREVER, HASHED, STRICT, policy
 from sphinx_commons.commands.site.nginx_map import write_map
 
 from tests.browser.conftest import absent
@@ -24,11 +24,12 @@ FILES = {
     "index.html": "<!doctype html><title>Home</title>",
     "404.html": "<!doctype html><title>Not here</title>",
     "guide/index.html": "<!doctype html><title>Guide</title>" + "x" * 2000,
-    "guide/index.md": "# Guide\n",
+    "guide/index.html.md": "# Guide\n",
+    "feed.json": "{}",
     "_static/site.css": "body {}",
     "_static/site.webmanifest": "{}",
-    "pagefind/pagefind-worker.js": "1",
-    "pagefind/fragment/en_1.pf_fragment": "1",
+    "search-index/entry.json": "{}",
+    "search-index/0a1b/words/1.json": "{}",
     "handbooks/book.pdf": "0123456789",
     "_headers": "secret",
     "_redirects": "/old/page.html /guide/ 301\n/a%20b/ /guide/#part 301\n/Gone /cost$/ 301\n"
@@ -70,12 +71,6 @@ def test_every_answer_has_the_headers(get: Get, path: str):
     for name, value in COMMON.items():
         assert answer.headers.get_all(name) == [value]
     assert answer.headers.get_all("Content-Security-Policy") == [policy(STRICT)]
-
-
-def test_only_the_search_may_compile_programs(get: Get):
-    answer = get("/pagefind/pagefind-worker.js")
-    assert answer.headers["Content-Security-Policy"] == policy(WITH_WASM)
-    assert "unsafe" not in policy(STRICT)
 
 
 def test_only_pages_of_moderators_may_have_scripts_of_their_own(get: Get):
@@ -154,8 +149,8 @@ def test_what_did_not_change_is_not_sent_again(get: Get):
     [
         ("/_static/site.css", "no-cache"),
         ("/_static/site.css?v=12ab", FOREVER),
-        ("/pagefind/fragment/en_1.pf_fragment", FOREVER),
-        ("/pagefind/pagefind-worker.js", "no-cache"),
+        ("/search-index/0a1b/words/1.json", FOREVER),
+        ("/search-index/entry.json", "no-cache"),
     ],
 )
 def test_names_that_change_with_the_content_are_kept(get: Get, path: str, kept: str):
@@ -166,13 +161,59 @@ def test_names_that_change_with_the_content_are_kept(get: Get, path: str, kept: 
     ("path", "kind"),
     [
         ("/", "text/html; charset=utf-8"),
-        ("/guide/index.md", "text/markdown; charset=utf-8"),
+        ("/guide/index.html.md", "text/markdown; charset=utf-8"),
+        ("/feed.json", "application/feed+json; charset=utf-8"),
         ("/_static/site.webmanifest", "application/manifest+json; charset=utf-8"),
         ("/handbooks/book.pdf", "application/pdf"),
     ],
 )
 def test_files_say_what_they_are(get: Get, path: str, kind: str):
     assert get(path).headers["Content-Type"] == kind
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_markdown"),
+    [
+        ("text/markdown", True),
+        ("text/markdown, text/html, */*", True),
+        ("text/html;q=0.9, TEXT/Markdown ;charset=utf-8", True),
+        ("text/markdown;q=0.7,text/html;q=0.6", True),
+        ("text/markdown;q=1.0,text/html;q=0.9,*/*;q=0.1", True),
+        ("text/markdown;q=0.3, */*;q=0.2", True),
+        ("text/html;q=0, text/markdown;q=0.1, */*", True),
+        ("text/markdown;q=0.5,text/html", False),
+        ("text/html, text/markdown; q=0.9", False),
+        ("text/markdown;q=0.8, */*", False),
+        ("text/markdown;q=0", False),
+        ("text/markdown;q=0.0, */*;q=0", False),
+        ("x-text/markdown, text/markdownish", False),
+        ("text/*", False),
+        (BROWSER, False),
+        ("*/*", False),
+        ("", False),
+    ],
+)
+def test_programs_may_ask_for_markdown(get: Get, accept: str, is_markdown: bool):
+    answer = get("/guide/", Accept=accept)
+    kind = "text/markdown; charset=utf-8" if is_markdown else "text/html; charset=utf-8"
+    assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
+    assert (answer.text == b"# Guide\n") == is_markdown
+    assert "Accept" in answer.headers.get_all("Vary")
+    for name, value in COMMON.items():
+        assert answer.headers.get_all(name) == [value]
+
+
+def test_where_there_is_no_markdown_there_is_the_page(get: Get):
+    answer = get("/", Accept="text/markdown")
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_only_pages_depend_on_what_is_asked_for(get: Get):
+    assert get("/_static/site.css").headers.get_all("Vary") in (None, ["Accept-Encoding"])
+    assert get("/guide/").headers["ETag"] != get("/guide/", Accept="text/markdown").headers["ETag"]
 
 
 def test_text_is_compressed(get: Get):
@@ -183,7 +224,7 @@ def test_text_is_compressed(get: Get):
 
 def test_both_lists_of_headers_agree():
     text = CONF.read_text("utf-8")
-    for value in (policy(STRICT), policy(WITH_WASM), FOREVER, *COMMON.values()):
+    for value in (policy(STRICT), FOREVER, *COMMON.values()):
         assert f'"{value}"' in text
     for path in HASHED:
         assert path.split("/")[1] in text

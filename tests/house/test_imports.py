@@ -24,7 +24,8 @@ ALLOWED = {
     "front_matter": BASE,
     **dict.fromkeys(("authors", "faq", "blog", "comments"), RECORDS),
     **dict.fromkeys(ABOVE, TOPICS | ABOVE),
-    **dict.fromkeys(("navigation", "theme", "images", "incremental", "speed", "epub"), BASE),
+    **dict.fromkeys(("navigation", "theme", "images", "incremental", "speed"), BASE),
+    **dict.fromkeys(("epub", "search"), BASE),
 }
 # May ask all of these and the importer; nobody may ask them.
 COMMANDS = {"commands"}

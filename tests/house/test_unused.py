@@ -101,7 +101,12 @@ DOT = bytes.fromhex(
 )
 VERSIONS = re.compile(rb'"envversion":\{[^}]*\}')
 # What gives something to every page, which is what it is listed for.
-OFFERS = frozenset({("structured_data", "rst"), ("structured_data", "myst"), ("theme", "myst")})
+OFFERS = frozenset(
+    {
+        ("structured_data", "rst"), ("structured_data", "myst"), ("theme", "myst"),
+        ("search", "rst"), ("search", "myst"),
+    }
+)  # fmt: skip
 
 
 def extensions() -> list[str]:

@@ -77,7 +77,6 @@ def test_without_pillow_cards_cannot_be_drawn(site):
 @pytest.mark.parametrize(
     ("package", "extra", "command"),
     [
-        ("pagefind", "search", ["site"]),
         ("tinycss2", "search", ["site"]),
         ("watchfiles", "live", ["live"]),
         ("ftfy", "import", ["import", "--help"]),

@@ -63,7 +63,7 @@ def test_a_new_site_has_everything(garden):
     assert "Welcome" in soup(site / "blog/index.html").text
     assert "First steps" in soup(site / "authors/ada-ex/index.html").text
     assert (site / "blog/atom.xml").is_file()
-    assert (site / "pagefind/pagefind.js").is_file()
+    assert (site / "search-index/entry.json").is_file()
     assert "# Garden" in (site / "llms.txt").read_text(encoding="utf-8")
     assert "https://garden.example/notes/" in (site / "sitemap.xml").read_text(encoding="utf-8")
 
@@ -158,7 +158,7 @@ def test_what_is_hosted_of_such_a_site(installed, tmp_path):
     assert (site / "_headers").is_file()
     # Nothing says what a page is, so there is nothing to list.
     assert not (site / "llms.txt").exists()
-    assert not (site / "pagefind").exists()
+    assert not (site / "search-index").exists()
     checked = installed.run(tmp_path, "sphinx-commons", "check", "-W", "-q")
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
 

@@ -79,7 +79,7 @@ def test_a_section(tea):
     assert built.warnings == ""
     (badge,) = built.soup("tea.html").select("#section .applies-to")
     assert badge.get_text() == "Applies to Zed and earlier"
-    assert badge["data-pagefind-filter"] == "release:Yoga, release:Zed"
+    assert badge["data-releases"] == "Yoga|Zed"
 
 
 def test_a_tab(tea):

@@ -187,7 +187,7 @@ def test_texts_search_and_not_found_stay_apart(joined):
     text = (joined.out / "releases" / "zed" / "llms.txt").read_text()
     assert f"(<{BASE}releases/zed/guide/gone/index.html.md>)" in text
     assert f"(<{BASE}guide/" not in text
-    assert (joined.out / "releases" / "zed" / "pagefind" / "pagefind.js").is_file()
+    assert (joined.out / "releases" / "zed" / "search-index" / "entry.json").is_file()
     assert "releases" not in (joined.out / "llms.txt").read_text()
     assert not (joined.out / "releases" / "zed" / "robots.txt").exists()
     assert f"{BASE}sitemap.xml" in (joined.out / "robots.txt").read_text()

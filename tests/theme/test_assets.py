@@ -13,10 +13,10 @@ JS = ["_static/doctools.js", "_static/design-tabs.js", "_static/copybutton.js", 
 
 
 def kept(
-    body: str, builder: str = "html", page: str = "page", pagefind: bool = True, **context
+    body: str, builder: str = "html", page: str = "page", hosted: bool = True, **context
 ) -> set[str]:
     context |= {"body": body, "css_files": CSS, "script_files": JS}
-    config = SimpleNamespace(theme_pagefind=pagefind)
+    config = SimpleNamespace(theme_hosted_search=hosted)
     app = SimpleNamespace(builder=SimpleNamespace(name=builder), config=config)
     UnusedFiles().drop(app, page, "page.html", context, new_document("x"))
     return {
@@ -43,9 +43,9 @@ def test_excerpts_count():
     assert "sphinx-design.min.css" in kept("", blog_cards=[{"excerpt": '<p class="sd-x">'}])
 
 
-def test_with_pagefind_one_page_only_needs_the_search_of_sphinx():
+def test_on_a_hosted_site_no_page_needs_the_search_of_sphinx():
     assert "doctools.js" not in kept("", "dirhtml")
-    assert "doctools.js" in kept("", "dirhtml", pagefind=False)
+    assert "doctools.js" in kept("", "dirhtml", hosted=False)
     assert "doctools.js" in kept("", "dirhtml", "search")
 
 

@@ -71,7 +71,7 @@ def barred(page: BeautifulSoup) -> list[str]:
     [
         ("html", {}, "py-modindex.html"),
         ("dirhtml", {}, "py-modindex/index.html"),
-        ("dirhtml", {"theme_pagefind": True}, "search/index.html"),
+        ("dirhtml", {"theme_hosted_search": True}, "search/index.html"),
         ("html", {"html_split_index": True}, "genindex-F.html"),
     ],
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_commons.core.folders import files_below
+from sphinx_commons.core.folders import files_below, write_if_changed
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.redirect_pages import is_redirect, redirect_page
 
 from .author_urls import page_url, way_to
 from .registry import slug
-from .side_files import output_file, remove, write_if_changed
+from .side_files import output_file, remove
 from .survey import survey_of
 
 if TYPE_CHECKING:

@@ -7,9 +7,11 @@ from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core import json_feed
 from sphinx_commons.core.atom import Entry, Feed, render
 from sphinx_commons.core.builders import makes_site, notes_folder
 from sphinx_commons.core.digests import digest
+from sphinx_commons.core.folders import write_if_changed
 from sphinx_commons.core.ids import known_id, published_ids, tag_uri
 from sphinx_commons.core.notes import load_notes, save_notes
 from sphinx_commons.core.stale import keeper_of
@@ -18,7 +20,6 @@ from sphinx_commons.front_matter import FrontMatterDomain
 from .author_urls import page_url, site_url
 from .domain import AuthorDomain
 from .feed_texts import PageTexts, texts_of_feed
-from .side_files import write_if_changed
 from .survey import survey_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def planned(app: Sphinx) -> list[str]:
     if not (has_feeds(app.builder) and makes_site(app.builder)):
         return []
     authors = survey_of(app.env).registry.authors.values()
-    return [feed_path(app.builder, author) for author in authors]
+    atoms = [feed_path(app.builder, author) for author in authors]
+    return [*atoms, *map(json_feed.beside, atoms)]
 
 
 class FeedWriter:
@@ -71,8 +73,11 @@ class FeedWriter:
         notes = notes_folder(self.builder, "authors") / "pages.json"
         texts = PageTexts(self.builder, load_notes(notes))
         for author in self.survey.registry.authors.values() if has_feeds(self.builder) else ():
-            path = feed_path(self.builder, author)
-            if keeper.is_stale(path, self._digest(author, texts), self.app.outdir / path):
+            path, content = feed_path(self.builder, author), self._digest(author, texts)
+            files = (path, json_feed.beside(path))
+            # Each is asked for, as what is not asked for is forgotten.
+            stale = [keeper.is_stale(file, content, self.app.outdir / file) for file in files]
+            if True in stale:
                 self._write(author, texts)
         save_notes(notes, texts.stamps)
 
@@ -91,7 +96,9 @@ class FeedWriter:
             replace(entry, content=texts.text(work.docname, entry.url, old))
             for entry, work in entries
         )
-        write_if_changed(target, render(self.feed(author, full)))
+        feed = self.feed(author, full)
+        write_if_changed(target, render(feed))
+        write_if_changed(target.with_name(json_feed.NAME), json_feed.render(feed))
 
     def feed(self, author: Author, entries: tuple[Entry, ...]) -> Feed:
         """The feed of *author* with *entries*."""

@@ -6,6 +6,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from sphinx_commons.core import json_feed
 from sphinx_commons.core.builders import makes_site
 from sphinx_commons.core.graphs import add_graph
 from sphinx_commons.core.words import _
@@ -65,11 +66,10 @@ def _is_styled(node: nodes.Node) -> bool:
 def _add_profile(builder: Builder, author: Author, context: dict[str, Any]) -> None:
     add_graph(context, jsonld.profile_graph(author, *_urls(builder)))
     if has_feeds(builder):
-        href = way_to(builder, author.docname, feed_path(builder, author))
-        title = _("Everything by %(name)s", name=author.name)
-        _add_tag(
-            context, "link", rel="alternate", type="application/atom+xml", title=title, href=href
-        )
+        atom, title = feed_path(builder, author), _("Everything by %(name)s", name=author.name)
+        for kind, path in json_feed.both(atom):
+            href = way_to(builder, author.docname, path)
+            _add_tag(context, "link", rel="alternate", type=kind, title=title, href=href)
 
 
 def _add_credits(builder: Builder, docname: str, byline: Byline, context: dict[str, Any]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_commons.core.builders import makes_site
+from sphinx_commons.core.folders import write_if_changed
 
 from . import avatars
 from .ablog_redirects import write_redirects
 from .feeds import FeedWriter
-from .side_files import source_folder, store, write_if_changed
+from .side_files import source_folder, store
 from .survey import survey_of
 from .writers import picture_folder
 

@@ -28,13 +28,6 @@ def store(env: BuildEnvironment) -> Path:
     return Path(env.doctreedir, "avatars")
 
 
-def write_if_changed(path: Path, content: bytes) -> None:
-    """Write *content* unless the file has it already."""
-    if not path.is_file() or path.read_bytes() != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
 def remove(path: Path) -> None:
     """Remove a file, and its folder if nothing else is in there."""
     path.unlink(missing_ok=True)

@@ -9,7 +9,6 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_commons.core import stale
-from sphinx_commons.core.atom import render
 from sphinx_commons.core.builders import makes_site, page_file, write_again
 from sphinx_commons.core.clock import now
 from sphinx_commons.core.digests import digest
@@ -231,7 +230,7 @@ class BlogBuild:
             file = app.outdir / path
             if keeper.is_stale(path, content, file):
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(render(feeds.make(listing)))
+                file.write_bytes(feeds.render(path, listing))
         site.bodies.save()
 
     def _is_index_stale(self, site: BlogSite) -> bool:

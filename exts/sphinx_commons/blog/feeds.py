@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core import atom, json_feed
 from sphinx_commons.core.atom import Entry, Feed
 from sphinx_commons.core.digests import digest
 from sphinx_commons.core.ids import known_id, tag_uri
@@ -31,11 +32,11 @@ def feed_names(site: BlogSite) -> list[str]:
 
 
 def _paths(site: BlogSite, listing: Listing) -> list[str]:
-    """Where the feed of *listing* is: under each of the names that ABlog gave it."""
+    """Where the feeds of *listing* are: under each of the names that ABlog gave it, and as JSON."""
     path = feed_page(listing, site.path)
     names = site.app.config.blog_feed_templates if site.was_ablogs else {}
     others = (path.replace("atom.xml", f"{name}.xml") for name in names)
-    return list(dict.fromkeys((path, *others)))
+    return list(dict.fromkeys((path, *others, json_feed.beside(path))))
 
 
 def _listings(site: BlogSite) -> list[Listing]:
@@ -56,6 +57,11 @@ class Feeds:
             inputs = (self._feed(listing, ()), [self._entry(post)[1] for post in posts])
             for path in _paths(self.site, listing):
                 yield path, digest(inputs), listing
+
+    def render(self, path: str, listing: Listing) -> bytes:
+        """The feed of *listing* as it is at *path*."""
+        feed = self.make(listing)
+        return json_feed.render(feed) if path.endswith(json_feed.NAME) else atom.render(feed)
 
     def make(self, listing: Listing) -> Feed:
         """The feed of *listing*."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from sphinx_commons.core import json_feed
 from sphinx_commons.core.graphs import add_graph, page_nodes
 
 from .views import feed_page
@@ -25,9 +26,10 @@ def add_feed_links(site: BlogSite, context: dict[str, Any]) -> None:
     if feed := context.get("blog_feed"):
         feeds.setdefault(feed, context["blog_heading"])
     for path, title in feeds.items():
-        href = escape(context["pathto"](path, 1))
-        link = f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}"'
-        context["metatags"] = context.get("metatags", "") + f'\n{link} href="{href}">'
+        for kind, file in json_feed.both(path):
+            href = escape(context["pathto"](file, 1))
+            link = f'<link rel="alternate" type="{kind}" title="{escape(title)}" href="{href}">'
+            context["metatags"] = f"{context.get('metatags', '')}\n{link}"
 
 
 def add_page_links(context: dict[str, Any]) -> None:

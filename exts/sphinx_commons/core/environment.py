@@ -1,4 +1,4 @@
-"""What Sphinx concludes from the pages once, and keeps in the environment for ever."""
+"""What Sphinx concludes from the pages once, and what pages ask of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+
+def is_hidden(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the page *docname* asks not to be found."""
+    return not {"nosearch", "no-search"}.isdisjoint(env.metadata.get(docname, ()))
 
 
 def cached_names(env: BuildEnvironment) -> set[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_commons.core.environment import is_hidden
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -33,11 +35,6 @@ def mend_index(indexer: Any, env: BuildEnvironment, known: Entries) -> Entries:
     indexer._index_entries.clear()
     indexer._index_entries.update({d: [tuple(e) for e in kept[d]] for d in kept})
     return kept
-
-
-def is_hidden(env: BuildEnvironment, docname: str) -> bool:
-    """Whether the page *docname* asks not to be found."""
-    return not {"nosearch", "no-search"}.isdisjoint(env.metadata.get(docname, ()))
 
 
 def lacking_in_search(app: Sphinx, env: BuildEnvironment, known: Entries) -> list[str]:

@@ -44,12 +44,9 @@ def add_to_page(
 
 def visit_badge(self: HTML5Translator, node: scope_badge) -> None:
     """Open a paragraph that tells the search of the site which releases it means."""
-    # A comma would begin another filter.
-    names = [name.replace(",", " ") for name in node["releases"]]
-    filters: dict[str, Any] = {
-        "data-pagefind-filter": ", ".join(f"release:{name}" for name in names)
-    }
-    self.body.append(self.starttag(node, "p", "", **(filters if names else {})))
+    names = "|".join(node["releases"])
+    named: dict[str, Any] = {"data-releases": names} if names else {}
+    self.body.append(self.starttag(node, "p", "", **named))
 
 
 def depart_badge(self: HTML5Translator, node: scope_badge) -> None:

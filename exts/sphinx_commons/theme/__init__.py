@@ -59,7 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.core.words")
     app.setup_extension("sphinx_commons.epub")
     compare_code(app)
-    app.add_config_value("theme_pagefind", False, "html", types=bool)
+    app.add_config_value("theme_hosted_search", False, "html", types=bool)
     unused = UnusedFiles()
     app.connect("config-inited", unused.read_templates, priority=0)
     app.connect("config-inited", partial(start, unused=unused))
@@ -72,6 +72,8 @@ def start(app: Sphinx, config: Config, unused: UnusedFiles) -> None:
     """``config-inited``: there is something to do for Furo alone."""
     if config.html_theme != "furo":
         return
+    # The frame's search page shares a script with it.
+    app.setup_extension("sphinx_commons.search")
     app.add_post_transform(UniqueWrapperIds)
     app.add_post_transform(PlainTabLabels)
     frame.add_folders(config)

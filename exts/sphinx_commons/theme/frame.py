@@ -90,7 +90,9 @@ class Frame:
 
     def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         self._app, self._builder = app, builder
-        self.pagefind = isinstance(builder, DirectoryHTMLBuilder) and app.config.theme_pagefind
+        self.hosted_search = (
+            isinstance(builder, DirectoryHTMLBuilder) and app.config.theme_hosted_search
+        )
         self.size_of = cache(self._size_of)
 
     @cached_property

@@ -22,6 +22,8 @@ USED_BY = {
 }
 # What Sphinx's own search needs, where pages have another one.
 OF_SPHINX_SEARCH = {"doctools.js", "sphinx_highlight.js"}
+# What the search page loads itself, when it falls back on that.
+OF_SEARCH_PAGE = "sphinx.js"
 
 
 class UnusedFiles:
@@ -49,8 +51,8 @@ class UnusedFiles:
         unused = {name for name, mark in USED_BY.items() if mark not in page}
         if doctree is None and "blog_cards" not in context:
             unused = set()  # Nobody knows what the template of another room shows.
-        if app.builder.name == "dirhtml" and app.config.theme_pagefind and pagename != "search":
-            unused |= OF_SPHINX_SEARCH
+        if app.builder.name == "dirhtml" and app.config.theme_hosted_search:
+            unused |= {OF_SEARCH_PAGE} if pagename == "search" else OF_SPHINX_SEARCH
         for files in ("css_files", "script_files"):
             if files in context:  # A builder of another format has none.
                 context[files] = [file for file in context[files] if file_name(file) not in unused]

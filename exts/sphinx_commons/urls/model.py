@@ -16,7 +16,7 @@ UNPRINTABLE = "an old URL cannot have line breaks, backslashes or control charac
 LONGEST_NAME, LONGEST_PATH = 240, 1000
 # Names at the root of a site that something reads or writes whatever the pages are.
 RESERVED = frozenset(
-    "_headers _redirects _static _sources _images _downloads pagefind 404.html search.html"
+    "_headers _redirects _static _sources _images _downloads search-index 404.html search.html"
     " searchindex.js objects.inv robots.txt llms.txt sitemap.xml .buildinfo .nojekyll cname".split()
 )
 # Pages of those names; below them there may have been others.

@@ -13,6 +13,6 @@ extensions = [
 html_theme = "furo"
 comments_server = "/comments/"
 html_baseurl = "https://example.org/"
-theme_pagefind = True
+theme_hosted_search = True
 authors_git_dates = False
 site_git_dates = False

@@ -7,9 +7,9 @@ import zlib
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.folders import files_below
+from sphinx_commons.search.page import WORDS
 from sphinx_commons.theme.seldom_used import USED_BY
 
-from .pagefind_index import FOLDER
 from .styles import classes_of_page, slim, words_of_script
 from .tidy import tidy
 
@@ -47,9 +47,8 @@ def pages_of(site: Path) -> Iterator[Path]:
 
 
 def scripts_of(site: Path) -> Iterator[Path]:
-    """The scripts that pages run; the index of an earlier run is none, and is made anew."""
-    made = site / FOLDER
-    return (path for path in files_below(site, "*.js") if made not in path.parents)
+    """The scripts that pages run; a list of words is none."""
+    return (path for path in files_below(site, "*.js") if path != site / WORDS)
 
 
 def versions_of(static: Path) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from sphinx_commons.commands.building import build_handbooks, build_pages, kept_parser
 from sphinx_commons.commands.keep import join
-from sphinx_commons.commands.project import CommandError, find_project, missing, needing
+from sphinx_commons.commands.project import find_project, needing
 
 
 def main(arguments: list[str]) -> int:
@@ -22,8 +20,6 @@ def main(arguments: list[str]) -> int:
     project = find_project()
     with needing("search"):
         from .finish import finish
-    if find_spec("pagefind") is None:
-        raise CommandError(missing("pagefind", "search"))
     build_handbooks(project, options)
     site = build_pages(project, options)
     finish(site, project.build / "deploy")

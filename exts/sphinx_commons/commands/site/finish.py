@@ -9,7 +9,7 @@ from .headers import write_headers
 from .llms import write_texts
 from .nginx_map import write_map
 from .not_found import write_not_found
-from .pagefind_index import write_index
+from .search_index import write_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,4 +26,4 @@ def finish(site: Path, deploy: Path) -> None:
     write_headers(site)
     write_map(site, deploy / "redirects.map")
     print(f"texts: {write_texts(site)} pages")
-    print(f"search index: {write_index(site, deploy / 'search.json')} pages")
+    print(f"search index: {write_index(site)} pages")

@@ -15,8 +15,6 @@ STRICT = {
     "frame-ancestors": "'none'",
     "object-src": "'none'",
 }
-# The search is a program in WebAssembly, which browsers compile only where a policy has this word.
-WITH_WASM = {**STRICT, "script-src": "'self' 'wasm-unsafe-eval'"}
 
 COMMON = {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -27,7 +25,7 @@ COMMON = {
 }
 FOREVER = "public, max-age=31536000, immutable"
 # Files whose names change when they do.
-HASHED = ("/pagefind/fragment/*", "/pagefind/index/*", "/pagefind/filter/*", "/_images/cards/*")
+HASHED = ("/search-index/*/*", "/_images/cards/*")
 
 
 def policy(parts: dict[str, str]) -> str:
@@ -36,12 +34,8 @@ def policy(parts: dict[str, str]) -> str:
 
 
 def write_headers(site: Path) -> None:
-    """Write ``_headers`` into *site*.
-
-    A host of this kind sends the headers of every rule that matches, and where two policies are
-    sent both hold. So there is one policy for all, which has the word that the search needs.
-    """
-    everywhere = {"Content-Security-Policy": policy(WITH_WASM), **COMMON}
+    """Write ``_headers`` into *site*."""
+    everywhere = {"Content-Security-Policy": policy(STRICT), **COMMON}
     text = block("/*", everywhere)
     text += "".join(block(path, {"Cache-Control": FOREVER}) for path in HASHED)
     (site / "_headers").write_text(text, encoding="utf-8")

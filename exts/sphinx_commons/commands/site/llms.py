@@ -27,10 +27,19 @@ def write_texts(site: Path) -> int:
     for page in pages:
         file = site / f"{page.path}{SUFFIX}"
         file.write_text(page_text(site, page), encoding="utf-8")
+        name_text(site / page.path)
     documents = [page for page in pages if is_document(page.head)]
     if documents:
         (site / "llms.txt").write_text("\n".join(summary(documents)) + "\n", encoding="utf-8")
     return len(pages)
+
+
+def name_text(page: Path) -> None:
+    """Have the file *page* say where its text is, once: to programs, and to the button for it."""
+    text = page.read_text(encoding="utf-8")
+    link = f'<link rel="alternate" type="text/markdown" href="{page.name}{SUFFIX}">\n'
+    if link not in text:
+        page.write_text(text.replace("</head>", f"{link}</head>", 1), encoding="utf-8")
 
 
 def page_text(site: Path, document: Document) -> str:

@@ -36,6 +36,7 @@ class Document:
     kind: str
     tags: tuple[str, ...]
     authors: tuple[str, ...]
+    releases: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -77,6 +78,7 @@ def _document(site: Path, head: Head) -> Document:
     tags = [str(tag) for tag in tree.xpath("//head/meta[@property='article:tag']/@content")]
     for listed in tree.xpath("//*[@data-tags]/@data-tags"):
         tags += str(listed).split("|")
+    releases = [str(name) for name in tree.xpath("//*[@data-releases]/@data-releases")]
     authors = tree.xpath("//head/meta[@name='author']/@content")
     kind = next((name for kind, name in KINDS.items() if kind in types), "Documentation")
     return Document(
@@ -85,6 +87,7 @@ def _document(site: Path, head: Head) -> Document:
         kind,
         tuple(dict.fromkeys(filter(None, tags))),
         tuple(map(str, authors)),
+        tuple(dict.fromkeys(name for names in releases for name in names.split("|"))),
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # Folders whose pages are files of others, or no pages at all.
-NO_PAGES = ("_static", "_images", "_downloads", "_sources", "pagefind")
+NO_PAGES = ("_static", "_images", "_downloads", "_sources", "search-index")
 # What a host reads at the root alone.
 ROOT_ONLY = frozenset({"404.html", "CNAME", ".nojekyll", "_headers", "robots.txt", ".buildinfo"})
 

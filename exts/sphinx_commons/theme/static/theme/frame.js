@@ -42,3 +42,42 @@ if (location.protocol === "file:") {
   const search = document.getElementById("search-page");
   if (search) loadInOrder(search.dataset.fallback.split(" "));
 }
+
+// Where the site has the text of a page beside it, as a hosted one has, a button copies it. Browsers
+// lend the clipboard to pages of this machine and those that came encrypted.
+const markdown = document.querySelector('link[rel="alternate"][type="text/markdown"]');
+const buttons = document.querySelector(".content-icon-container");
+
+function icon(name) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  made.setAttribute("aria-hidden", "true");
+  made.append(document.createElementNS(made.namespaceURI, "use"));
+  made.firstChild.setAttribute("href", `#svg-${name}`);
+  return made;
+}
+
+async function textOf(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return new Blob([await answer.text()], { type: "text/plain" });
+}
+
+if (markdown && buttons && navigator.clipboard) {
+  const { copy, copied } = buttons.dataset;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy-page", title: copy });
+  const said = Object.assign(document.createElement("span"), { className: "copy-page-said" });
+  said.setAttribute("role", "status");
+  button.setAttribute("aria-label", copy);
+  button.append(icon("copy"));
+  button.addEventListener("click", async () => {
+    // The promise is handed on, as Safari forgets the click while a text is loaded.
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": textOf(markdown.href) })]);
+    said.textContent = copied;
+    button.replaceChildren(icon("done"));
+    setTimeout(() => {
+      said.textContent = "";
+      button.replaceChildren(icon("copy"));
+    }, 2000);
+  });
+  buttons.prepend(button, said);
+}

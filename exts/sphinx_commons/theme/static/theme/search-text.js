@@ -28,15 +28,36 @@ export function nearest(words, entries, most = 5) {
     .slice(0, most);
 }
 
-// An excerpt of Pagefind as nodes: plain text and marks, whatever else it may hold.
-export function excerptNodes(html) {
-  const body = new DOMParser().parseFromString(html, "text/html").body;
-  return [...body.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
-    const mark = document.createElement("mark");
-    mark.textContent = node.textContent;
-    return mark;
+// How much of a text is shown before the first word of the question, and in all.
+const BEFORE = 60;
+const LENGTH = 200;
+
+// A text in parts: every other one is a word of the question, or begins with one.
+function parted(text, words) {
+  const signs = words.flatMap(({ stem, typed }) => [typed, stem]).sort((a, b) => b.length - a.length);
+  if (!signs.length) return [text];
+  const safe = signs.map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  // Signs of a text without spaces begin a word wherever they stand.
+  const begin = String.raw`(?<![\p{L}\p{N}])(?=[^\p{Lo}])|(?=\p{Lo})`;
+  return text.split(new RegExp(`(?:${begin})((?:${safe.join("|")})[\\p{Ll}\\p{Lu}\\p{N}]*)`, "giu"));
+}
+
+// The part of a text that has the words, as nodes: plain text, with the words marked.
+export function excerpt(text, words) {
+  const parts = parted(text, words);
+  const first = parts.length > 1 ? parts[0].length : 0;
+  const begin = first > BEFORE ? text.lastIndexOf(" ", first - BEFORE) + 1 : 0;
+  let left = LENGTH;
+  const nodes = [];
+  parts.forEach((part, at) => {
+    const shown = (at === 0 ? part.slice(begin) : part).slice(0, Math.max(left, 0));
+    left -= part.length - (at === 0 ? begin : 0);
+    if (!shown) return;
+    nodes.push(at % 2 ? Object.assign(document.createElement("mark"), { textContent: shown }) : document.createTextNode(shown));
   });
+  if (begin) nodes.unshift(document.createTextNode("… "));
+  if (left < 0) nodes.push(document.createTextNode(" …"));
+  return nodes;
 }
 
 // Where a question can be asked, with the words put in.

@@ -1,11 +1,11 @@
-// The search page of the hosted site: Pagefind's results, filters, and help where nothing is found.
-import { askAddress, counted, excerptNodes, filled, nearest } from "./search-text.js";
+// The search page of the hosted site: results, filters, and help where little or nothing is found.
+import { Engine } from "./search-engine.js";
+import { askAddress, counted, excerpt, filled, nearest } from "./search-text.js";
 
 const FILTERS = ["kind", "tag", "release", "author", "year"];
-// A long page that names a word often is not better than a short one that is about it.
-const RANKING = { termFrequency: 0.5, pageLength: 0.5 };
 const AT_ONCE = 10;
 const PARTS = 4;
+const FEW = 3;
 const PAUSE = 200;
 
 const page = document.getElementById("search-page");
@@ -13,11 +13,13 @@ const say = JSON.parse(page.dataset.words);
 const form = document.getElementById("search-form");
 const input = document.getElementById("search-words");
 const status = document.getElementById("search-status");
+const meant = document.getElementById("search-meant");
 const hits = document.getElementById("search-hits");
 const more = document.getElementById("search-more");
 
-let pagefind;
+let engine;
 let waiting = [];
+let asked = [];
 let latest = 0;
 let timer;
 
@@ -62,37 +64,34 @@ function addFilters(found) {
   if (box.children.length > 1) form.append(box);
 }
 
-// How well a part of a page answers: the weight of the words that it has.
-function worth(part) {
-  return part.weighted_locations.reduce((sum, found) => sum + found.balanced_score, 0);
+function address(data, anchor = "") {
+  const url = new URL(page.dataset.root + data.url, location.href);
+  return url.pathname + (anchor && `#${anchor}`);
 }
 
-function bestParts(data) {
-  const parts = data.sub_results.filter((part) => part.url.includes("#"));
-  const best = new Set([...parts].sort((a, b) => worth(b) - worth(a)).slice(0, PARTS));
-  return parts.filter((part) => best.has(part) && part.title !== data.meta.title);
-}
-
-function showHit(data) {
-  const link = element("a", { href: data.url, textContent: data.meta.title });
-  const facts = [say.kinds[data.meta.kind] || data.meta.kind, data.meta.year].filter(Boolean).join(" · ");
+function showHit(data, sections) {
+  const link = element("a", { href: address(data), textContent: data.title });
+  const facts = [say.kinds[data.kind] || data.kind, data.year].filter(Boolean).join(" · ");
+  const best = data.sections[sections[0] ?? 0];
   const item = element(
     "li",
     { className: "search-hit" },
     element("h2", {}, link),
     element("p", { className: "search-facts", textContent: facts }),
-    element("p", {}, ...excerptNodes(data.excerpt)),
+    element("p", {}, ...excerpt(best[2] || data.sections[0][2], asked)),
   );
-  const parts = bestParts(data).map((part) =>
-    element("li", {}, element("a", { href: part.url, textContent: part.title })),
-  );
+  const parts = sections
+    .map((number) => data.sections[number])
+    .filter(([anchor, title]) => anchor && title !== data.title)
+    .slice(0, PARTS)
+    .map(([anchor, title]) => element("li", {}, element("a", { href: address(data, anchor), textContent: title })));
   if (parts.length) item.append(element("ul", {}, ...parts));
   return item;
 }
 
-async function nextHits() {
+function nextHits() {
   const next = waiting.splice(0, AT_ONCE);
-  return (await Promise.all(next.map((result) => result.data()))).map(showHit);
+  return Promise.all(next.map(async ({ page, sections }) => showHit(await engine.page(page), sections)));
 }
 
 async function showMore() {
@@ -137,18 +136,26 @@ async function search() {
   const words = input.value.trim();
   const filters = chosenFilters();
   writeAddress(words, filters);
-  const asked = words || Object.keys(filters).length;
-  const found = asked ? (await pagefind.search(words || null, { filters })).results : [];
+  hits.setAttribute("aria-busy", "true");
+  const isAsked = words || Object.keys(filters).length;
+  let found = isAsked ? await engine.search(words, filters) : { pages: [], words: [], whole: FEW };
+  const better = found.whole < FEW ? await commonsSearch.meant(words, (word) => !found.unknown.includes(word)) : "";
+  const shown = better && !found.pages.length ? better : words;
+  if (shown !== words) found = await engine.search(shown, filters);
   if (turn !== latest) return;
-  waiting = [...found];
+  waiting = found.pages;
+  asked = found.words;
+  const count = waiting.length;
   const items = await nextHits();
   if (turn !== latest) return;
   // What was found before stays until there is something in its place.
   hits.replaceChildren(...items);
   more.hidden = waiting.length === 0;
   document.getElementById("search-help")?.remove();
-  status.textContent = asked ? summary(found.length, words) : "";
-  if (words && found.length === 0) await showHelp(words, turn);
+  meant.replaceChildren(...(better ? commonsSearch.question(better) : []));
+  status.textContent = isAsked ? summary(count, shown) : "";
+  if (words && count === 0) await showHelp(words, turn);
+  if (turn === latest) hits.setAttribute("aria-busy", "false");
 }
 
 function summary(count, words) {
@@ -180,9 +187,9 @@ function listen() {
 }
 
 async function load() {
-  pagefind = await import(new URL(page.dataset.pagefind, location.href));
-  await pagefind.options({ baseUrl: new URL(page.dataset.root, location.href).pathname, ranking: RANKING });
-  addFilters(await pagefind.filters());
+  engine = await Engine.open(new URL(page.dataset.index, location.href), commonsSearch);
+  await loadScript(page.dataset.language);
+  addFilters(engine.facets);
 }
 
 async function start() {
