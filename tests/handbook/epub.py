@@ -42,7 +42,11 @@ class Epub:
 
     @cached_property
     def chapters(self) -> dict[str, BeautifulSoup]:
-        return {name: self.page(name) for name in self.spine if name not in AROUND}
+        found = {name: self.page(name) for name in self.spine if name not in AROUND}
+        for page in found.values():
+            for number in page.select(".linenos"):
+                number.decompose()
+        return found
 
     @cached_property
     def text(self) -> str:

@@ -9,17 +9,30 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
+from .source_places import place_of
 from .warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .volume import Volume
     from .warn import Place
 
 HOLDERS = (nodes.section, nodes.document, addnodes.start_of_file)
 
 
-class GuardedVisits(SphinxTranslator):
+class PlacedTranslator(SphinxTranslator):
+    """Knows the document that it writes, and where each node of that was read from."""
+
+    volume: Volume
+    docname: str
+
+    def place(self, node: nodes.Node) -> Place:
+        """Where *node* was read from."""
+        return place_of(self.volume.env, node, self.docname)
+
+
+class GuardedVisits(PlacedTranslator):
     """Visitors may meet nodes in places where nobody expects them; then the block is its words."""
 
     body: list[Any]
@@ -61,10 +74,6 @@ class GuardedVisits(SphinxTranslator):
             del body[length:]
 
         return go_back
-
-    def place(self, node: nodes.Node) -> Place:
-        """Where *node* was read from."""
-        raise NotImplementedError
 
     def write_words(self, node: nodes.Node) -> None:
         """Write a block with nothing but the words of *node*."""

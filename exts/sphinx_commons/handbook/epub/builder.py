@@ -28,12 +28,12 @@ class EpubBooksBuilder(BookBuilder):
     add_permalinks = False
     download_support = False
     allow_parallel = False
-    imgpath = "images"
     dlpath = ""
     math_renderer_name = None
 
     def init(self) -> None:
         super().init()
+        self.imgpath = "images"
         self.highlighter = PygmentsBridge("html", self.config.pygments_style or "sphinx")
         self.current_docname = ""
         self.secnumbers: dict[str, Any] = {}

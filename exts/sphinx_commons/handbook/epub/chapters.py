@@ -37,6 +37,7 @@ def trees_of(volume: Volume, files: Files, builder: EpubBooksBuilder) -> dict[st
     drawn = Path(builder.outdir, builder.imagedir)
     names = [*volume.pictures.values(), *(file.name for file in drawn.glob("*"))]
     places |= {f"{builder.imgpath}/{name}": frozenset() for name in names}
+    places[pages.STYLES] = frozenset()
     site = website_urls.base_url(volume.config)
     for name, tree in trees.items():
         pages.mend(tree, name, places, site)

@@ -43,7 +43,7 @@ def lower_chapter(volume: Volume, files: Files, chapter: ChapterFile) -> None:
         show_component(node)
     for image in tree.findall(nodes.image):
         name_picture(volume, image)
-    links = [node for kind in LINKS for node in tree.findall(kind)]
+    links = [node for node in tree.findall(nodes.Element) if isinstance(node, LINKS)]
     for link in links:
         lead_link(volume, files, link)
     for note in tree.findall(nodes.Element):

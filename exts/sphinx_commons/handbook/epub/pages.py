@@ -69,9 +69,24 @@ def mend(tree: Tree, name: str, places: Places, site: str) -> None:
         link.attrib.pop("data-href", None)
         link.attrib.pop("download", None)
     replace_pictures(tree, name, places)
+    tidy_code(tree)
     mark_notes(tree)
     mark_cells(tree)
     let_scroll(tree)
+
+
+def tidy_code(tree: Tree) -> None:
+    """Leave numbers of lines to the eye, and nothing empty in the lines."""
+    for part in [*tree.iter(f"{XHTML}span")]:
+        if part.get("class") == "linenos":
+            part.set("aria-hidden", "true")
+        elif not part.attrib and not len(part) and not part.text:
+            holder, before = part.getparent(), part.getprevious()
+            if before is not None:
+                before.tail = (before.tail or "") + (part.tail or "")
+            else:
+                holder.text = (holder.text or "") + (part.tail or "")
+            holder.remove(part)
 
 
 def mark_notes(tree: Tree) -> None:

@@ -15,13 +15,11 @@ from sphinx_commons.core.maths.tex import displayed, said, take_tag
 
 from ..guarded_visits import GuardedVisits
 from ..headings import heading_of
-from ..source_places import place_of
 from ..warn import warn
 
 if TYPE_CHECKING:
     from ..languages import in_language
     from ..volume import Volume
-    from ..warn import Place
     from .builder import EpubBooksBuilder
 
 
@@ -40,16 +38,9 @@ class ChapterTranslator(GuardedVisits, HTML5Translator):
     ) -> None:
         super().__init__(tree, builder)
         self.volume = volume
+        self.docname = ""
         self.macros = known
         self.unknown = unknown
-
-    @property
-    def docname(self) -> str:
-        """The document that is being written."""
-        return self.docnames[-1]
-
-    def place(self, node: nodes.Node) -> Place:
-        return place_of(self.volume.env, node, self.docname)
 
     def write_words(self, node: nodes.Node) -> None:
         self.body.append(f"<p>{self.encode(node.astext())}</p>\n")
@@ -64,7 +55,7 @@ class ChapterTranslator(GuardedVisits, HTML5Translator):
 
     def _take_numbers(self) -> None:
         """Let figures and equations have the numbers that they have on the website."""
-        self.builder.current_docname = self.docname
+        self.docname = self.builder.current_docname = self.docnames[-1]
         self.builder.fignumbers = self.volume.env.toc_fignumbers.get(self.docname, {})
 
     def add_secnumber(self, node: nodes.Element) -> None:
@@ -84,10 +75,9 @@ class ChapterTranslator(GuardedVisits, HTML5Translator):
         tex, mark = take_tag(displayed(node.astext(), as_is=as_is))
         number = f"({get_node_equation_number(self, node)})" if node.get("number") else mark
         self.body.append(self.starttag(node, "div", "", CLASS="math"))
-        self.body.append(self._formula(node, tex, display=True))
         if number:
             self.body.append(f'<span class="eqno">{self.encode(number)}</span>')
-        self.body.append("</div>\n")
+        self.body.append(f"{self._formula(node, tex, display=True)}</div>\n")
         raise nodes.SkipNode
 
     def _formula(self, node: nodes.Node, tex: str, *, display: bool) -> str:

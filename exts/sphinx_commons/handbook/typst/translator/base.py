@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.docutils import SphinxTranslator
 
-from ...source_places import place_of
+from ...guarded_visits import PlacedTranslator
 from ...warn import warn
 from .. import typ
 from ..label_table import Labels
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from ...volume import Volume
-    from ...warn import Place
     from ..columns import Layout
 
 # Their ids wait for the next content, as the code before them cannot hold an anchor.
@@ -62,7 +60,7 @@ TWICE = (
 )
 
 
-class BaseTranslator(SphinxTranslator):
+class BaseTranslator(PlacedTranslator):
     """Collects Typst code in :attr:`body`; :meth:`astext` is the whole of it.
 
     An entry of *body* is code, or a function that gives the code once all anchors are known.
@@ -150,10 +148,6 @@ class BaseTranslator(SphinxTranslator):
         return lambda: "".join(entry if isinstance(entry, str) else entry() for entry in inside)
 
     # Places
-
-    def place(self, node: nodes.Node) -> Place:
-        """Where *node* was read from."""
-        return place_of(self.volume.env, node, self.docname)
 
     def note_characters(self, text: str, node: nodes.Node) -> None:
         """Note where each unusual character first stands, for warnings about fonts."""
