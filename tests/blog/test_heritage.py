@@ -140,23 +140,38 @@ def test_links_and_lists_lead_to_the_same_pages(built):
 
 
 def test_excerpts_are_as_long(built):
-    card = built["after"].soup("news/2020.html").select_one(".blog-excerpt")
+    card = built["after"].soup("news/2020.html").select_one(".ablog-post-excerpt")
     assert [p.text for p in card.select("p")] == ["First words of Milk.", "Second words of Milk."]
 
 
-def test_settings_without_a_meaning_are_named_once(make_site):
-    conf = """extensions = ["ablog", "sphinx_commons.blog"]
+@pytest.mark.parametrize("listed", [["ablog", "sphinx_commons.blog"], ["sphinx_commons.blog"]])
+def test_settings_work_or_are_named_once(make_site, listed):
+    conf = f"""extensions = {listed}
 blog_baseurl = "https://example.org/"
-blog_feed_templates = {"atom": {}, "social": {}}
+blog_feed_templates = {{"atom": {{}}, "social": {{"content": "Of {{{{ post.title }}}}"}}}}
 disqus_shortname = "kettles"
 """
+    post = "Tea\n===\n\n.. post:: 1 May 2020\n\nWords.\n"
+    built = make_site({"conf.py": conf, "index.rst": "Home\n====\n", "tea.rst": post})
+    is_named = [
+        f"conf.py:{line}: WARNING: the setting {name!r} of ABlog is not used" in built.warnings
+        for line, name in ((3, "blog_feed_templates"), (4, "disqus_shortname"))
+    ]
+    assert is_named == [len(listed) == 1] * 2
+    assert built.warnings.count("WARNING") == sum(is_named)
+    if len(listed) == 2:
+        assert "Of Tea</content>" in built.text("blog/social.xml")
+        assert "kettles" in built.text("tea.html")
+        assert "disqus" not in built.text("index.html")
+
+
+def test_two_posts_that_are_one_page(make_site):
+    conf = "extensions = ['ablog', 'sphinx_commons.blog']\nblog_baseurl = 'https://example.org/'\n"
     two = "\n.. post:: 1 May 2020\n"
-    files = {"conf.py": conf, "index.rst": f"Home\n====\n{two}{two}"}
-    built = make_site(files)
-    assert "conf.py:4: WARNING: the setting 'disqus_shortname' of ABlog" in built.warnings
+    built = make_site({"conf.py": conf, "index.rst": f"Home\n====\n{two}{two}"})
     assert "index.rst:6: WARNING: a second post on one page" in built.warnings
-    assert built.warnings.count("WARNING") == 2
-    assert built.text("blog/social.xml").count("<entry") == 1
+    assert built.warnings.count("WARNING") == 1
+    assert built.text("blog/atom.xml").count("<entry") == 1
 
 
 def test_an_edit_changes_the_sidebar_of_every_page(tmp_path):

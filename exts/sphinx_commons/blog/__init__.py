@@ -19,9 +19,10 @@ from sphinx_commons.core.static_files import STATIC
 from .adapter import setup_ablog
 from .build import BlogBuild
 from .domain import BlogDomain
-from .heritage import EndPosts, name_unused_settings, offer_templates, tell_templates
+from .heritage import EndPosts, add_excerpts, excerpt, name_unused_settings, offer_templates
 from .inventory import hide_unlisted
 from .reading import PostReader
+from .sections import DropFutureSections
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,7 +60,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("front-matter-hide", build.hide)
     app.connect("source-read", reader.credit, priority=910)
     app.connect("doctree-read", reader.before, priority=90)
-    app.connect("doctree-read", reader.after, priority=900)
+    app.connect("doctree-read", reader.after, priority=550)  # Pictures are known (500).
+    app.connect("doctree-read", add_excerpts, priority=900)
     app.connect("env-updated", build.update)
     app.connect("env-get-updated", build.bodiless)
     app.connect(stale.VIEWS, build.views)
@@ -67,10 +69,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect(stale.FILES, build.planned)
     app.connect("missing-reference", build.resolve)
     app.connect("doctree-resolved", build.fill_lists)
+    app.connect("doctree-resolved", build.take_excerpts)
+    app.add_node(excerpt)
     app.add_transform(EndPosts)
+    app.add_transform(DropFutureSections)
     app.connect("env-before-read-docs", name_unused_settings)
     # Themes render sidebars early, some in a handler of their own (500).
-    app.connect("html-page-context", tell_templates, priority=200)
+    app.connect("html-page-context", build.tell_templates, priority=200)
     app.connect("html-page-context", build.page_context, priority=600)
     # After all that reads the text of a page, before what mends its HTML (950).
     app.connect("html-page-context", build.fill_body, priority=940)

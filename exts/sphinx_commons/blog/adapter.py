@@ -1,13 +1,11 @@
-"""The module that knows how ABlog reads: gives it clean posts, and reads its records back.
-
-ABlog sees one ``PostNode`` a post, made from the decoded front matter, and never the front matter
-itself. What it notes of the page is read back at once; its pages, feeds and links are not used.
-"""
+"""The module that knows ABlog: its directives are used, its records, pages and feeds are not."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from itertools import islice
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ablog
 from ablog.blog import Blog, slugify
@@ -22,19 +20,18 @@ from ablog.post import (
     generate_atom_feeds,
     missing_reference,
     process_postlist,
+    process_posts,
     purge_posts,
 )
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from .ablog_words import of_ablog
 from .warn import warn
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, document
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
-    from .model import Post
 
 REPLACED = frozenset(
     {
@@ -45,14 +42,26 @@ REPLACED = frozenset(
         generate_atom_feeds,
         missing_reference,
         process_postlist,
+        process_posts,
         purge_posts,
     }
 )
 LIST_KEYS = frozenset({"date", "title", "author", "category", "tags", "location", "language"})
-EMPTY_NODE: dict[str, Any] = {
-    "location": [], "language": [], "redirect": [], "title": None, "image": None, "excerpt": None,
-    "exclude": False, "nocomments": False, "canonical_link": [], "external_link": [],
-}  # fmt: skip
+# What has no effect where ABlog itself is not listed: setting -> what stands for it.
+REPLACED_SETTINGS = {
+    "blog_archive_titles": "listings show excerpts",
+    "blog_feed_fulltext": "feeds have the whole text",
+    "blog_feed_templates": "feeds have the whole text",
+    "blog_feed_titles": "feeds have the whole text",
+    "disqus_drafts": "sphinx_commons.comments keeps comments on a server of your own",
+    "disqus_pages": "sphinx_commons.comments keeps comments on a server of your own",
+    "disqus_shortname": "sphinx_commons.comments keeps comments on a server of your own",
+    "fontawesome_css_file": "pages of the blog have no signs",
+    "fontawesome_included": "pages of the blog have no signs",
+    "fontawesome_link_cdn": "pages of the blog have no signs",
+    "post_redirect_refresh": "old places of posts lead on at once",
+    "post_show_prev_next": "the theme leads to the neighbours of a post",
+}
 
 
 class CheckedPostList(SphinxDirective):
@@ -105,24 +114,40 @@ def reset(_app: Sphinx, _exception: Exception | None = None) -> None:
     Blog._dict.clear()
 
 
-def drop_strangers(doctree: document) -> None:
-    """Take out what would end the build: posts and updates that somebody wrote for ABlog."""
-    for place, node in enumerate(list(doctree.findall(PostNode))):
-        if place:
-            message = "a second post on one page is in no list; give it a page of its own"
-            warn("ablog", message, location=node)
-        node.replace_self([] if node["exclude"] else node.children)
+def post_nodes(doctree: document) -> list[Element]:
+    """The posts that a page has by directives; each stands where its text is, if it has any."""
+    return list(doctree.findall(PostNode))
+
+
+def check_updates(doctree: document) -> None:
+    """Leave no date that would end the build."""
     for node in list(doctree.findall(UpdateNode)):
-        _check_update(node)
+        try:
+            date_parser(node["date"])
+        except (ValueError, OverflowError):
+            warn("date", "update: %r is no date", node["date"], location=node)
+            title = nodes.title("", f"Update {node['date']}".strip())
+            node.replace_self(nodes.admonition("", title, *node.children, classes=["note"]))
 
 
-def _check_update(node: Element) -> None:
+def title_updates(scope: Element, day_format: str) -> list[datetime]:
+    """Give the updates in *scope* their titles; when they were made."""
+    found = []
+    for node in scope.findall(UpdateNode):
+        day = _date(node["date"], day_format)
+        if not node["classes"]:
+            node.insert(0, nodes.title("", of_ablog("Updated on ") + day.strftime(day_format)))
+            node["classes"] = ["note", "update"]
+        found.append(day)
+    return found
+
+
+def _date(text: str, day_format: str) -> datetime:
     try:
-        date_parser(node["date"])
-    except (ValueError, OverflowError):
-        warn("date", "update: %r is no date", node["date"], location=node)
-        title = nodes.title("", f"Update {node['date']}".strip())
-        node.replace_self(nodes.admonition("", title, *node.children, classes=["note"]))
+        return datetime.strptime(text, day_format)
+    except ValueError:
+        found: datetime = date_parser(text)
+        return found
 
 
 def post_lists(doctree: document) -> list[Element]:
@@ -130,23 +155,22 @@ def post_lists(doctree: document) -> list[Element]:
     return list(doctree.findall(PostList))
 
 
-def insert_post(doctree: document, post: Post) -> None:
-    """Put the node of *post* where ABlog looks for it."""
-    node = PostNode(
-        date=post.moment.written.replace(tzinfo=None).isoformat(),
-        tags=list(post.tags),
-        category=list(post.categories),
-        author=list(post.authors),
-        **{**EMPTY_NODE, "title": post.title},
-    )
-    section = next(iter(doctree.findall(nodes.section)), doctree)
-    section.append(node)
+def excerpt_nodes(scope: Element, node: Element | None, count: int, image: int) -> list[Node]:
+    """What lists show of a post: the text of its directive, or else its first paragraphs.
+
+    :param scope: all of the post.
+    :param image: which image of the post follows, counted from 1; 0 for none.
+    """
+    said = (p for p in scope.findall(nodes.paragraph) if not _is_message(p.parent))
+    first = islice(said, count)
+    found: list[Node] = [*(node.children if node is not None and node.children else first)]
+    if image:
+        found += islice(scope.findall(nodes.image), image - 1, image)
+    return [_alone(part) for part in found]
 
 
-def take_excerpt(env: BuildEnvironment, docname: str) -> list[Node]:
-    """The nodes that ABlog noted as the excerpt of a post; all else of its record is dropped."""
-    records: dict[str, list[dict[str, Any]]] = vars(env)["ablog_posts"]
-    return [_alone(node) for node in records.pop(docname)[0]["excerpt"]]
+def _is_message(node: Node | None) -> bool:
+    return isinstance(node, nodes.system_message)
 
 
 def _alone(node: Node) -> Node:
@@ -156,27 +180,6 @@ def _alone(node: Node) -> Node:
     for part in copy.findall():
         part.document = None  # type: ignore[assignment]
     return copy
-
-
-class LabelGuard:
-    """ABlog labels a post with its file's name, over labels of others: this puts them back."""
-
-    def __init__(self) -> None:
-        self.name = ""
-        self.saved: tuple[Any, Any] = (None, None)
-
-    def save(self, env: BuildEnvironment, docname: str) -> None:
-        std = env.domains.standard_domain
-        self.name = label_of(docname)
-        self.saved = (std.labels.get(self.name), std.anonlabels.get(self.name))
-
-    def restore(self, env: BuildEnvironment) -> None:
-        std = env.domains.standard_domain
-        tables: tuple[dict[str, Any], ...] = (std.labels, std.anonlabels)
-        for labels, value in zip(tables, self.saved, strict=True):
-            labels.pop(self.name, None)
-            if value is not None:
-                labels[self.name] = value
 
 
 def slug_of(label: str) -> str:

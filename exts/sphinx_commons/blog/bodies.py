@@ -49,17 +49,25 @@ class Bodies:
         self.stamps: dict[str, list[int]] = {}
         self.full_texts: dict[str, str] = {}
 
-    def keep(self, post: Post, html: str) -> None:
-        """Note what the page of *post* says, while it is being written."""
-        root = fragments.parse(html, self.builder.get_target_uri(post.docname))
-        excerpt = fragments.excerpt(root, post.summary, self.paragraphs)
+    def keep(self, post: Post, page: str, shown: str | None = None) -> None:
+        """Note what the *page* of *post* says, while it is being written.
+
+        :param shown: the HTML that lists show of it, if that is not cut from the page.
+        """
+        html = fragments.section(page, post.section) if post.section else page
+        uri = self.builder.get_target_uri(post.docname)
+        if shown is None:
+            root = fragments.parse(html, uri)
+            excerpt = fragments.excerpt(root, post.summary, self.paragraphs)
+        else:
+            excerpt = fragments.tidied(fragments.parse(shown, uri))
         body = Body(excerpt, fragments.text_of(excerpt), digest(html))
         _write(self._path(post), body, html)
 
     def __getitem__(self, post: Post) -> Body:
-        if post.docname not in self.known:
-            self.known[post.docname] = self._look_up(post)
-        return self.known[post.docname]
+        if post.name not in self.known:
+            self.known[post.name] = self._look_up(post)
+        return self.known[post.name]
 
     def is_kept(self, post: Post) -> bool:
         """Whether the body of *post* is there, and whole."""
@@ -67,9 +75,9 @@ class Bodies:
 
     def _look_up(self, post: Post) -> Body:
         """What was kept; nothing, if the page was never written, as when one file is built."""
-        now = list(stamp(f"{self.folder}/{post.docname}.html")[1:])
-        before, *body = self._last.get(post.docname, ([],))
-        self.stamps[post.docname] = now
+        now = list(stamp(f"{self.folder}/{post.name}.html")[1:])
+        before, *body = self._last.get(post.name, ([],))
+        self.stamps[post.name] = now
         if before == now:
             return Body(*body)
         line, html = _read(self._path(post))
@@ -78,7 +86,7 @@ class Bodies:
 
     @cached_property
     def _last(self) -> dict[str, list[Any]]:
-        """docname -> stamp of its file and what was known of it, in the last build."""
+        """Name -> stamp of its file and what was known of it, in the last build."""
         return load_notes(self._together)
 
     def save(self) -> None:
@@ -89,9 +97,9 @@ class Bodies:
 
     def full_text(self, post: Post, base: str) -> str:
         """The whole post as XHTML, with links from *base*; made once for all feeds and builds."""
-        if post.docname not in self.full_texts:
-            self.full_texts[post.docname] = self._full_text(post, base)
-        return self.full_texts[post.docname]
+        if post.name not in self.full_texts:
+            self.full_texts[post.name] = self._full_text(post, base)
+        return self.full_texts[post.name]
 
     def _full_text(self, post: Post, base: str) -> str:
         path, uri = self._path(post), self.builder.get_target_uri(post.docname)
@@ -109,7 +117,7 @@ class Bodies:
         return self.folder.with_suffix(".json")
 
     def _path(self, post: Post) -> Path:
-        return self.folder / f"{post.docname}.html"
+        return self.folder / f"{post.name}.html"
 
 
 def _write(path: Path, line: object, text: str) -> None:

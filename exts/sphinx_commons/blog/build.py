@@ -13,6 +13,7 @@ from sphinx_commons.core.builders import makes_site, page_file, write_again
 from sphinx_commons.core.clock import now
 from sphinx_commons.core.digests import digest
 
+from . import heritage
 from .bylines import People
 from .clashes import document_problems, generated_problems, same_url
 from .domain import BlogDomain
@@ -22,6 +23,7 @@ from .head import add_feed_links, add_listing_graph, add_page_links, add_post_gr
 from .lists import ListFiller
 from .places import matched_posts
 from .references import reference_targets
+from .shared_pieces import SharedPieces
 from .site import BlogSite, GeneratedPage
 from .warn import warn_problem
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from sphinx_commons.front_matter import PageMeta
 
+    from .model import Post
     from .references import Target
     from .views import Edition
 
@@ -47,10 +50,12 @@ class BlogBuild:
     def __init__(self) -> None:
         self.edition: Edition | None = None
         self.site: BlogSite | None = None
+        self.pieces: SharedPieces | None = None
         self.filler: ListFiller | None = None
         self.targets: dict[str, Target] = {}
         self.listing_index = False
         self.clashes: dict[str, str] = {}
+        self.excerpts: dict[str, nodes.Element] = {}  # of posts that are being written, by name
 
     def match(self, app: Sphinx, env: BuildEnvironment, *_docnames: set[str]) -> list[str]:
         """``env-get-outdated``, before pages are hidden: posts by ``blog_post_pattern``."""
@@ -70,19 +75,17 @@ class BlogBuild:
         self.edition, problems = make_edition(env)
         people = People(env)
         base = app.config.html_baseurl or app.config.blog_baseurl
-        title = str(app.config.blog_title)
-        language = app.config.language
         # Without posts there is no blog, but for a site that has set a URL for one.
         has_blog = bool(BlogDomain.of(env).posts or app.config.blog_baseurl)
         self.targets = {}
         if has_blog:
-            self.targets = reference_targets(
-                self.edition, people, title, language, has_feeds=bool(base)
-            )
+            self.targets = reference_targets(self.edition, people, app.config, has_feeds=bool(base))
         has_site = has_blog and makes_site(app.builder)
+        self.pieces = None
         self.site = BlogSite(app, self.edition, people) if has_site else None
         self.filler = ListFiller(app, self.edition, people, partial(self.page_uri, app))
-        self.clashes = same_url(BlogDomain.of(env).posts, env.found_docs)
+        pages = [post.docname for post in BlogDomain.of(env).posts]
+        self.clashes = same_url(pages, env.found_docs)
         problems += document_problems(self.clashes)
         if self.site is not None:
             names = set(self.site.page_names()) - {self.edition.index}
@@ -125,6 +128,14 @@ class BlogBuild:
         if self.filler is not None:
             self.filler.fill(doctree, docname)
 
+    def take_excerpts(self, app: Sphinx, doctree: document, _docname: str) -> None:
+        """``doctree-resolved``: what lists show of a post is no part of its page."""
+        for node in list(doctree.findall(heritage.excerpt)):
+            node.parent.remove(node)
+            if self.site is not None:
+                app.builder.post_process_images(node)
+                self.excerpts[node["name"]] = node
+
     # Pages.
 
     def bodiless(self, _app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -132,7 +143,7 @@ class BlogBuild:
         if self.site is None:
             return []
         posts, is_kept = BlogDomain.of(env).posts, self.site.bodies.is_kept
-        return sorted(docname for docname, post in posts.items() if not is_kept(post))
+        return sorted({post.docname for post in posts if not is_kept(post)})
 
     def views(self, _app: Sphinx, env: BuildEnvironment) -> dict[str, object]:
         """``page-views``: what pages show of the blog, apart from themselves."""
@@ -144,8 +155,10 @@ class BlogBuild:
         found: dict[str, object] = {"": site.everything()} if site.was_ablogs else {}
         if domain.lists:
             found |= dict.fromkeys(domain.lists, site.everything())
-        for docname, post in domain.posts.items():
-            found[docname] = (found.get(docname), site.surroundings(post, site.name))
+        for post in domain.posts:
+            if not post.section:
+                around = site.surroundings(post, site.name)
+                found[post.docname] = (found.get(post.docname), around)
         return found
 
     def link_targets(self, _app: Sphinx, _env: BuildEnvironment) -> dict[str, Target]:
@@ -171,6 +184,8 @@ class BlogBuild:
         if site is None:
             return
         self._tell(site, page, context, doctree)
+        if site.was_ablogs and doctree is not None and heritage.has_end(site, page):
+            context.setdefault(BODY, heritage.END)
         add_feed_links(site, context)
         if BODY in context:
             app.add_css_file("blog.css")
@@ -182,17 +197,39 @@ class BlogBuild:
     def _tell(
         self, site: BlogSite, page: str, context: dict[str, Any], doctree: document | None
     ) -> None:
-        post = BlogDomain.of(site.app.env).posts.get(page)
+        domain = BlogDomain.of(site.app.env)
+        for found in domain.on_page(page) if doctree is not None else ():
+            site.bodies.keep(found, context["body"], self._shown(found))
+        post = domain.post_of(page)
         if post is not None and doctree is not None:
-            site.bodies.keep(post, context["body"])
             site.post_context(post, context)
             add_post_graph(site, post, context)
             context[BODY] = "blog/post.html"
         elif self.listing_index and page == site.edition.index:
             sheet = site.sheets(site.edition.listings[page])[0]
             heading = context["title"]
-            context.update(site.ready(page, site.sheet_context(sheet)), title=heading)
-            context[BODY] = "blog/listing.html"
+            told = site.ready(page, site.sheet_context(sheet))
+            if site.was_ablogs:
+                told = {**told, **heritage.page_context(site, told)}
+            context.update(told, title=heading)
+            context[BODY] = site.listing_template
+
+    def _shown(self, post: Post) -> str | None:
+        """What lists show of *post* on a site that has them from ABlog."""
+        node = self.excerpts.pop(post.name, None)
+        if node is None or self.site is None:
+            return None
+        builder: Any = self.site.app.builder
+        render = builder.render_partial
+        return "".join(render(part)["fragment"] for part in node.children)
+
+    def tell_templates(
+        self, _app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
+    ) -> None:
+        """``html-page-context``, early: themes render sidebars then."""
+        if self.site is not None and self.site.was_ablogs:
+            self.pieces = self.pieces or SharedPieces(self.site)
+            heritage.tell_templates(self.site, self.pieces, page, context)
 
     def fill_body(
         self,
@@ -211,6 +248,7 @@ class BlogBuild:
         site = self.site
         if site is None:
             return
+        site.all_written = True
         keeper = stale.keeper_of(app)
         if site.index_is_document and self._is_index_stale(site):
             self.listing_index = True
@@ -223,14 +261,19 @@ class BlogBuild:
             if not is_document(app, page.name) and keeper.is_stale(
                 page.name, content, app.outdir / name
             ):
-                told = {**site.ready(page.name, page.context), BODY: page.template}
-                yield page.name, told, PAGE
+                told = site.ready(page.name, page.context)
+                if site.was_ablogs:
+                    told = {**told, **heritage.page_context(site, told)}
+                if heritage.is_of_site(app, page.template):
+                    yield page.name, told, page.template
+                else:
+                    yield page.name, {**told, BODY: page.template}, PAGE
         feeds = Feeds(site)
-        for path, content, listing in feeds.planned():
+        for path, content, render in feeds.planned():
             file = app.outdir / path
             if keeper.is_stale(path, content, file):
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(feeds.render(path, listing))
+                file.write_bytes(render())
         site.bodies.save()
 
     def _is_index_stale(self, site: BlogSite) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
@@ -10,10 +11,10 @@ from .places import is_post
 from .related import Relations
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Mapping, Set
 
     from docutils import nodes
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -29,14 +30,14 @@ TABLES = ("posts", "excerpts", "lists")
 class BlogDomain(Domain):
     """Tables by docname.
 
-    ``posts`` are the posts, ``excerpts`` their first nodes, pickled, so that a build that shows
-    none of them need not read them; ``lists`` are the pages that list posts. Beside them
-    ``related`` is what the posts were found to be related to, and from what.
+    ``posts`` are the posts of each page, ``excerpts`` their first nodes by name, pickled, so that a
+    build that shows none of them need not read them; ``lists`` are the pages that list posts.
+    Beside them ``related`` is what the posts were found to be related to, and from what.
     """
 
     name = "blog"
     label = "Blog"
-    data_version = 7
+    data_version = 8
     initial_data: ClassVar[dict[str, Any]] = {
         **{name: {} for name in TABLES},
         "related": Relations(),
@@ -54,14 +55,31 @@ class BlogDomain(Domain):
         return cast("BlogDomain", env.domains[cls.name])
 
     @property
-    def posts(self) -> dict[str, Post]:
-        posts: dict[str, Post] = self.data["posts"]
+    def posts(self) -> list[Post]:
+        """All posts, in no order that means anything."""
+        return [post for posts in self.data["posts"].values() for post in posts]
+
+    def post_of(self, docname: str) -> Post | None:
+        """The post that the page *docname* is as a whole."""
+        return next((post for post in self.on_page(docname) if not post.section), None)
+
+    def on_page(self, docname: str) -> tuple[Post, ...]:
+        """The posts that stand on the page *docname*."""
+        posts: tuple[Post, ...] = self.data["posts"].get(docname, ())
         return posts
 
-    @property
-    def excerpts(self) -> dict[str, bytes]:
-        excerpts: dict[str, bytes] = self.data["excerpts"]
-        return excerpts
+    def excerpt_of(self, post: Post) -> list[Node]:
+        """The nodes that lists show of *post*."""
+        # No less to be trusted than the environment that they are a part of.
+        found: list[Node] = pickle.loads(self.data["excerpts"][post.docname][post.name])  # noqa: S301
+        return found
+
+    def note(self, posts: tuple[Post, ...], excerpts: Mapping[str, list[Node]]) -> None:
+        """Note the posts of one page, each with its excerpt by its name."""
+        docname = posts[0].docname
+        self.data["posts"][docname] = posts
+        kept = {name: pickle.dumps(nodes) for name, nodes in excerpts.items()}
+        self.data["excerpts"][docname] = kept
 
     @property
     def lists(self) -> dict[str, bool]:

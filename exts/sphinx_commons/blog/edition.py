@@ -33,20 +33,23 @@ def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
     if was_ablogs(env.config):
         categories = with_slugs(categories, slug_of)
         tags = tags if FrontMatterDomain.of(env).tags.listed else with_slugs(tags, slug_of)
-    everything = newest_first(BlogDomain.of(env).posts.values())
+    everything = newest_first(BlogDomain.of(env).posts)
     posts = tuple(post for post in everything if not post.unlisted)
     moment = now()
     drafts = tuple(post for post in posts if post.draft or post.is_future(moment))
     drafts += tuple(post for post in everything if post.undated)
     index, more = index_page(env.config), ablog_terms(env, posts)
     listings = make_listings(path, index, posts, (tags, categories, *more))
+    if was_ablogs(env.config):
+        listings = {page: found for page, found in listings.items() if found.kind != "month"}
     if drafts or was_ablogs(env.config):
         listings |= drafts_listing(path, drafts)
-    slugs = {post.docname: [term.slug for term in tags.of(post.tags)] for post in posts}
+    slugs = {post.name: [term.slug for term in tags.of(post.tags)] for post in posts}
     edition = Edition(
         path=path,
         index=index,
         posts=posts,
+        drafts=drafts,
         tags=tags,
         categories=categories,
         more=more,
@@ -84,23 +87,16 @@ def _related(
     domain = BlogDomain.of(env)
     relations = relate(posts, slugs, env.config.blog_related_length, domain.related)
     domain.data["related"] = relations
-    by_name = {post.docname: post for post in posts}
+    by_name = {post.name: post for post in posts}
     return {d: tuple(by_name[name] for name in few) for d, few in relations.found.items()}
 
 
 def _tag_uses(env: BuildEnvironment) -> list[Use]:
     pages = FrontMatterDomain.of(env).pages
-    return [
-        Use(name, docname, pages[docname].line("tags"))
-        for docname in sorted(pages)
-        for name in pages[docname].tags
-    ]
+    metas = [meta for _, page in sorted(pages.items()) for meta in (page, *page.more_posts)]
+    return [Use(name, meta.docname, meta.line("tags")) for meta in metas for name in meta.tags]
 
 
 def _category_uses(env: BuildEnvironment) -> list[Use]:
-    posts = BlogDomain.of(env).posts
-    return [
-        Use(name, docname, posts[docname].line("category"))
-        for docname in sorted(posts)
-        for name in posts[docname].categories
-    ]
+    posts = sorted(BlogDomain.of(env).posts, key=lambda post: post.name)
+    return [Use(n, post.docname, post.line("category")) for post in posts for n in post.categories]

@@ -53,15 +53,26 @@ def parse(body: str, uri: str) -> HtmlElement:
     return root
 
 
+def section(body: str, anchor: str) -> str:
+    """What stands in the section *anchor* of the page *body*, without its heading."""
+    root = lxml.html.fragment_fromstring(body or "<p></p>", create_parent="div")
+    found = root.xpath(".//*[@id=$anchor]", anchor=anchor)
+    for part in found[:1]:
+        for heading in [child for child in part if HEADING.fullmatch(str(child.tag))][:1]:
+            heading.drop_tree()
+        return _inner(part)
+    return ""
+
+
 def excerpt(root: HtmlElement, summary: str = "", count: int = 1) -> str:
     """What stands before the mark in *root*, or else *summary* or the first *count* paragraphs."""
     mark = _mark(root)
     if mark is None and summary:
         return f"<p>{escape(summary)}</p>"
     if mark is None:
-        return "\n".join(map(_tidy_excerpt, islice(_paragraphs(root), count)))
+        return "\n".join(map(tidied, islice(_paragraphs(root), count)))
     _cut_after(root, mark)
-    return _tidy_excerpt(root)
+    return tidied(root)
 
 
 def full_text(root: HtmlElement, where: Callable[[str], str]) -> str:
@@ -85,7 +96,7 @@ def full_text(root: HtmlElement, where: Callable[[str], str]) -> str:
 
 def rebase(html: str, where: Callable[[str], str]) -> str:
     """*html* with each link from the root (its path without the slash) replaced by *where*."""
-    if not html:
+    if '="/' not in html:  # No link of it is from the root.
         return html
     root = parse_piece(html)
     rewrite_links(root, lambda link: _moved(link, where))
@@ -134,7 +145,7 @@ def _paragraphs(root: HtmlElement) -> Iterator[HtmlElement]:
             yield paragraph
 
 
-def _tidy_excerpt(root: HtmlElement) -> str:
+def tidied(root: HtmlElement) -> str:
     """*root* as HTML that can stand in a list: no ids, footnotes or headings of its own."""
     _drop(root, [element for name in FOOTNOTES for element in root.find_class(name)])
     _drop(root, root.iter(*DROPPED))

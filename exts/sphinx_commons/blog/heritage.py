@@ -1,38 +1,43 @@
-"""What a site that had its blog from ABlog keeps: sidebars, and the object that templates ask."""
+"""What a site that had its blog from ABlog keeps: sidebars, pages, and the object for templates."""
 
 from __future__ import annotations
 
-import pickle
+from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ablog
-from ablog.blog import Blog
+from ablog.blog import CONFIG
 from docutils import nodes
-from docutils.utils import new_document
 from sphinx.jinja2glue import SphinxFileSystemLoader
 from sphinx.transforms import SphinxTransform
 
-from sphinx_commons.core.builders import makes_site
 from sphinx_commons.front_matter import page_meta
 
-from .adapter import reset
+from .ablog_objects import blog_of, posts_of
+from .ablog_words import OF_POSTS, of_ablog
+from .adapter import REPLACED_SETTINGS
 from .domain import BlogDomain
 from .places import was_ablogs
 from .warn import warn
 
 if TYPE_CHECKING:
+    from docutils.nodes import document
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .model import Post
+    from .shared_pieces import SharedPieces
+    from .site import BlogSite
+    from .views import Listing
 
-# What others would be asked for, or what pages cannot be: setting -> what stands for it.
-UNUSED = {
-    "disqus_shortname": "sphinx_commons.comments keeps comments on a server of your own",
-    "post_always_section": "each post is a page",
-    "fontawesome_link_cdn": "no page asks another host for its signs",
-}
+USUAL = {name: default for name, default, *_ in CONFIG}
+CATALOGS = {"tag": "tags", "year": "archive"}
+END = "ablog/page_end.html"
+
+
+class excerpt(nodes.Invisible, nodes.Element):  # noqa: N801 - a node
+    """What lists show of a post: it is resolved with its page, and then taken out of it."""
 
 
 def offer_templates(app: Sphinx) -> None:
@@ -44,8 +49,10 @@ def offer_templates(app: Sphinx) -> None:
 
 def name_unused_settings(app: Sphinx, _env: BuildEnvironment, _docnames: list[str]) -> None:
     """``env-before-read-docs``: say once which settings of ABlog mean nothing here."""
-    for name, advice in UNUSED.items():
-        if getattr(app.config, name):
+    if was_ablogs(app.config):
+        return
+    for name, advice in REPLACED_SETTINGS.items():
+        if app.config[name] != USUAL[name]:
             message = "the setting %r of ABlog is not used; %s"
             warn("ablog", message, name, advice, location=_place(app, name))
 
@@ -70,51 +77,77 @@ class EndPosts(SphinxTransform):
             next(sections, self.document).append(nodes.comment())
 
 
+def add_excerpts(app: Sphinx, doctree: document) -> None:
+    """``doctree-read``, last: what ABlog's lists show goes with the page until it is resolved."""
+    domain, docname = BlogDomain.of(app.env), app.env.current_document.docname
+    if was_ablogs(app.config):
+        for post in domain.on_page(docname):
+            doctree += excerpt("", *domain.excerpt_of(post), name=post.name)
+
+
 def tell_templates(
-    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+    site: BlogSite, pieces: SharedPieces, page: str, context: dict[str, Any]
 ) -> None:
-    """``html-page-context``: give templates of the site and of ABlog what ABlog gives them."""
-    config = app.config
-    if not was_ablogs(config) or not makes_site(app.builder):
-        return
-    context["ablog"] = blog_of(app)
+    """Give templates of the site and of ABlog what ABlog gives them."""
+    config = site.app.config
+    blog = context["ablog"] = blog_of(site)
     context["anchor"] = ablog.anchor
+    context["blog_sidebar"] = partial(pieces.sidebar, page)
+    context["blog_card"] = partial(pieces.card, page)
     if config.blog_baseurl:
         context.setdefault("feed_path", config.blog_path)
         context.setdefault("feed_title", config.blog_title)
+    if page in blog and blog[page].canonical_link:
+        context["pageurl"] = blog[page].canonical_link
+    if config.fontawesome_link_cdn or config.fontawesome_css_file:
+        own = context["pathto"](f"_static/{config.fontawesome_css_file}", 1)
+        href = escape(str(config.fontawesome_link_cdn or own))
+        context["metatags"] = context.get("metatags", "")
+        context["metatags"] += f'\n<link rel="stylesheet" href="{href}">'
 
 
-def blog_of(app: Sphinx) -> Blog:
-    """The blog as ABlog has it, made once a build."""
-    blog = Blog(app)
-    if not len(blog.posts) + len(blog.drafts):
-        reset(app)  # It has empty lists of what was read in this build.
-        blog = Blog(app)
-        for post in BlogDomain.of(app.env).posts.values():
-            if not post.unlisted or post.undated:
-                blog.register(post.docname, _info(app, post))
-    return blog
+def has_end(site: BlogSite, page: str) -> bool:
+    """Whether something of ABlog follows the text of the document *page*: ways, or comments."""
+    config, blog = site.app.config, blog_of(site)
+    comments = config.disqus_shortname and config.blog_baseurl
+    return page in blog or bool(comments and config.disqus_pages)
 
 
-def _info(app: Sphinx, post: Post) -> dict[str, Any]:
-    moment = None if post.undated else post.moment.written.replace(tzinfo=None)
-    # No less to be trusted than the environment that it is a part of.
-    excerpt = pickle.loads(BlogDomain.of(app.env).excerpts[post.docname])  # noqa: S301
+def page_context(site: BlogSite, context: dict[str, Any]) -> dict[str, Any]:
+    """What templates of ABlog know of a generated page, beside its *context*."""
+    if "blog_kind" in context:
+        return _catalog_context(site, context["blog_kind"])
+    return _listing_context(site, site.edition.listings[context["blog_pages"][0]], context)
+
+
+def _listing_context(site: BlogSite, listing: Listing, context: dict[str, Any]) -> dict[str, Any]:
+    blog = blog_of(site)
+    told = {"parents": [], "summary": True, "posts": posts_of(site, context["blog_cards"])}
+    if listing.kind == "index":
+        return {**told, "header": of_ablog("All"), "collection": blog.posts}
+    if listing.kind == "drafts":
+        return {**told, "header": "", "collection": blog.drafts}
+    catalog = getattr(blog, CATALOGS.get(listing.kind, listing.kind))
+    found = [coll for coll in catalog if coll.docname == listing.page]
+    archives = site.app.config.blog_feed_archives
     return {
-        "section": "",
-        "order": 1,
-        "date": moment,
-        "update": post.changed.written.replace(tzinfo=None) if moment else None,
-        "nocomments": False,
-        "canonical_link": [],
-        "external_link": [],
-        "title": post.title,
-        "excerpt": excerpt,
-        "doctree": new_document(post.docname),
-        "tags": list(post.tags),
-        "author": list(post.authors),
-        "category": list(post.categories),
-        "location": list(post.locations),
-        "language": list(post.languages),
-        "redirect": [],
+        **told,
+        "header": of_ablog(OF_POSTS[listing.kind]),
+        "collection": found[0],
+        "feed_path": listing.page if archives else site.path,
+        "feed_title": context["title"],
+        "archive_feed": bool(site.base_url and archives),
     }
+
+
+def _catalog_context(site: BlogSite, kind: str) -> dict[str, Any]:
+    catalog = getattr(blog_of(site), CATALOGS.get(kind, kind))
+    header = of_ablog(OF_POSTS[kind])
+    return {"parents": [], "summary": True, "header": header, "catalog": catalog}
+
+
+def is_of_site(app: Sphinx, template: str) -> bool:
+    """Whether the site has a *template* of its own, which is a whole page as ABlog has it."""
+    folders = (Path(app.confdir, name) for name in app.config.templates_path)
+    ours = Path(__file__).parent
+    return any((f / template).is_file() for f in folders if not f.is_relative_to(ours))

@@ -22,7 +22,7 @@ ENTRY = re.compile(r".+?\s+\S+:\S+\s+-?\d+\s+(\S*)\s")
 def hide_unlisted(app: Sphinx, exception: Exception | None) -> None:
     """Take the entries of unlisted posts out of the inventory, which Sphinx writes anew."""
     path = app.outdir / FILE
-    hidden = [p.docname for p in BlogDomain.of(app.env).posts.values() if p.unlisted]
+    hidden = [p.docname for p in BlogDomain.of(app.env).posts if p.unlisted and not p.section]
     if exception is None and hidden and path.is_file():
         _drop(path, {app.builder.get_target_uri(docname) for docname in hidden})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +24,13 @@ if TYPE_CHECKING:
 
     from .bylines import People, Person
     from .model import Post, Term
+    from .terms import Terms
     from .views import Edition
 
     PageUri = Callable[[str, str], str]
+
+# The options of a list, which are those of a post.
+KEYS = {"tag": "tags", "category": "category", "location": "location", "language": "language"}
 
 
 class ListFiller:
@@ -52,32 +55,35 @@ class ListFiller:
             node.replace_self(shown if items else [])
 
     def _select(self, node: Element, docname: str) -> list[Post]:
-        wanted = [
-            (self.edition.tags.find, self.edition.tags.of, "tags"),
-            (self.edition.categories.find, self.edition.categories.of, "category"),
-        ]
         posts = [post for post in self.edition.posts if post.docname != docname]
-        for find, terms_of, key in wanted:
+        for terms in self._terms():
+            key = KEYS[terms.kind]
             names = [name for name in node[key] if name]
-            if unknown := [name for name in names if find(name) is None]:
+            if unknown := [name for name in names if terms.find(name) is None]:
                 message = "postlist: no page has the %s %r"
                 warn("list", message, key, unknown[0], location=node)
-            terms = {find(name) for name in names}
-            field = "tags" if key == "tags" else "categories"
-            posts = [p for p in posts if terms <= set(terms_of(getattr(p, field)))]
+            wanted = {terms.find(name) for name in names}
+            posts = [p for p in posts if wanted <= set(terms.of(p.names(terms.kind)))]
         if authors := [name for name in node["author"] if name]:
             people = set(self.people.find(authors))
-            posts = [p for p in posts if people & set(self.people.of(p))]
+            posts = [p for p in posts if people <= set(self.people.of(p))]
         posts = posts[: node["length"]]
         return posts[::-1] if node["sort"] else posts
 
+    def _terms(self) -> list[Terms]:
+        """The terms that lists are chosen by; authors are people, who may have pages."""
+        more = (terms for terms in self.edition.more if terms.kind != "author")
+        return [self.edition.tags, self.edition.categories, *more]
+
     def _item(self, node: Element, post: Post, docname: str) -> Element:
         line = nodes.paragraph("", "", *self._line(node, post, docname))
+        line["classes"].append("ablog-post-title")
         item = nodes.list_item("", line, classes=["ablog-post"])
         if node["excerpts"]:
             item += self._excerpt(post)
             if node["expand"]:
-                item += nodes.paragraph("", "", self._link(post.docname, node["expand"], docname))
+                more = self._link(post, node["expand"], docname)
+                item += nodes.paragraph("", "", more, classes=["ablog-post-expand"])
         return item
 
     def _line(self, node: Element, post: Post, docname: str) -> Iterator[Node]:
@@ -85,7 +91,7 @@ class ListFiller:
             if text:
                 yield nodes.Text(text)
             if key == "title":
-                yield self._link(post.docname, post.title, docname)
+                yield self._link(post, post.title, docname)
             elif key == "date":
                 day_format = node["date"] or self.app.config.post_date_format_short
                 yield nodes.Text(date_like(day_format, post.moment.day, self.app.config.language))
@@ -95,38 +101,41 @@ class ListFiller:
     def _field(self, key: str, post: Post, docname: str) -> list[Node]:
         if key == "author":
             return [self._person(person, docname) for person in self.people.of(post)]
-        terms = {
-            "tags": self.edition.tags.of(post.tags),
-            "category": self.edition.categories.of(post.categories),
-        }.get(key, ())
+        shown = next((terms for terms in self._terms() if KEYS[terms.kind] == key), None)
+        terms = shown.of(post.names(shown.kind)) if shown else ()
         return [self._term(term, docname) for term in terms]
 
     def _person(self, person: Person, docname: str) -> Node:
-        return (
-            self._link(person.page, person.name, docname)
-            if person.page
-            else nodes.Text(person.name)
-        )
+        authors = next((terms for terms in self.edition.more if terms.kind == "author"), None)
+        term = authors.find(person.name) if authors else None
+        if person.page:
+            return self._link_page(person.page, "", person.name, docname)
+        return self._term(term, docname) if term else nodes.Text(person.name)
 
     def _term(self, term: Term, docname: str) -> Node:
         uri = self.page_uri(docname, self.edition.page_of(term))
         return nodes.reference("", term.label, internal=False, refuri=uri)
 
-    def _link(self, target: str, text: str, docname: str) -> Node:
+    def _link(self, post: Post, text: str, docname: str) -> Node:
+        """A link to a post, wherever it stands."""
+        if post.external_link:
+            return nodes.reference("", text, internal=False, refuri=post.external_link)
+        return self._link_page(post.docname, post.anchor, text, docname)
+
+    def _link_page(self, target: str, anchor: str, text: str, docname: str) -> Node:
         """A link to a document; its text alone where the format has no such page."""
         try:
             uri = self.app.builder.get_relative_uri(docname, target)
         except NoUri:
             return nodes.inline("", text)
-        return nodes.reference("", text, internal=True, refuri=uri)
+        return nodes.reference("", text, internal=True, refuri=uri + anchor)
 
     def _excerpt(self, post: Post) -> list[Node]:
         """The first paragraph of *post*; references into the site are only text in it."""
-        # No less to be trusted than the environment that it is a part of.
-        kept = BlogDomain.of(self.app.env).excerpts[post.docname]
-        found: list[Any] = pickle.loads(kept)  # noqa: S301
+        found: list[Any] = BlogDomain.of(self.app.env).excerpt_of(post)
         for part in found:
             part["ids"] = []
+            part["classes"].append("ablog-post-excerpt")
             for note in list(part.findall(nodes.footnote_reference)):
                 note.replace_self([])
             for reference in list(part.findall(addnodes.pending_xref)):

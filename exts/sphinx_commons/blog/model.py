@@ -19,12 +19,15 @@ TermKind = Literal["tag", "category", "author", "location", "language"]
 @kept
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """One post, as its page and ABlog's record of it say. Tags and names are as written.
+    """One post, as its page says. Tags and names are as written.
 
-    ``words`` are its commonest words with their counts; related posts are found by them.
+    ``section`` is the anchor of one that is a part of its page, ``quiet`` one that ABlog's comments
+    are not for; the two links are what ABlog has for posts that stand elsewhere. ``words`` are its
+    commonest words with their counts; related posts are found by them.
     """
 
     docname: str
+    section: str = ""
     title: str
     moment: Moment
     updated: Moment | None = None
@@ -41,13 +44,26 @@ class Post:
     undated: bool = False
     draft: bool = False
     comments: bool | None = None
+    quiet: bool = False
+    canonical_link: str = ""
+    external_link: str = ""
     words: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def anchor(self) -> str:
+        """What follows the URL of its page."""
+        return f"#{self.section}" if self.section else ""
+
+    @property
+    def name(self) -> str:
+        """What no other post is called: its page, and where it is in it."""
+        return self.docname + self.anchor
+
+    @property
     def order(self) -> tuple[datetime, str]:
         """What posts are sorted by; no two posts have the same."""
-        return (self.moment.instant, self.docname)
+        return (self.moment.instant, self.name)
 
     @property
     def changed(self) -> Moment:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.reach import names_outside
-from sphinx_commons.front_matter import FrontMatterDomain, Moment, page_meta
+from sphinx_commons.front_matter import (
+    Credit,
+    FrontMatterDomain,
+    note_credit,
+    note_tags,
+    page_meta,
+)
 
 from . import adapter
 from .domain import BlogDomain
-from .model import Post
-from .phrases import common_words
-from .places import post_year, title_from_name
+from .places import title_from_name
+from .recording import is_undated, make_post, wanted
+from .sections import Place, places
 from .warn import warn
 
 if TYPE_CHECKING:
@@ -28,61 +32,88 @@ if TYPE_CHECKING:
 
     from sphinx_commons.front_matter import PageMeta
 
+    from .model import Post
+
 MARK = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 INVISIBLE = (nodes.docinfo, nodes.field_list, nodes.comment, nodes.target, nodes.system_message)
 COVER = "blog-cover"
-NO_DATE = Moment(datetime(1970, 1, 1, tzinfo=UTC))
 
 
 class PostReader:
-    """The handlers before and after ABlog's own; between them stands one post."""
-
-    def __init__(self) -> None:
-        self.guard = adapter.LabelGuard()
-        self.post: Post | None = None
+    """The handlers that read pages of the blog."""
 
     def credit(self, app: Sphinx, docname: str, _source: list[str]) -> None:
         """``source-read``, after front matter: the credits of a post are for a post."""
         meta = page_meta(app.env, docname)
         if meta is not None and BlogDomain.of(app.env).is_post(meta):
-            undated = _is_undated(meta, app.config.blog_path)
-            meta = replace(meta, unlisted=True) if undated else meta
+            is_hidden = is_undated(meta, app.config.blog_path) and not meta.more_posts
+            meta = replace(meta, unlisted=True) if is_hidden else meta
             FrontMatterDomain.of(app.env).note_page(meta, kind="post")
 
     def before(self, app: Sphinx, doctree: document) -> None:
-        """``doctree-read`` before ABlog: hand it a clean post."""
+        """``doctree-read``, before others look: a post has a title and may have a cover."""
         env, docname = app.env, app.env.current_document.docname
-        self.post = None
-        adapter.drop_strangers(doctree)
+        adapter.check_updates(doctree)
         if adapter.post_lists(doctree):
             BlogDomain.of(env).lists[docname] = True
-        meta = page_meta(env, docname)
-        if meta is None or not BlogDomain.of(env).is_post(meta):
-            return
-        heading = _title(doctree, docname, meta)
-        title = meta.title if meta.blogpost and meta.title else heading
-        _insert_cover(env, doctree, meta)
-        _check_marks(doctree, docname)
-        self.post = _post(doctree, meta, title, app.config.blog_path)
-        self.guard.save(env, docname)
-        adapter.insert_post(doctree, self.post)
+        if any(place.section is None for place in _places(env, doctree)):
+            meta = FrontMatterDomain.of(env).pages[docname]
+            _title(doctree, docname, meta)
+            _insert_cover(env, doctree, meta)
+            _check_marks(doctree, docname)
 
-    def after(self, app: Sphinx, _doctree: document) -> None:
-        """``doctree-read`` after ABlog: note the post."""
-        if self.post is None:
-            return
-        env, docname = app.env, self.post.docname
-        domain = BlogDomain.of(env)
-        domain.excerpts[docname] = pickle.dumps(adapter.take_excerpt(env, docname))
-        self.guard.restore(env)
-        domain.posts[docname] = self.post
-        if self.post.unlisted:
+    def after(self, app: Sphinx, doctree: document) -> None:
+        """``doctree-read``, when pictures are known: note the posts."""
+        env, docname = app.env, app.env.current_document.docname
+        found: dict[str, Post] = {}
+        excerpts: dict[str, list[nodes.Node]] = {}
+        for place in _places(env, doctree):
+            scope = doctree if place.section is None else place.section
+            days = adapter.title_updates(scope, app.config.post_date_format)
+            post = make_post(env, scope, place, days)
+            if post.name in found:
+                message = "a second post on one page is in no list; give it a page of its own"
+                warn("ablog", message, location=place.node or (docname, 1))
+                continue
+            found[post.name] = post
+            excerpts[post.name] = adapter.excerpt_nodes(scope, place.node, *wanted(env, place))
+            _credit_section(env, post)
+        for node in adapter.post_nodes(doctree):
+            node.replace_self([] if node["exclude"] else node.children)
+        if found:
+            BlogDomain.of(env).note(tuple(found.values()), excerpts)
+        if docname in found and found[docname].unlisted:
             env.metadata[docname]["nosearch"] = True
+        if found and app.config.post_auto_orphan:
+            env.metadata[docname]["orphan"] = True
 
 
-def _is_undated(meta: PageMeta, blog_path: str) -> bool:
-    """Whether the post has no date, and no folder that stands for one: ABlog's kind of draft."""
-    return meta.date is None and post_year(meta.docname, blog_path) is None
+def _places(env: BuildEnvironment, doctree: document) -> list[Place]:
+    """The posts of the page that is being read."""
+    meta = page_meta(env, env.current_document.docname)
+    if meta is None or not BlogDomain.of(env).is_post(meta):
+        return []
+    return places(doctree, meta, always=env.config.post_always_section)
+
+
+def _credit_section(env: BuildEnvironment, post: Post) -> None:
+    """Note who wrote a post that is no page, and its tags."""
+    if post.section:
+        note_tags(env, post.docname, post.tags)
+        for person in post.authors:
+            note_credit(
+                env,
+                Credit(
+                    person=person,
+                    role="author",
+                    kind="post",
+                    docname=post.docname,
+                    anchor=post.section,
+                    title=post.title,
+                    date=post.moment,
+                    line=post.line("author"),
+                ),
+            )
 
 
 def _title(doctree: document, docname: str, meta: PageMeta) -> str:
@@ -152,35 +183,3 @@ def _is_usable(node: nodes.Node) -> bool:
     while isinstance(parent, (nodes.paragraph, nodes.section)):
         parent = parent.parent
     return isinstance(parent, nodes.document)
-
-
-def _post(doctree: document, meta: PageMeta, title: str, blog_path: str) -> Post:
-    return Post(
-        docname=meta.docname,
-        title=title,
-        moment=meta.date or _first_of(post_year(meta.docname, blog_path), meta),
-        undated=_is_undated(meta, blog_path),
-        updated=meta.updated,
-        tags=meta.tags,
-        categories=meta.category,
-        authors=meta.authors,
-        locations=meta.location,
-        languages=meta.language,
-        summary=meta.summary,
-        image=meta.image,
-        image_alt=meta.image_alt,
-        pinned=meta.pinned,
-        unlisted=meta.unlisted,
-        draft=meta.draft,
-        comments=meta.comments,
-        words=common_words(doctree.astext()),
-        lines=dict(meta.lines),
-    )
-
-
-def _first_of(year: int | None, meta: PageMeta) -> Moment:
-    if year is None:
-        return NO_DATE
-    message = "post without a usable date; from its folder it is of 1 January %d"
-    warn("date", message, year, location=(meta.docname, meta.line("date")))
-    return Moment(datetime(year, 1, 1, tzinfo=UTC))

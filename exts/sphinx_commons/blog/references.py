@@ -10,14 +10,22 @@ from sphinx_commons.core.vocabulary import slug_of
 from sphinx_commons.core.words import _
 
 from .adapter import label_of
+from .places import was_ablogs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sphinx.config import Config
 
     from .bylines import People
     from .views import Edition
 
 Target = tuple[str, str]
+OVERVIEWS_OF_ABLOG = {
+    "blog-posts": "Posts",
+    "blog-archives": "Archives",
+    "blog-locations": "Locations",
+}
 OVERVIEWS = {
     "tag": "blog-tags",
     "category": "blog-categories",
@@ -29,22 +37,15 @@ OVERVIEWS = {
 
 
 def reference_targets(
-    edition: Edition, people: People, title: str, language: str | None, *, has_feeds: bool
+    edition: Edition,
+    people: People,
+    config: Config,
+    *,
+    has_feeds: bool,
 ) -> dict[str, Target]:
     """name -> page (or file) and text of everything that can be referred to."""
-    path = edition.path
-    index = edition.index
-    targets: dict[str, Target] = {
-        "blog-posts": (index, title),
-        "blog-archives": (f"{path}/archive", _("Archive")),
-        "blog-feed": (f"{path}/atom.xml", _("%(title)s feed", title=title)),
-        "blog-tags": (f"{path}/tag", _("Tags")),
-        "blog-categories": (f"{path}/category", _("Categories")),
-        "blog-authors": (f"{path}/author", _("Authors")),
-        "blog-locations": (f"{path}/location", _("Places")),
-        "blog-languages": (f"{path}/language", _("Languages")),
-        "blog-drafts": (f"{path}/drafts", _("Drafts")),
-    }
+    language = config.language
+    targets = _overviews(edition, config)
     for listing in edition.listings.values():
         if listing.term is not None:
             targets[f"{listing.kind}-{listing.term.slug}"] = (listing.page, listing.term.label)
@@ -65,12 +66,36 @@ def reference_targets(
     return {**_posts(edition), **_people(people), **targets}
 
 
+def _overviews(edition: Edition, config: Config) -> dict[str, Target]:
+    path, title = edition.path, str(config.blog_title)
+    texts = {
+        "blog-posts": title,
+        "blog-archives": _("Archive"),
+        "blog-feed": _("%(title)s feed", title=title),
+        "blog-locations": _("Places"),
+    }
+    if was_ablogs(config):
+        texts = dict(OVERVIEWS_OF_ABLOG) | {"blog-feed": f"{title} Feed"}
+    return {
+        "blog-posts": (edition.index, texts["blog-posts"]),
+        "blog-archives": (f"{path}/archive", texts["blog-archives"]),
+        "blog-feed": (f"{path}/atom.xml", texts["blog-feed"]),
+        "blog-tags": (f"{path}/tag", _("Tags")),
+        "blog-categories": (f"{path}/category", _("Categories")),
+        "blog-authors": (f"{path}/author", _("Authors")),
+        "blog-locations": (f"{path}/location", texts["blog-locations"]),
+        "blog-languages": (f"{path}/language", _("Languages")),
+        "blog-drafts": (f"{path}/drafts", _("Drafts")),
+    }
+
+
 def _posts(edition: Edition) -> dict[str, Target]:
     """A post by its file's name, where no other post has the same."""
-    counts = Counter(label_of(post.docname) for post in edition.posts)
+    pages = [post for post in (*edition.posts, *edition.drafts) if not post.section]
+    counts = Counter(label_of(post.docname) for post in pages)
     return {
         label_of(post.docname): (post.docname, post.title)
-        for post in edition.posts
+        for post in pages
         if counts[label_of(post.docname)] == 1
     }
 

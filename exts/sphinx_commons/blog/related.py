@@ -32,7 +32,7 @@ FEW = 30
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """docname -> docnames of related posts, best first, and what they were found from.
+    """Name -> names of related posts, best first, and what they were found from.
 
     ``settings`` are how many are wanted, and how large the blog is.
     """
@@ -51,14 +51,14 @@ def relate(
     """Up to *length* related posts of each post.
 
     :param posts: newest first; of two equally related ones the newer comes first.
-    :param tags: docname -> slugs of the tags of a post.
+    :param tags: name -> slugs of the tags of a post.
     :param before: those of the last build, as far as the same posts share what they shared then.
 
     A shared tag or word counts the more, the fewer posts have it. Only what at most ``WIDEST``
     posts share is compared, so the cost grows with the number of posts and not with its square.
     """
     before = before or Relations()
-    profiles = {p.docname: (p.order, tuple(tags[p.docname]), p.words) for p in posts}
+    profiles = {p.name: (p.order, tuple(tags[p.name]), p.words) for p in posts}
     settings = (length, _size(len(posts)))
     is_usable = before.settings == settings
     if is_usable and before.profiles == profiles:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import escape
@@ -17,7 +16,7 @@ from sphinx_commons.core.ids import published_ids
 from sphinx_commons.core.vocabulary import plain
 from sphinx_commons.core.words import _, marked, number_text
 
-from . import fragments
+from . import ablog_words, fragments
 from .bodies import Bodies
 from .places import was_ablogs
 from .views import Edition, Listing, Sheet, feed_page, sheets
@@ -76,6 +75,8 @@ class BlogSite:
         self.term_pages = {x.term: x.page for x in edition.listings.values() if x.term}
         self.now = now()
         self.was_ablogs = was_ablogs(app.config)
+        self.listing_template = ablog_words.COLLECTION if self.was_ablogs else "blog/listing.html"
+        self.all_written = False
         self.index_is_document = edition.index in app.env.found_docs
 
     # What templates are told.
@@ -95,36 +96,27 @@ class BlogSite:
 
     def link(self, post: Post) -> dict[str, Any]:
         """A post in a list of links; made once for all lists."""
-        if post.docname not in self.links:
-            shown = {"title": post.title, "page": post.docname, "day": self.day(post)}
-            self.links[post.docname] = shown
-        return self.links[post.docname]
+        if post.name not in self.links:
+            place = {"page": post.docname, "anchor": post.anchor, "elsewhere": post.external_link}
+            self.links[post.name] = {"title": post.title, "day": self.day(post), **place}
+        return self.links[post.name]
 
     def card(self, post: Post) -> dict[str, Any]:
         """A post in a listing; the links of its excerpt are from the root."""
-        if post.docname not in self.cards:
-            self.cards[post.docname] = self._card(post)
-        return self.cards[post.docname]
+        if post.name not in self.cards:
+            self.cards[post.name] = self._card(post)
+        return self.cards[post.name]
 
     def _card(self, post: Post) -> dict[str, Any]:
         return {
             **self.link(post),
             "authors": self.people.of(post),
-            "tags": self.term_links(self._shown_terms(post)),
+            "tags": self.term_links(self.edition.tags.of(post.tags)),
             "excerpt": self.bodies[post].excerpt,
             "cover": self.cover(post),
             "state": self.state(post),
             "pinned": post.pinned,
         }
-
-    def _shown_terms(self, post: Post) -> tuple[Term, ...]:
-        """What the card of *post* names: tags, and all that ABlog's lists do."""
-        tags = self.edition.tags.of(post.tags)
-        if not self.was_ablogs:
-            return tags
-        more = (terms.of(post.names(terms.kind)) for terms in self.edition.more)
-        named = chain(self.edition.categories.of(post.categories), *more)
-        return (*tags, *(term for term in named if term.kind != "author"))
 
     def outline(self, page: GeneratedPage) -> GeneratedPage:
         """*page* with short names for the posts that it shows, each made once."""
@@ -135,20 +127,23 @@ class BlogSite:
 
     def _card_digest(self, post: Post) -> str:
         """A digest of everything that the card of *post* shows."""
-        if post.docname not in self.card_digests:
-            around = (self.people.of(post), self.term_links(self._shown_terms(post)))
+        if post.name not in self.card_digests:
+            around = (self.people.of(post), self.term_links(self.edition.tags.of(post.tags)))
             rest = (self.bodies[post].excerpt, self.cover(post), self.state(post), post.pinned)
-            self.card_digests[post.docname] = digest(self.name(post), around, rest)
-        return self.card_digests[post.docname]
+            self.card_digests[post.name] = digest(self.name(post), around, rest)
+        return self.card_digests[post.name]
 
-    def name(self, post: Post) -> tuple[str, str, str]:
+    def name(self, post: Post) -> tuple[str, str, str, str]:
         """What follows from these is what lists of links show of *post*."""
-        return (post.docname, post.title, post.moment.isoformat())
+        return (post.name, post.title, post.moment.isoformat(), post.external_link)
 
     def placed(self, card: dict[str, Any], page: str) -> dict[str, Any]:
         """*card* with the links of its excerpt made for the page *page*."""
-        html = fragments.rebase(card["excerpt"], lambda link: self.link_to(page, link))
-        return {**card, "excerpt": html}
+        return {**card, "excerpt": self.excerpt_on(page, card["excerpt"])}
+
+    def excerpt_on(self, page: str, excerpt: str) -> str:
+        """*excerpt*, whose links are from the root, made for the page *page*."""
+        return fragments.rebase(excerpt, lambda link: self.link_to(page, link))
 
     def link_to(self, page: str, target: str) -> str:
         """The relative URL of *target*, a path from the root, on the page *page*."""
@@ -180,31 +175,38 @@ class BlogSite:
 
     def surroundings(self, post: Post, link: Callable[[Post], object]) -> dict[str, Any]:
         """What the page of *post* shows around the post; *link* is how related posts are named."""
-        older, newer = self.edition.neighbours.get(post.docname, (None, None))
+        older, newer = self.edition.neighbours.get(post.name, (None, None))
         tags, categories = self.edition.tags, self.edition.categories
         return {
-            "older": (older.docname, older.title) if older else None,
-            "newer": (newer.docname, newer.title) if newer else None,
+            "older": (older.docname, older.anchor, older.title) if older else None,
+            "newer": (newer.docname, newer.anchor, newer.title) if newer else None,
             "tags": self.term_links(tags.of(post.tags)),
             "categories": self.term_links(categories.of(post.categories)),
-            "related": [link(p) for p in self.edition.related.get(post.docname, ())],
+            "related": [link(p) for p in self.edition.related.get(post.name, ())],
             "state": self.state(post),
             "unlisted": post.unlisted,
+            "more": (post.changed.isoformat(), post.canonical_link, post.quiet),
         }
 
     def everything(self) -> str:
         """A digest of what lists of posts may show of any post."""
-        find = self.edition.terms
-        return digest([(self.name(p), find(p), self.people.of(p)) for p in self.edition.posts])
+        kinds = (self.edition.tags, self.edition.categories, *self.edition.more)
+        shown = [
+            (self.name(p), self.people.of(p), [terms.of(p.names(terms.kind)) for terms in kinds])
+            for p in (*self.edition.posts, *self.edition.drafts)
+        ]
+        return digest(shown)
 
     def post_context(self, post: Post, context: dict[str, Any]) -> None:
         """Tell the page of *post* its tags, its neighbours and related posts."""
         around = context["blog_post"] = self.surroundings(post, self.link)
-        for name, neighbour in (("prev", around["older"]), ("next", around["newer"])):
-            context[name] = None
-            if neighbour is not None:
-                page, title = neighbour
-                context[name] = {"link": context["pathto"](page), "title": escape(title)}
+        if not self.was_ablogs:
+            for name, neighbour in (("prev", around["older"]), ("next", around["newer"])):
+                context[name] = None
+                if neighbour is not None:
+                    page, anchor, title = neighbour
+                    link = context["pathto"](page) + anchor
+                    context[name] = {"link": link, "title": escape(title)}
         if post.unlisted:
             context["metatags"] += '\n<meta name="robots" content="noindex">'
 
@@ -215,13 +217,17 @@ class BlogSite:
         for listing in self.edition.listings.values():
             for sheet in self.sheets(listing):
                 if not (self.index_is_document and sheet.page == self.edition.index):
-                    yield GeneratedPage(sheet.page, self.sheet_context(sheet), "blog/listing.html")
+                    yield GeneratedPage(
+                        sheet.page, self.sheet_context(sheet), self.listing_template
+                    )
         archive = f"{self.path}/archive"
-        yield GeneratedPage(archive, self.archive_context(), "blog/archive.html")
+        template = ablog_words.CATALOG if self.was_ablogs else "blog/archive.html"
+        yield GeneratedPage(archive, self.archive_context(), template)
+        template = ablog_words.CATALOG if self.was_ablogs else "blog/terms.html"
         for kind, title in ALL_TERMS.items():
             if listings := [x for x in self.edition.listings.values() if x.kind == kind]:
-                context = self.terms_context(_(title), listings)
-                yield GeneratedPage(f"{self.path}/{kind}", context, "blog/terms.html")
+                context = self.terms_context(_(title), kind, listings)
+                yield GeneratedPage(f"{self.path}/{kind}", context, template)
 
     def page_names(self) -> Iterator[str]:
         """The names of all generated pages, before anything is written."""
@@ -263,13 +269,16 @@ class BlogSite:
 
     def ready(self, page: str, context: dict[str, Any]) -> dict[str, Any]:
         """*context* as the template of the page *page* wants it."""
-        if "blog_cards" not in context:
+        if self.was_ablogs or "blog_cards" not in context:
             return context
         cards = [self.placed(self.card(post), page) for post in context["blog_cards"]]
         return {**context, "blog_cards": cards}
 
     def heading(self, listing: Listing) -> str:
         """The title of a listing."""
+        if self.was_ablogs:
+            name = listing.term.label if listing.term is not None else str(listing.year)
+            return ablog_words.heading(listing, name)
         if listing.term is not None:
             return _(OF_TERM[listing.kind], label=listing.term.label)
         if listing.kind == "drafts":
@@ -298,7 +307,8 @@ class BlogSite:
             shown = [(m.page, self._month(m), self._links(m)) for m in months]
             year = year_text(listing.year, self.language)
             years.append((year, listing.page, number_text(len(listing.posts)), shown))
-        return {"title": _("Archive"), "blog_years": years, "blog_nav": self.nav}
+        title = ablog_words.of_ablog("All posts") if self.was_ablogs else _("Archive")
+        return {"title": title, "blog_kind": "year", "blog_years": years, "blog_nav": self.nav}
 
     def _month(self, listing: Listing) -> str:
         return month_of_year(listing.year, listing.month, self.language)
@@ -306,11 +316,12 @@ class BlogSite:
     def _links(self, listing: Listing) -> list[dict[str, Any]]:
         return [self.link(post) for post in listing.posts]
 
-    def terms_context(self, title: str, listings: list[Listing]) -> dict[str, Any]:
+    def terms_context(self, title: str, kind: str, listings: list[Listing]) -> dict[str, Any]:
         """All tags or all categories, by label."""
+        title = ablog_words.of_ablog(ablog_words.ALL[kind]) if self.was_ablogs else title
         ordered = sorted(listings, key=_by_label)
         terms = [(listing.page, listing.term, len(listing.posts)) for listing in ordered]
-        return {"title": title, "blog_terms": terms, "blog_nav": self.nav}
+        return {"title": title, "blog_kind": kind, "blog_terms": terms, "blog_nav": self.nav}
 
 
 def _numbered(title: str, number: int) -> str:

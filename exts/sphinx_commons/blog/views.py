@@ -56,14 +56,15 @@ class Sheet:
 class Edition:
     """All that readers see of the blog, computed once a build.
 
-    ``index`` is the page of all posts, ``posts`` are the listed posts, newest first; ``tags``,
-    ``categories`` and ``more`` give the terms of a post's names; ``neighbours`` are (older, newer),
-    ``related`` the docnames of related posts.
+    ``index`` is the page of all posts, ``posts`` are the listed posts, newest first, ``drafts``
+    those that are not public or have no date; ``tags``, ``categories`` and ``more`` give the terms
+    of a post's names; ``neighbours`` are (older, newer), ``related`` the related posts.
     """
 
     path: str
     index: str
     posts: tuple[Post, ...] = ()
+    drafts: tuple[Post, ...] = ()
     tags: Terms
     categories: Terms
     more: tuple[Terms, ...] = ()
@@ -90,11 +91,11 @@ def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
 
 
 def neighbours(posts: Sequence[Post]) -> dict[str, tuple[Post | None, Post | None]]:
-    """docname -> (older, newer) of *posts*, which are newest first."""
-    found: dict[str, tuple[Post | None, Post | None]] = {p.docname: (None, None) for p in posts}
+    """Name -> (older, newer) of *posts*, which are newest first."""
+    found: dict[str, tuple[Post | None, Post | None]] = {p.name: (None, None) for p in posts}
     for newer, older in pairwise(posts):
-        found[newer.docname] = (older, found[newer.docname][1])
-        found[older.docname] = (None, newer)
+        found[newer.name] = (older, found[newer.name][1])
+        found[older.name] = (None, newer)
     return found
 
 

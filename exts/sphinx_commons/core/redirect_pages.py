@@ -22,8 +22,7 @@ PAGE = """<!doctype html>
 <title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<script src="{script}" data-to="{target}"></script>
-<meta http-equiv="refresh" content="0; url={target}">
+{script}<meta http-equiv="refresh" content="{seconds}; url={target}">
 {canonical}</head>
 <body>
 <main><h1>{title}</h1>
@@ -34,19 +33,29 @@ PAGE = """<!doctype html>
 
 
 def redirect_page(
-    file: str, target: str, *, canonical: str = "", language: str | None = None, title: str = ""
+    file: str,
+    target: str,
+    *,
+    canonical: str = "",
+    language: str | None = None,
+    title: str = "",
+    seconds: int = 0,
 ) -> str:
     """The HTML of a page that leads on.
 
     :param file: the page, from the root of the site.
     :param target: where it leads, from the page or with a host.
+    :param seconds: how long readers see it.
     """
+    path = "../" * file.count("/") + SCRIPT
+    script = "" if seconds else f'<script src="{path}" data-to="{escape(target)}"></script>\n'
     link = f'<link rel="canonical" href="{escape(canonical)}">\n' if canonical else ""
     return PAGE.format(
         mark=MARK,
         language=escape(language or "en"),
         title=escape(title or _("This page has moved")),
-        script="../" * file.count("/") + SCRIPT,
+        script=script,
+        seconds=seconds,
         target=escape(target),
         canonical=link,
         hint=escape(_("Go to the new place of this page")),

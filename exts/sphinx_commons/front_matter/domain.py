@@ -31,7 +31,7 @@ class FrontMatterDomain(Domain):
 
     name = "front_matter"
     label = "Front matter"
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "credits": {}, "tags": {}}
     # Credits that follow from those of pages, as a handbook's do: set anew in each build.
     derived: tuple[Credit, ...] = ()

@@ -17,6 +17,7 @@ PASSED_ON = {
     "html_meta": "Meta elements of the page.",
     "substitutions": "Substitutions of MyST.",
     "excerpt": "ABlog: number of paragraphs of the excerpt.",
+    "canonical_link": "ABlog: the address that search engines shall know the post by.",
     "external_link": "ABlog: the post stands at this address.",
     "jupytext": "Jupytext: how the notebook is paired.",
     "kernelspec": "Jupyter: what runs the notebook.",

@@ -70,7 +70,7 @@ class PageMeta:
 
     Names of people and tags are as written; the rooms that own them resolve them. ``lines`` maps
     a key to the line of the file where it stands, for warnings; ``author.avatar`` is the key
-    ``avatar`` of the mapping ``author``.
+    ``avatar`` of the mapping ``author``. ``more_posts`` are posts that are sections of the page.
     """
 
     docname: str = ""
@@ -118,6 +118,7 @@ class PageMeta:
     handbook: bool = key(FLAG, "false leaves the page out of handbooks.", default=True)
     extra: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    more_posts: tuple[PageMeta, ...] = ()
 
     def __post_init__(self) -> None:
         """Join what several keys say of one thing."""

@@ -21,15 +21,15 @@ FLAGS = frozenset({"exclude", "nocomments"})
 OTHER = frozenset({"image"})
 
 
-def find_post(source: str, markup: Markup) -> list[Entry]:
-    """What the first directive of *source* says, with lines of the file; nothing without one."""
+def find_posts(source: str, markup: Markup) -> list[list[Entry]]:
+    """What each of the directives of *source* says, with lines of the file."""
     if markup == "notebook" or "post" not in source:
         return []
     lines = source.splitlines()
-    for number, date in _starts(lines, markup):
-        options = takewhile(OPTION.fullmatch, lines[number:])
-        return [*_entries(number, date, list(options))]
-    return []
+    return [
+        [*_entries(number, date, list(takewhile(OPTION.fullmatch, lines[number:])))]
+        for number, date in _starts(lines, markup)
+    ]
 
 
 def _starts(lines: list[str], markup: Markup) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,9 @@ from .decode import Decoded, decode
 from .docinfo import find_fields, without_records
 from .domain import FrontMatterDomain
 from .encoding import CODEC, clean, wrong_bytes
-from .header import Header, find_header
+from .header import NO_HEADER, Header, find_header
 from .notebook import find_metadata
-from .post_directive import find_post
+from .post_directive import find_posts
 from .raw import Entry
 from .rewrite import rewrite
 from .warn import warn_problem
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from .model import Markup, PageMeta
 
 HIDE_EVENT = "front-matter-hide"
-Found = tuple[Header, list[Entry]]
+Found = tuple[Header, list[list[Entry]]]
 FIND: dict[Markup, Callable[[str], Header]] = {
     "markdown": find_header,
     "rst": find_fields,
@@ -119,8 +120,8 @@ def markup_of(path: Path, env: BuildEnvironment) -> Markup | None:
 
 
 def _find(app: Sphinx, source: str, markup: Markup) -> Found:
-    """The header of a page, and what a directive in its text adds to it."""
-    return FIND[markup](source), find_post(source, markup) if _has_blog(app) else []
+    """The header of a page, and what the directives of posts in its text say."""
+    return FIND[markup](source), find_posts(source, markup) if _has_blog(app) else []
 
 
 def _has_blog(app: Sphinx) -> bool:
@@ -133,9 +134,16 @@ def _decode(app: Sphinx, found: Found, docname: str, markup: Markup) -> Decoded:
     alone = "ablog" in app.extensions and not has_blog
     dates = partial(iso_date, day_format=app.config.post_date_format) if has_blog else None
     strict = app.config.front_matter_strict
-    return decode(
-        found[0], docname, markup=markup, strict=strict, whole=alone, iso_of=dates, more=found[1]
-    )
+    read = partial(decode, docname=docname, markup=markup, strict=strict, iso_of=dates)
+    header, posts = found
+    # The first post is the page, unless it turns out to be a section of it.
+    page = read(header, whole=alone, more=posts[0] if posts else ())
+    others = [read(NO_HEADER, more=entries) for entries in posts[1:]]
+    if not others:
+        return page
+    meta = replace(page.meta, more_posts=tuple(other.meta for other in others))
+    problems = (*page.problems, *(problem for other in others for problem in other.problems))
+    return Decoded(meta, page.passed_on, problems)
 
 
 def _text_of(env: BuildEnvironment, docname: str, name: str) -> str:

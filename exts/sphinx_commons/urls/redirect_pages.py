@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 TABLE = "_redirects"
 
 
-def page_html(file: str, uri: str, base: str, language: str) -> str:
+def page_html(file: str, uri: str, base: str, language: str, seconds: int = 0) -> str:
     """The page at *file* (from the root of the site) that leads to *uri* (from there too)."""
     external = "://" in uri
     page, mark, fragment = uri.partition("#")
     target = uri if external else (relative_uri(quote(file), page) or "./") + mark + fragment
     canonical = uri if external else base.rstrip("/") + "/" + uri
-    return redirect_page(file, target, canonical=canonical, language=language)
+    return redirect_page(file, target, canonical=canonical, language=language, seconds=seconds)
 
 
 def table(rows: Iterable[tuple[str, str]]) -> str:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# What ABlog waits where nobody has asked for another time; readers need not.
+AT_ONCE = 5
+
 
 def warn(subtype: str, message: str, source: str, line: int) -> None:
     """Warn of type ``urls`` at *source* and *line*."""
@@ -58,7 +61,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
                     continue  # The page stands there.
                 _report(Refusal(redirect, "collision", f"{redirect.old} is there already"))
                 continue
-            pages.add(file, page_html(file, uri, app.config.html_baseurl, app.config.language))
+            pages.add(file, _page(app, file, uri))
         rows.append((redirect.old, uri if "://" in uri else f"/{uri}"))
     _add_spellings(app, rows, pages)
     _write(Path(app.outdir), pages.texts, rows)
@@ -93,8 +96,15 @@ def _add_spellings(app: Sphinx, rows: list[tuple[str, str]], pages: Pages) -> No
         file = output_file(other) if other else None
         if other and file and pages.has_room(file):
             uri = new if "://" in new else new.removeprefix("/")
-            pages.add(file, page_html(file, uri, app.config.html_baseurl, app.config.language))
+            pages.add(file, _page(app, file, uri))
             rows.append((other, new))
+
+
+def _page(app: Sphinx, file: str, uri: str) -> str:
+    config = app.config
+    asked = config.post_redirect_refresh if "ablog" in config.extensions else AT_ONCE
+    seconds = 0 if asked == AT_ONCE else asked
+    return page_html(file, uri, config.html_baseurl, config.language, seconds)
 
 
 def _wishes(app: Sphinx) -> Iterator[Redirect]:

@@ -141,7 +141,7 @@ def _compare(one: Any, sign: str, other: Any) -> bool:
     numbers = isinstance(one, (int, float)) and isinstance(other, (int, float))
     if not (numbers or (isinstance(one, str) and isinstance(other, str))):
         return False
-    return {"<": one < other, ">": one > other, "<=": one <= other, ">=": one >= other}[sign]
+    return bool({"<": one < other, ">": one > other, "<=": one <= other, ">=": one >= other}[sign])
 
 
 def _operand(
