@@ -75,10 +75,28 @@ def test_a_page_in_whose_way_another_stands(make_site):
         "index.md": "# Home\n\n```{toctree}\n:glob:\np/*\n```\n",
     }
     built = make_site(pages, "dirhtml")
-    said = "this page is left out: its folder would have the name of the file of"
+    said = "this page is left out: its file or a folder of it would be the file of"
     assert built.warnings.splitlines() == [
         f"{name}:1: WARNING: {said} {other} [commons.place]"
         for name, other in (("index.html.md", "index"), ("p/b/index.html/c.md", "p/b/index"))
     ]
     assert (built.out / "p/index.html/index.html").is_file()
     assert "In the way" in make_site({}, "html").text("index.html.html")
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_two_pages_with_one_file(tmp_path: Path, parallel: int):
+    conf = "extensions = ['myst_parser', 'sphinx_commons.speed', 'sphinx_commons.incremental']\n"
+    files = {f"{name}.md": f"---\norphan: true\n---\n# {name}\n" for name in "bcdefgh"}
+    files |= {"conf.py": conf, "index.md": "# Home\n", "c/index.md": "# Below\n"}
+    source = plant(tmp_path / "source", files)
+    built = build_site(source, tmp_path / "one", "html", parallel=parallel)
+    assert built.soup("c.html").h1.text != built.soup("c/index.html").h1.text
+    built = build_site(source, tmp_path / "out", "dirhtml", parallel=parallel)
+    assert built.soup("c/index.html").h1.text.startswith("Below")
+    said = "this page is left out: its file or a folder of it would be the file of c/index"
+    assert f"c.md:1: WARNING: {said} [commons.place]" in built.warnings
+    (source / "c/index.md").unlink()
+    built = build_site(source, tmp_path / "out", "dirhtml", parallel=parallel)
+    assert built.soup("c/index.html").h1.text.startswith("c")
+    assert built.warnings == ""

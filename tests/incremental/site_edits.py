@@ -30,6 +30,9 @@ SETTINGS = st.sampled_from(
         "html_additional_pages = {'more': 'page.html'}",
         "exclude_patterns = ['_static', '_templates', 'parts', 'guide/water.md']",
         "extensions = [name for name in extensions if 'navigation' not in name]",
+        "extensions = [name for name in extensions if 'structured_data' not in name]",
+        "extensions = [name for name in extensions if 'urls' not in name]",
+        "extensions.append('notfound.extension')",
     ]
 )
 PICTURES = ("guide/leaf.png", "blog/2015/leaf.png")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from .drawn_edits import DrawnEdits
 from .garden import PLAIN
 from .machines import run
 from .plain_edits import PlainEdits
@@ -47,6 +48,14 @@ class KettleEdits(PlainEdits, TreeEdits):
     news = ("new.rst", "topics/new.rst")
 
 
+class KettleDrawings(DrawnEdits, TreeEdits):
+    """The same site with pictures that are drawn, and pages that nobody wrote."""
+
+    root = PLAIN
+    trees = KettleEdits.trees
+    news = KettleEdits.news
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _one_clock():
     """No build depends on the moment it runs at, not even by future posts."""
@@ -55,6 +64,9 @@ def _one_clock():
         yield
 
 
-@pytest.mark.parametrize("machine", [GardenEdits, PrettyEdits, SharedEdits, KettleEdits])
+@pytest.mark.parametrize(
+    "machine",
+    [GardenEdits, PrettyEdits, SharedEdits, KettleEdits, KettleDrawings],
+)
 def test_random_edits_build_what_a_clean_build_gives(machine):
     run(machine)

@@ -1,7 +1,8 @@
-"""A page whose file would have to stand in the file of another page is left out, with a warning.
+"""A page whose place is that of another page's file is left out, with a warning.
 
 An extension that every room sets up. ``index.html.md`` is a page like others where each page is
-``NAME.html``; where it is ``NAME/index.html``, its folder is called as the file of ``index``.
+``NAME.html``; where it is ``NAME/index.html``, its folder is called as the file of ``index``, and
+``a.md`` and ``a/index.md`` have one file, of which Sphinx would write one over the other.
 """
 
 from __future__ import annotations
@@ -27,16 +28,22 @@ logger = logging.getLogger(__name__)
 
 def displaced(builder: Builder, docnames: Iterable[str]) -> dict[str, str]:
     """Which of the *docnames* have no place, each with the page whose file is in its way."""
-    suffix = getattr(builder, "out_suffix", "")
-    # Nearly no site has such a name, and then this is all that it costs.
-    if not suffix or not any(f"{suffix}/" in f"{docname}/" for docname in docnames):
+    suffix, names = getattr(builder, "out_suffix", ""), set(docnames)
+    # Nearly no site has such names, and then this is all that it costs.
+    if not suffix or not any(f"{suffix}/" in f"{n}/" or f"{n}/index" in names for n in names):
         return {}
-    files = {_file(builder, docname): docname for docname in sorted(docnames, reverse=True)}
+    places = {docname: _file(builder, docname) for docname in sorted(names)}
+    # Of several pages with one file, Sphinx leaves the last.
+    files = {file: docname for docname, file in places.items()}
+    ways = {
+        docname: (file, *(above.as_posix() for above in PurePath(file).parents))
+        for docname, file in places.items()
+    }
     return {
-        docname: files[above.as_posix()]
-        for file, docname in files.items()
-        for above in PurePath(file).parents
-        if above.as_posix() in files
+        docname: files[way]
+        for docname, passed in ways.items()
+        for way in passed
+        if files.get(way, docname) != docname
     }
 
 
@@ -53,7 +60,7 @@ def leave_out(
     if not writes_pages(app.builder):
         return []
     for docname, other in sorted(displaced(app.builder, env.found_docs).items()):
-        message = "this page is left out: its folder would have the name of the file of %s"
+        message = "this page is left out: its file or a folder of it would be the file of %s"
         place = f"{env.doc2path(docname)}:1"
         logger.warning(message, other, type="commons", subtype="place", location=place)
         gone |= {docname} & env.all_docs.keys()
