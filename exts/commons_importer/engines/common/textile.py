@@ -12,7 +12,7 @@ _LINK = re.compile(r"(?<!\w)\"([^\"\n]+?)(?:\s?\(([^()\n]*)\))?\":(\S*[\w/])")
 _IMAGE = re.compile(r"(?<!\w)!([^\s!()]+\.\w+)(?:\(([^()\n]*)\))?!")
 _STRONG = re.compile(r"(?<!\w)\*(\w[^*\n]*)\*(?!\w)")
 _CODE = re.compile(r"(?<!\w)@([^@\n]+)@(?!\w)")
-_ITEM = re.compile(r"^([#*])+\s+(.*)$")
+_ITEM = re.compile(r"[#*]+[ \t]+(.*)")
 
 
 def as_html(source: str) -> str:
@@ -42,7 +42,7 @@ def _list(block: str) -> str:
     for line in block.split("\n"):
         found = _ITEM.match(line)
         if found:
-            items.append(_spans(found[2]))
+            items.append(_spans(found[1]))
         else:
             items[-1] += f"<br>\n{_spans(line)}"
     name = "ol" if block.startswith("#") else "ul"
