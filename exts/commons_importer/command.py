@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commons_importer import report_page
+from commons_importer.engines.common import mapped_tags
 from commons_importer.engines.registry import ENGINES
 from commons_importer.output_folder import DestinationError, Output
 from commons_importer.pipeline import Options, UnusableError, run
@@ -37,6 +38,9 @@ def parser() -> argparse.ArgumentParser:
                      help="a host of the old site: links to it stay inside the site")  # fmt: skip
     out.add_argument("--file", action="append", default=[], metavar="GLOB", dest="files",
                      help="copy these files too, though no page refers to them")  # fmt: skip
+    out.add_argument("--tag", action="append", default=[], metavar="NAME=TEMPLATE", dest="tags",
+                     help="what stands for a template tag of the site's own: text with {1}, {key},"
+                     " {all} and {content} for what follows it and what it encloses")  # fmt: skip
     out.add_argument("--dry-run", action="store_true", help="write nothing, print the summary")
     out.add_argument("--force", action="store_true", help="overwrite files that were edited")
     out.add_argument("--report", type=Path, metavar="FILE",
@@ -48,7 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status."""
     given = parser().parse_args(arguments)
     report = Report()
-    options = Options(given.engine, set(given.site_host), tuple(given.files))
+    try:
+        tags = mapped_tags.parse(given.tags)
+    except ValueError as err:
+        print(f"--tag {err}", file=sys.stderr)
+        return UNUSABLE
+    options = Options(given.engine, set(given.site_host), tuple(given.files), tags)
     try:
         source, dest = _folders(given)
         output = Output(dest, report, force=given.force)

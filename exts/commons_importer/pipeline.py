@@ -38,7 +38,7 @@ from commons_importer.redirect_table import Redirects
 from commons_importer.written_dates import is_future
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from commons_importer.contents_tree import Group
     from commons_importer.engines.engine import Engine
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from commons_importer.reading import ReadPage
     from commons_importer.report import Report
     from commons_importer.source_tree import Tree
+
+
+_HEADER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 
 
 class UnusableError(Exception):
@@ -60,6 +63,7 @@ class Options:
     engine: str
     hosts: set[str] = field(default_factory=set)
     extra_files: tuple[str, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)  # what tags of the site's own stand for
 
 
 def run(
@@ -72,6 +76,7 @@ def run(
     :raises UnusableError: if the engine finds no page.
     """
     engine = ENGINES[options.engine](tree, report)
+    engine.tags = options.tags
     site = engine.load()
     elsewhere = _other_root(tree, engine)
     if not site.pages:
@@ -79,9 +84,12 @@ def run(
     if elsewhere:
         report.note(engine.settings_files[0], 1, "settings", elsewhere)
     site.hosts |= options.hosts
+    if not new_site.address_of(site) and options.hosts:
+        site.address = f"https://{min(options.hosts)}/"
     htaccess.expand(site, report)
-    Importer(tree, engine, output, report, progress).run(options.extra_files)
-    report.left = new_site.left(site, report)
+    importer = Importer(tree, engine, output, report, progress)
+    importer.run(options.extra_files)
+    report.left = new_site.left(site, report, importer.redirects.feeds_without)
     if output.may_have("conf.py"):
         for name, text in new_site.texts_of(site, tree.root.name, report.left).items():
             output.add(name, text)
@@ -114,6 +122,8 @@ class Importer:
         self.assets = Assets(tree, engine, report)
         self.people = People(self.site.people, report)
         self.spelled: dict[str, set[str]] = {}
+        has_feeds = bool(new_site.address_of(self.site)) or not output.may_have("conf.py")
+        self.redirects = Redirects(self.site, report, has_feeds=has_feeds)
         self.lists: set[str] = set()  # URLs of pages that listed posts
 
     def run(self, extra_files: Iterable[str]) -> None:
@@ -126,7 +136,7 @@ class Importer:
             page.held_back = page.is_post and page.date is not None and is_future(page.date)
         links = Links(self.engine, self.assets)
         people_of = {w.page.path: self._authors(w.page) for w in works}
-        redirects = Redirects(self.site, self.report)
+        redirects = self.redirects
         redirects.pages_moved()
         listings = Listings(self.engine, redirects, links)
         listings.lead_on(spellings, self.people.published(), self.spelled)
@@ -155,7 +165,7 @@ class Importer:
         lost = {found.file for found in self.report.findings if found.kind == "template"} - known
         for name in sorted(filter(self.tree.has, lost)):
             counts["pages in"] += 1
-            self._count_lost(self.tree.data(name), words=True)
+            self._count_lost(_HEADER.sub("", self.tree.data(name)), words=True)
         counts["files not referenced"] += self.site.skipped_files
 
     def _count_lost(self, text: str, *, words: bool) -> None:
@@ -260,6 +270,8 @@ class Importer:
     def _page_text(self, item: ReadPage, authors: list[str], below: list[Group]) -> str:
         head = new_front_matter.lines(item, authors, self._cover(item), self.report)
         if item.page.rst:
+            if item.page.is_post:  # a page of reStructuredText is none by its folder alone
+                head.insert(1, "blogpost: true")
             self.report.counts["words out"] += source_counts.words(f"{item.title}\n{item.rst_text}")
             return rst_pages.page(item.title, head, item.rst_text, below)
         written = self._converted(item)

@@ -21,11 +21,14 @@ _OF_SPHINX = ("/", "/search", "/genindex", "/404")  # the new site has pages of 
 class Redirects:
     """Collects rows ``old,new`` of one site."""
 
-    def __init__(self, site: Site, report: Report) -> None:
+    def __init__(self, site: Site, report: Report, *, has_feeds: bool) -> None:
+        """*has_feeds* is whether the new site has an address, which feeds need."""
         self.site = site
         self.report = report
         self.rows: dict[str, tuple[str, str]] = {}
         self.pages = {key(page.docname): page for page in site.pages if page.docname}
+        self.has_feeds = has_feeds
+        self.feeds_without = 0  # old URLs of feeds that lead nowhere as long as there is no address
         self.made: set[str] = set()  # URLs of pages that the new site makes
         self.taken = {name.lower(): name for name in self.pages}
 
@@ -36,6 +39,9 @@ class Redirects:
             if why:
                 self.report.note(why, 1, "url", f"{old} cannot be redirected on the new site")
                 self.site.unclaimed.append(old)
+            return False
+        if new.endswith("/atom.xml") and not self.has_feeds:
+            self.feeds_without += 1
             return False
         plain = key(path)
         own_name = not path.endswith((".html", ".htm")) or "/index.htm" in path

@@ -81,7 +81,9 @@ def page(title: str, header: list[str], body: str, below: Iterable[Group]) -> st
     values.pop("title", None)
     width = sum(2 if east_asian_width(char) in "WF" else 1 for char in title)
     fields = [f":{key}: {_plain(value)}" for key, value in values.items() if key != "extra"]
-    parts = [title, "=" * max(width, 3), "", *fields, *([""] if fields else []), body.strip("\n")]
+    # Sphinx takes fields for those of the page above its title only.
+    head = [*fields, ""] if fields else []
+    parts = [*head, title, "=" * max(width, 3), "", body.strip("\n")]
     trees = [line for group in below for line in _tree(group)]
     return "\n".join([*parts, *trees]).rstrip("\n") + "\n"
 

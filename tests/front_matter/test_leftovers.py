@@ -47,6 +47,7 @@ def test_each_kind_is_found_with_its_line(text, start):
         "Write `READMORE` or ``{% x %}`` or `{: .a}`.",
         '<img src="https://example.org/x.png">',
         "MOREREADMORES",
+        "„Viel Spaß”, „Spaß“ und Spaß… weiß’",
         "café, Ærø, naïve, £5, Ã, 10 Å",
         "{#part}\n## Part",
         "{.class}\nText {doc}`x`, a set {x: y}",

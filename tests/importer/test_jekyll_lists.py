@@ -15,6 +15,7 @@ POSTS = {
 
 
 def imported(tmp_path, config, files):
+    config = f"url: https://j.example.org\n{config}"
     source = trees.plant(tmp_path / "old", {"_config.yml": config, **POSTS, **files})
     trees.run(source, "jekyll", tmp_path / "new")
     return tmp_path / "new"

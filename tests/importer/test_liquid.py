@@ -157,3 +157,45 @@ def test_hostile_templates_end_and_keep_the_words(tmp_path, source):
     text = body(dest, "p")
     assert "First words." in text
     assert "Last words." in text
+
+
+CITIES = (
+    "- {name: Oslo, size: 7, tags: [north, sea], at: {c: nl}}\n"
+    "- {name: Rome, size: 28, tags: [south], at: {c: it}}\n- {name: Bari, size: 3, at: {c: it}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("filters", "shown"),
+    [
+        ("where_exp: 'c', 'c.size > 5' | map: 'name' | join: ','", "Oslo,Rome"),
+        ("where_exp: 'c', \"c.tags contains 'sea'\" | map: 'name' | join: ','", "Oslo"),
+        ("where_exp: 'c', 'c.tags' | map: 'name' | join: ','", "Oslo,Rome"),
+        ("where_exp: 'c', 'c.tags == nil' | map: 'name' | join: ','", "Bari"),
+        ("where_exp: 'c', \"c.at.c == 'it' and c.size < page.most\" | map: 'name'", "Bari"),
+        ("where_exp: 'c', \"c.name == 'Oslo' or c.size == 3\" | map: 'name' | last", "Bari"),
+        ("find_exp: 'c', 'c.tags.size == 1' | map: 'name'", "Rome"),
+        ("where: 'tags', 'south' | map: 'name' | join: ','", "Rome"),
+        ("where: 'size', '7' | map: 'name' | join: ','", "Oslo"),
+        ("group_by_exp: 'c', 'c.at.c' | map: 'name' | join: ','", "nl,it"),
+        ("group_by: 'tags' | map: 'size' | join: ','", "1,1,1"),
+    ],
+)  # fmt: skip
+def test_filters_that_ask_an_expression(tmp_path, filters, shown):
+    dest = imported(tmp_path, {
+        "_data/cities.yml": CITIES,
+        "a.md": f"---\ntitle: A\nmost: 10\n---\nFound {{{{ site.data.cities | {filters} }}}}.\n",
+    })  # fmt: skip
+    assert f"Found {shown}." in body(dest, "a")
+
+
+@pytest.mark.parametrize(
+    "condition", ["c.x +", "system('x')", "c.size > ", "'" + "a" * 10**5, "(c" * 9999]
+)
+def test_an_expression_that_is_none_costs_itself(tmp_path, condition):
+    dest = imported(tmp_path, {
+        "_data/cities.yml": CITIES,
+        "a.md": "---\ntitle: A\n---\nFound {{ site.data.cities | where_exp: 'c', \"" + condition
+        + "\" }} here.\n",
+    })  # fmt: skip
+    assert "here." in body(dest, "a")

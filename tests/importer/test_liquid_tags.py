@@ -61,3 +61,39 @@ def test_what_is_not_there_stays_text_with_a_finding(tmp_path):
     assert problems == [
         "{% notebook gone.ipynb %} is kept as text", "{% video %} is kept as text",
     ]  # fmt: skip
+
+
+def test_the_command_line_says_what_a_tag_stands_for(tmp_path):
+    old = trees.plant(tmp_path / "old", {
+        "_config.yml": "title: T\n",
+        "a.md": "---\ntitle: A\n---\n{% note \"Be *careful*\" kind=big %}\nWith **this**.\n"
+        "{% endnote %}\n\n"
+        "See {% bug 42 %}, {% bug 7 %} and {% other %}.\n",
+    })  # fmt: skip
+    trees.run(old, "jekyll", tmp_path / "new", "--tag", "bug=[bug {1}](https://bugs.example.org/{1})",
+              "--tag", "note=> {1} ({kind}{none})\\n\\n{content}")  # fmt: skip
+    text = (tmp_path / "new/docs/a.md").read_text(encoding="utf-8")
+    assert "> Be *careful* (big)\n\nWith **this**.\n" in text
+    assert (
+        "See [bug 42](https://bugs.example.org/42), [bug 7](https://bugs.example.org/7) and" in text
+    )
+    report = (tmp_path / "new/report.txt").read_text(encoding="utf-8")
+    assert report.count(": liquid: ") == 1
+    assert "the tag other is not known" in report
+
+
+def test_the_command_line_says_so_for_pelican_too(tmp_path):
+    old = trees.plant(tmp_path / "old", {
+        "pelicanconf.py": "SITEURL = 'https://p.example.org'\n",
+        "content/a.md": "Title: A\nDate: 2014-01-01\n\nSee {% bug 42 %}, {% other %}.\n",
+    })  # fmt: skip
+    trees.run(old, "pelican", tmp_path / "new", "--tag", "bug=bug {1}")
+    post = (tmp_path / "new/docs/blog/2014/a.md").read_text(encoding="utf-8")
+    assert "See bug 42, \\{\\% other %}." in post
+
+
+def test_a_tag_without_a_template_is_refused(tmp_path, capsys):
+    old = trees.plant(tmp_path / "old", {"_config.yml": "", "a.md": "A\n"})
+    assert trees.run(old, "jekyll", tmp_path / "new", "--tag", "bug") == 2
+    assert "NAME=TEMPLATE is wanted" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()

@@ -9,7 +9,8 @@ from . import trees
 
 def imported(tmp_path, settings, files):
     content = {f"content/{name}": text for name, text in files.items()}
-    source = trees.plant(tmp_path / "old", {"pelicanconf.py": settings, **content})
+    given = f"SITEURL = 'https://p.example.org'\n{settings}"
+    source = trees.plant(tmp_path / "old", {"pelicanconf.py": given, **content})
     trees.run(source, "pelican", tmp_path / "new")
     return tmp_path / "new"
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 from urllib.parse import unquote, urljoin
 
 from commons_importer.source_tree import normal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from commons_importer.markdown.source import Line
     from commons_importer.model import Page, Site
 
@@ -54,6 +57,8 @@ class Engine(Protocol):
 
     settings_files: ClassVar[tuple[str, ...]] = ()  # one of them stands at the root of a site
     site: Site
+    # What tags of the site's own stand for, as the command line says (``common/mapped_tags.py``).
+    tags: Mapping[str, str] = MappingProxyType({})
 
     def load(self) -> Site:
         """The site, its pages in the order of their paths; also kept as :attr:`site`."""

@@ -40,16 +40,20 @@ def texts_of(site: Site, fallback: str, left: Sequence[str]) -> dict[str, str]:
     return rendered(ANY_SITE, values, escape.words) | rendered(OLD_SITE, values, escape.words)
 
 
-def left(site: Site, report: Report) -> list[str]:
-    """Sentences in Markdown on what is left to do by hand once a site was moved."""
+def left(site: Site, report: Report, feeds: int) -> list[str]:
+    """Sentences in Markdown on what is left to do by hand once a site was moved.
+
+    :param feeds: how many old addresses of feeds wait for the address of the site.
+    """
     lost, gone = len(report.losses), len(set(report.unclaimed))
     sentences = {
         f"Read `report.md`: {lost:,} places lost something or need a decision.": lost,
         f"{gone:,} old addresses have no page any more; `report.txt` lists them.": gone,
         "Look through `drafts/`, which holds what the old site did not publish.":
             report.counts["drafts"],
-        "Write the address of the site into `html_baseurl` of `conf.py`: the old settings have "
-        "none.": not address_of(site),
+        "The old settings do not say where the site is. Import again with `--site-host HOST`: "
+        f"links and feeds need it; {feeds:,} old addresses of feeds lead on then.":
+            not address_of(site),
         "Look at `language` in `conf.py`: the old settings name none.": not language_of(site),
         "Say in `project_copyright` of `conf.py` under which licence the content is.":
             not site.licence,

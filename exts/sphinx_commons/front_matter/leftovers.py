@@ -32,6 +32,9 @@ CODE_DIRECTIVE = re.compile(r"\{(?:code|code-block|code-cell|sourcecode|parsed-l
 # UTF-8 that was read as Windows-1252: a lead byte, then its followers, as that code page has them.
 FOLLOWERS = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0xC0))
 GARBLED = rf"[\xc2-\xdf][{FOLLOWERS}]|[\xe0-\xef][{FOLLOWERS}]{{2}}"
+# A word's end with a closing sign, as in Spaß”, is such a pair by chance.
+CLOSING = "”“’‘…»›–—"
+LATIN_LEADS = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏ"  # letters of other scripts come in words
 # Asked first, as the pattern takes long to compile and hardly a site has a match.
 LEAD = re.compile("[\xc2-\xef]")
 
@@ -140,10 +143,17 @@ def _is_code(token: Token) -> bool:
 
 def _garbled(number: int, text: str) -> list[Problem]:
     for match in re.finditer(GARBLED, text):
-        if meant := _repaired(match[0]):
+        if not _is_word_end(match) and (meant := _repaired(match[0])):
             message = f"garbled characters {match[0]!r}, probably {meant!r}"
             return [Problem(SUBTYPE, number, message)]
     return []
+
+
+def _is_word_end(match: re.Match[str]) -> bool:
+    """Whether a pair is more likely the last letter of a word and the sign behind it."""
+    pair, following = match[0], match.string[match.end() : match.end() + 1]
+    closes = pair[1] in CLOSING and not following.isalpha()
+    return len(pair) == 2 and (closes or pair[0] not in LATIN_LEADS)
 
 
 def _repaired(text: str) -> str:

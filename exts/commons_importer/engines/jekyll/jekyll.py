@@ -73,7 +73,7 @@ class Jekyll(Engine):
     def liquid(self) -> Liquid:
         """The templates of the site, once its pages are known."""
         config = self.settings.config | {"data": self.settings.data}
-        return Liquid(self.tree, self.site, self.report, config, self.source)
+        return Liquid(self.tree, self.site, self.report, config, self.source, self.tags)
 
     # -- files -------------------------------------------------------------------------------------
 

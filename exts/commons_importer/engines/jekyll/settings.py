@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from commons_importer import old_front_matter, scalars
-from commons_importer.engines.common import html_files, menus, paths
+from commons_importer.engines.common import data_files, html_files, menus, paths
 from commons_importer.engines.jekyll.permalinks import STYLES
 from commons_importer.markdown import rules
 
@@ -103,16 +103,8 @@ class Settings:
         return rules.kramdown(gfm=gfm, options=given)
 
     def _data(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
         folder = f"{self.source}/{self.config.get('data_dir') or '_data'}".strip("/")
-        for name in self.tree.below(folder):
-            inner = name.removeprefix(folder + "/")
-            if inner.endswith((".yml", ".yaml", ".json")) and inner.count("/") == 0:
-                try:
-                    out[PurePosixPath(inner).stem] = scalars.load_yaml(self.tree.data(name))
-                except yaml.YAMLError as err:
-                    self.report.note(name, 1, "data", f"is not YAML: {err}")
-        return out
+        return data_files.read(self.tree, folder, self.report)
 
     def people(self) -> dict[str, dict[str, Any]]:
         """The entries of all registries of authors, by nick."""

@@ -8,10 +8,11 @@ from liquid.token import TOKEN_CONTENT, TOKEN_ILLEGAL, TOKEN_OUTPUT
 
 from commons_importer.engines.liquid.filters import FILTERS
 from commons_importer.engines.liquid.host import Host
+from commons_importer.engines.liquid.mapped import Mapped
 from commons_importer.engines.liquid.tags import NODES, Guard, ShowTag, Unknown, tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from liquid.tag import Tag
 
@@ -27,12 +28,17 @@ class _Tags(dict[str, "Tag"]):
 
 
 def environment(
-    read: Callable[[str, bool], str | None], url: Callable[[str, str], str | None]
-) -> Host:
-    """A host that takes files to include from *read*, and URLs of tags from *url*."""
+    read: Callable[[str, bool], str | None], url: Callable[[str, str], str | None],
+    templates: Mapping[str, str],
+) -> Host:  # fmt: skip
+    """A host that takes files to include from *read*, and URLs of tags from *url*.
+
+    :param templates: what tags of the site's own stand for, by their names.
+    """
     host = Host(read, url)
     plain = dict(host.tags)
     own = {name: tag_of(host, name) for name in NODES}
+    own |= {name: Mapped(host, template) for name, template in templates.items()}
     tags = _Tags({name: Guard(host, tag) for name, tag in (plain | own).items()})
     tags |= {name: plain[name] for name in (TOKEN_CONTENT, TOKEN_ILLEGAL)}
     tags[TOKEN_OUTPUT] = ShowTag(host)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from commons_importer import scalars, slugs, written_dates
+from commons_importer.engines.liquid import conditions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,16 +41,24 @@ def _split(value: Any, mark: str) -> list[str]:
     return parts
 
 
-def _where_exp(values: Any, *_: Any) -> Any:
-    raise ValueError("where_exp is not evaluated")
-
-
 def _group_by(values: Any, key: str) -> list[dict[str, Any]]:
-    groups: dict[str, list[Any]] = {}
-    for item in values if isinstance(values, list) else []:
-        name = _text(item.get(key)) if isinstance(item, dict) else ""
-        groups.setdefault(name, []).append(item)
-    return [{"name": name, "items": items, "size": len(items)} for name, items in groups.items()]
+    items = values if isinstance(values, list) else []
+    names = (_text(item.get(key)) if isinstance(item, dict) else "" for item in items)
+    return conditions.grouped(zip(names, items, strict=True))
+
+
+def _where(values: Any, key: str, wanted: Any) -> list[Any]:
+    """As Jekyll: a list has the value in it, and numbers are equal to their texts."""
+    items = list(values.values()) if isinstance(values, dict) else values
+    items = items if isinstance(items, list) else []
+    return [item for item in items if isinstance(item, dict) and _holds(item.get(key), wanted)]
+
+
+def _holds(value: Any, wanted: Any) -> bool:
+    if wanted is None:
+        return value is None
+    values = value if isinstance(value, list) else [value]
+    return any(one is not None and _text(one) == _text(wanted) for one in values)
 
 
 def _sentence(values: Any, connector: str = "and") -> str:
@@ -78,8 +87,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "date_to_long_string": lambda value, *_: _date(value, "%d %B %Y"),
     "date_to_xmlschema": lambda value: _date(value, "%Y-%m-%dT%H:%M:%S"),
     "date_to_rfc822": lambda value: _date(value, "%a, %d %b %Y %H:%M:%S"),
-    "group_by": _group_by, "where_exp": _where_exp, "group_by_exp": _where_exp,
-    "find_exp": _where_exp, "sample": _sample,
+    "group_by": _group_by, "group_by_exp": conditions.group_by_exp,
+    "where": _where, "where_exp": conditions.where_exp,
+    "find": lambda values, key, wanted: next(iter(_where(values, key, wanted)), None),
+    "find_exp": conditions.find_exp, "sample": _sample,
     "jsonify": lambda value: json.dumps(value, default=str, ensure_ascii=False),
     "inspect": lambda value: html.escape(json.dumps(value, default=str, ensure_ascii=False)),
     "normalize_whitespace": lambda value: re.sub(r"\s+", " ", _text(value)).strip(),

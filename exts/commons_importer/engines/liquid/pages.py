@@ -17,6 +17,8 @@ from commons_importer.engines.liquid.listings import listed
 from commons_importer.source_tree import normal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from liquid.token import Token
 
     from commons_importer.markdown.source import Line
@@ -32,16 +34,20 @@ class Liquid:
     """Evaluates the pages of one site."""
 
     def __init__(
-        self, tree: Tree, site: Site, report: Report, config: dict[str, Any], source: str
-    ) -> None:
-        """Take the settings with the data, *config*, and the folder of the *source*."""
+        self, tree: Tree, site: Site, report: Report, config: dict[str, Any], source: str,
+        templates: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        """Take the settings with the data, *config*, and the folder of the *source*.
+
+        :param templates: what tags of the site's own stand for, by their names.
+        """
         self.tree = tree
         self.site = site
         self.report = report
         self.config = config
         self.source = source
         self.page: Page | None = None
-        self.env = environment(self._file, self._url)
+        self.env = environment(self._file, self._url, templates)
         self.posts: dict[str, Page] = {}
         self.urls = {page.path: page.url for page in site.pages}
         self._hidden: set[str] = set()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from commons_importer import old_front_matter, scalars, slugs, written_dates
-from commons_importer.engines.common import header_fields, html_files, paths
+from commons_importer.engines.common import data_files, header_fields, html_files, paths
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Body, Engine, beside_file, beside_url
 from commons_importer.engines.middleman import about, ruby, ruby_loops, wiki_names
@@ -36,7 +36,7 @@ class Middleman(Engine):
         self.tree = tree
         self.report = report
         config = tree.data("config.rb")
-        self.data = self._data()
+        self.data = data_files.read(tree, "data", report)
         self.settings = ruby.read(config)
         self._read_loops(config)
         self.source = self.settings.values.get("source", "source")
@@ -125,22 +125,6 @@ class Middleman(Engine):
         gfm = str(given.get("input", "")).upper() == "GFM"
         given.setdefault("hard_wrap", gfm)  # the default of kramdown's GFM reader
         return rules.kramdown(gfm=gfm, options=given)
-
-    def _data(self) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        for name in self.tree.below("data"):
-            if not name.endswith((".yml", ".yaml", ".json")):
-                continue
-            *folders, last = name.removesuffix(PurePosixPath(name).suffix).split("/")[1:]
-            here = out
-            for folder in folders:
-                deeper = here.setdefault(folder, {})
-                here = deeper if isinstance(deeper, dict) else {}
-            try:
-                here[last] = scalars.load_yaml(self.tree.data(name))
-            except yaml.YAMLError as err:
-                self.report.note(name, 1, "data", f"is not YAML: {err}")
-        return out
 
     def _people(self) -> dict[str, dict[str, Any]]:
         people: dict[str, dict[str, Any]] = {}

@@ -9,31 +9,38 @@ from typing import TYPE_CHECKING
 
 from liquid.exceptions import LiquidError
 
-from commons_importer.engines.common import notebooks
+from commons_importer.engines.common import mapped_tags, notebooks
 from commons_importer.engines.engine import Body
 from commons_importer.engines.liquid import octopress
 from commons_importer.engines.liquid.tags import EMBEDS, embed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from commons_importer.markdown.source import Line
     from commons_importer.model import Page
     from commons_importer.source_tree import Tree
 
-_NAMES = "|".join(("include_code", "notebook", "video", "audio", "literal", "img", *EMBEDS))
-_TAG = re.compile(rf"\{{%\s*({_NAMES})\b")
+_NAMES = ("include_code", "notebook", "video", "audio", "literal", "img", *EMBEDS)
 _SLICE = re.compile(r"\bcells\[(-?\d*):(-?\d*)\]")
 
 
 class LiquidTags:
     """Puts in what the tags of a page stand for."""
 
-    def __init__(self, tree: Tree, source: str, folders: dict[str, str]) -> None:
-        """Take the folder of the *source* and, by tag, the *folders* of files below it."""
+    def __init__(
+        self, tree: Tree, source: str, folders: dict[str, str], templates: Mapping[str, str]
+    ) -> None:
+        """Take the folder of the *source* and, by tag, the *folders* of files below it.
+
+        :param templates: what tags of the site's own stand for, by their names.
+        """
         self.tree = tree
         self.source = source
         self.folders = folders
+        self.templates = templates
+        names = "|".join(map(re.escape, dict.fromkeys((*_NAMES, *templates))))
+        self._start = re.compile(rf"\{{%-?\s*({names})(?![\w-])")
 
     def render(self, page: Page) -> Body:
         """The text of *page* with its tags put in."""
@@ -44,7 +51,7 @@ class LiquidTags:
         problems: list[tuple[int, str, str]] = []
         first = page.body[0][1]
         out, last = "", page.body[-1][1]
-        for offset, name, rest in _pieces(text):
+        for offset, name, rest in _pieces(self._start, text):
             made = self._tag(name, rest) if name else rest
             if made is None:
                 tag = f"{{% {f'{name} {rest}'.strip()} %}}"
@@ -57,6 +64,8 @@ class LiquidTags:
 
     def _tag(self, name: str, rest: str) -> str | None:
         """What the tag stands for; None if its file is not there."""
+        if name in self.templates:
+            return mapped_tags.filled(self.templates[name], rest.removesuffix("-"), "")
         if name == "literal":
             return rest
         if name == "img":
@@ -101,10 +110,10 @@ class LiquidTags:
         return f'\n\n<p><a href="{url}">{shown}</a></p>\n\n{code}\n\n'
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
+def _pieces(start: re.Pattern[str], text: str) -> Iterator[tuple[int, str, str]]:
     """Offset, name and rest of each tag, and the text around them without a name."""
     done = 0
-    for found in _TAG.finditer(text):
+    for found in start.finditer(text):
         if found.start() < done:
             continue
         end = text.find("%}", found.end())

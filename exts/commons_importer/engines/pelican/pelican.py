@@ -95,12 +95,13 @@ class Pelican(Engine):
     @cached_property
     def liquid(self) -> LiquidTags | None:
         """The tags in pages, where a plugin knows them."""
-        is_used = any("liquid" in plugin for plugin in self.settings.texts("PLUGINS"))
+        plugins = self.settings.texts("PLUGINS")
+        is_used = self.tags or any("liquid" in plugin for plugin in plugins)
         folders = {
             "include_code": self.settings.text("CODE_DIR", "code"),
             "notebook": self.settings.text("NOTEBOOK_DIR", "notebooks"),
         }
-        return LiquidTags(self.tree, self.source, folders) if is_used else None
+        return LiquidTags(self.tree, self.source, folders, self.tags) if is_used else None
 
     def _extra_roots(self) -> tuple[str, ...]:
         """Folders whose files were published at the root."""
