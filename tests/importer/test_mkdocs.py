@@ -1,5 +1,7 @@
 """MkDocs: pages with their addresses, Material's blog and tags, what settings and plugins say."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import json
