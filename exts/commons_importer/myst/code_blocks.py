@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from commons_importer.myst import escape
+
 if TYPE_CHECKING:
     from commons_importer.markdown.page_nodes import Node
 
@@ -30,7 +32,7 @@ def formula(node: Node) -> list[str]:
 def _options(node: Node, count: int) -> list[str]:
     out = []
     if title := " ".join(node.attrs.get("title", "").split()):
-        out.append(f":caption: {json.dumps(title, ensure_ascii=False)}")
+        out.append(f":caption: {json.dumps(escape.words(title), ensure_ascii=False)}")
     first = re.match(r"\d+", node.attrs.get("linenums", ""))
     if first and int(first[0]):
         out.append(":linenos:" if int(first[0]) == 1 else f":lineno-start: {int(first[0])}")

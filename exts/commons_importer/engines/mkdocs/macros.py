@@ -83,8 +83,11 @@ class Macros:
         def value(found: re.Match[str]) -> str:
             shown = evaluated(found[1], values)
             if shown is None:
-                problems.append((line, "macro", f"{found[0]} is kept as text"))
-                return found[0]
+                before = found.string[: found.start()]
+                in_tag = before.rfind("<") > before.rfind(">")
+                what = "left out of a tag" if in_tag else "kept as text"
+                problems.append((line, "macro", f"{found[0]} is {what}"))
+                return "" if in_tag else found[0]
             return shown
 
         def tag(found: re.Match[str]) -> str:

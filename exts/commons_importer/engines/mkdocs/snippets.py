@@ -25,8 +25,9 @@ SECTION = re.compile(rf"(.*?)(;*){_MARK}[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*([
 TARGET = re.compile(r"(.*?)(?::(-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*)|:([A-Za-z][\w-]*))?$")
 TAG = re.compile(
     r"([ \t]*)\{%-?\s*(include(?:-markdown)?)\s+([\"'])(.+?)\3(.*?)-?%\}\s*$"
-    r"|([ \t]*)\{!\s*([^!]+?)\s*!\}\s*$"
+    r"|([ \t]*)\{!>?\s*([^!]+?)\s*!\}\s*$"
 )
+NUMBERED = re.compile(r"(.*?)\s*\[ln:\s*([\d,\s-]+)\]")  # of mdx_include
 _OPTION = re.compile(r"([\w-]+)\s*=\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\w+)")
 
 
@@ -40,7 +41,10 @@ class Snippets:
         names = {re.split(r"[.:]", name)[-1] for name in settings.extensions}
         self.on = "snippets" in names
         self.plugins = settings.plugin("include-markdown") is not None
-        self.braces = "include" in names  # markdown-include
+        self.braces = bool(names & {"include", "mdx_include"})
+        base = settings.extension("mdx_include").get("base_path")
+        base = base or settings.extension("include").get("base_path")
+        self.base = normal(scalars.text(base)) or ""
         bases = given.get("base_path") or ["."]
         found = bases if isinstance(bases, list) else [bases]
         self.bases = [normal(scalars.text(base)) or "" for base in found]
@@ -135,8 +139,10 @@ class Snippets:
 
     def _tag(self, tag: re.Match[str], line: int, path: str, stack: tuple[str, ...]) -> list[Line]:
         """What ``{% include "x" %}`` or ``{!x!}`` puts in."""
-        name, indent = tag[4] or tag[7], tag[1] or tag[6] or ""
-        folders = (posixpath.dirname(path), self.settings.docs, "")
+        written, indent = tag[4] or tag[7], tag[1] or tag[6] or ""
+        parts = NUMBERED.fullmatch(written)
+        name = parts[1].strip() if parts else written
+        folders = (posixpath.dirname(path), self.base, self.settings.docs, "")
         file = next((n for folder in folders if (n := self._found(folder, name))), "")
         if not file:
             self._problem(line, f"{name} is no file of the tree")
@@ -151,6 +157,10 @@ class Snippets:
         if given.get("dedent") == "true":
             text = textwrap.dedent(text)
         rows = text.split("\n")
+        if parts:
+            rows = [
+                row for span in parts[2].split(",") for row in _cut(rows, span.replace("-", ":"))
+            ]
         shift = given.get("heading-offset", "0")
         if shift.isdigit() and int(shift):
             rows = [re.sub(r"^(?=#)", "#" * int(shift), row) for row in rows]
