@@ -21,7 +21,7 @@ DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
 .DEFAULT_GOAL := help
 # One build writes a folder at a time, so goals never run side by side.
 .NOTPARALLEL:
-.PHONY: help html site keep pdf latexpdf live test check lint linkcheck urls wheel \
+.PHONY: help html site keep pdf epub latexpdf live test check lint linkcheck urls wheel \
         bench bench-peers bench-rooms new-post new-author new-question import lock clean
 
 help: ## print this list
@@ -58,6 +58,9 @@ keep: $(VENV)/.site ## [KEPT=kept]: keep the site as built, under the release of
 pdf: $(VENV)/.site ## make the handbooks as PDF in _build/pdf, or HANDBOOK=… alone
 	@$(START) $(SPHINX) $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) -b typst -d $(BUILD)/doctrees/typst docs $(BUILD)/pdf && $(DONE)
 	@ls $(BUILD)/pdf/*.pdf
+
+epub: $(VENV)/.site ## make the handbooks as EPUB in _build/epub, or HANDBOOK=… alone
+	@$(COMMONS) epub -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
 
 latexpdf: $(VENV)/.site ## make the handbooks with TeX, for those who have it
 	@$(SPHINX) -b latex -d $(BUILD)/doctrees/latex docs $(BUILD)/latex

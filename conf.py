@@ -88,8 +88,8 @@ notfound_urls_prefix = "/"
 
 # -- Handbooks -----------------------------------------------------------------
 
-# Where `make pdf` leaves them; the website offers what is there.
-handbook_downloads = "_build/pdf"
+# Where `make pdf` and `make epub` leave them; the website offers what is there.
+handbook_downloads = ["_build/pdf", "_build/epub"]
 handbook_link_suffix = "/"
 handbooks = [
     {

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.epub.checker import faults
+
 from . import parity
+from .epub import Epub
 from .pdf import Pdf
 
 if TYPE_CHECKING:
@@ -42,6 +45,16 @@ def test_nothing_of_the_website_is_missing(site: Path, books: Path, name: str) -
     docnames = documents_of(books / "typst" / f"{name}.typ")
     pages = parity.pages_of(site, docnames)
     assert parity.missing(pages, Pdf(books / f"{name}.pdf")) == []
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_nothing_of_the_website_is_missing_for_e_readers(
+    site: Path, books: Path, real_docs: RealDocs, name: str
+) -> None:
+    book = real_docs.built("epub-books") / f"{name}.epub"
+    docnames = documents_of(books / "typst" / f"{name}.typ")
+    assert faults(book) == []
+    assert parity.missing(parity.pages_of(site, docnames), Epub(book)) == []
 
 
 @pytest.mark.parametrize("name", BOOKS)

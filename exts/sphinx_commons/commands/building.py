@@ -75,16 +75,31 @@ def build_pages(project: Project, options: Sequence[str]) -> Path:
     return site
 
 
+# The builders of handbooks, each with the folder that its files go to.
+BOOKS = {"typst": "pdf", "epub-books": "epub"}
+
+
 def build_handbooks(project: Project, options: Sequence[str]) -> None:
-    """Build the handbooks as PDF, where the project has some.
+    """Build the handbooks as PDF and EPUB, where the project has some.
 
     :raises CommandError: if that does not succeed.
     """
     if project.settings().get("handbooks") and uses(project, "handbook"):
-        build(project, "typst", project.build / "pdf", options)
+        for builder in BOOKS:
+            build_books(project, builder, options)
 
 
 def uses(project: Project, room: str) -> bool:
     """Whether the project lists the extension *room*, alone or with all."""
     listed = project.settings().get("extensions", ())
     return not {"sphinx_commons", f"sphinx_commons.{room}"}.isdisjoint(listed)
+
+
+def build_books(project: Project, builder: str, options: Sequence[str]) -> Path:
+    """Run a *builder* of handbooks; the folder that they are in.
+
+    :raises CommandError: if that does not succeed.
+    """
+    out = project.build / BOOKS[builder]
+    build(project, builder, out, options, doctrees="typst")
+    return out

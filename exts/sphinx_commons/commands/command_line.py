@@ -20,6 +20,7 @@ COMMANDS = {
     "new": ("new.command", "start a post, a question or the file of an author"),
     "live": ("live.command", "preview the site; it reloads while you write"),
     "site": ("site.command", "build what is hosted: pages, search, handbooks, redirects"),
+    "epub": ("epub", "make the handbooks as EPUB"),
     "check": ("check.command", "look for dead links, lost URLs and answers due for a review"),
     "keep": ("keep", "keep the site as built, for the release that it is about"),
     "urls": ("urls", "record new URLs, anchors of questions and ids of feeds"),

@@ -56,12 +56,13 @@ def faces(names: list[str]) -> str:
 def access(*, described: bool) -> str:
     """What a book for e-readers is to those who do not see, or do not see well."""
     text = _("Headings, lists, tables, code and notes are marked as such, and links lead to them.")
-    return f"{text} {_('All pictures have descriptions.')}" if described else text
+    more = _("All pictures have descriptions.")
+    return f"{text} {more}" if described else text
 
 
 def offer() -> str:
     """What stands above the links to the files, at the foot of a page."""
-    return _("Handbooks as PDF")
+    return _("Handbooks")
 
 
 def pages(number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from ..shelf import Shelf
     from ..volume import Volume
-    from .builder import EpubBooksBuilder
 
 logger = logging.getLogger(__name__)
 STYLES = Path(__file__).with_name(pages.STYLES)
@@ -36,7 +35,7 @@ STYLES = Path(__file__).with_name(pages.STYLES)
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def bind_volume(volume: Volume, builder: EpubBooksBuilder, shelf: Shelf) -> bool:
+def bind_volume(volume: Volume, builder: Any, shelf: Shelf) -> bool:
     """Whether the file is on *shelf*, after writing it where it was not up to date.
 
     :raises OSError: where a file cannot be written or read.
@@ -71,7 +70,7 @@ def bind_volume(volume: Volume, builder: EpubBooksBuilder, shelf: Shelf) -> bool
     return True
 
 
-def pages_of(volume: Volume, files: Files, builder: EpubBooksBuilder) -> dict[str, Tree]:
+def pages_of(volume: Volume, files: Files, builder: Any) -> dict[str, Tree]:
     """All pages by their names, in reading order."""
     chapters = trees_of(volume, files, builder)
     title = colophon.title_of(volume.config, volume.book)
@@ -101,9 +100,7 @@ def pages_of(volume: Volume, files: Files, builder: EpubBooksBuilder) -> dict[st
     return {**made(front, "frontmatter"), **chapters, **made(back, "backmatter")}
 
 
-def pictures_of(
-    trees: dict[str, Tree], volume: Volume, builder: EpubBooksBuilder
-) -> dict[str, bytes]:
+def pictures_of(trees: dict[str, Tree], volume: Volume, builder: Any) -> dict[str, bytes]:
     """The pictures that the pages show, by their names in the book."""
     known = {name: Path(volume.env.srcdir, uri) for uri, name in volume.pictures.items()}
     drawn = Path(builder.outdir, builder.imagedir)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 from sphinx.highlighting import PygmentsBridge
@@ -14,6 +13,12 @@ from .translator import ChapterTranslator
 
 if TYPE_CHECKING:
     from ..volume import Volume
+
+
+# What chapters write in a way of their own, whatever extensions do for websites.
+OWN = frozenset(
+    name.removeprefix("visit_") for name in vars(ChapterTranslator) if name.startswith("visit_")
+)
 
 
 class EpubBooksBuilder(BookBuilder):
@@ -39,28 +44,14 @@ class EpubBooksBuilder(BookBuilder):
         self.secnumbers: dict[str, Any] = {}
         self.fignumbers: dict[str, Any] = {}
 
-    def create_translator(self, *args: Any) -> ChapterTranslator:
-        """What writes one chapter: our visitors, then those that extensions have for HTML."""
-        translator = ChapterTranslator(*args)
-        known = self._app.registry.translation_handlers
-        for name, pair in known.get("html", {}).items():
-            if not hasattr(ChapterTranslator, f"visit_{name}") or name not in OWN:
-                _transplant(translator, name, pair)
-        for name, pair in known.get(self.name, {}).items():
-            _transplant(translator, name, pair)
-        return translator
+        handlers = self._app.registry.translation_handlers
+        usual = {name: pair for name, pair in handlers.get("html", {}).items() if name not in OWN}
+        handlers[self.name] = {**usual, **handlers.get(self.name, {})}
+
+    def begin_document(self, docname: str) -> None:
+        """Take the numbers of figures and equations that *docname* has on the website."""
+        self.current_docname = docname
+        self.fignumbers = self.env.toc_fignumbers.get(docname, {})
 
     def write_volume(self, volume: Volume) -> bool:
         return bind_volume(volume, self, self.shelf)
-
-
-# What chapters write in a way of their own, whatever extensions do for websites.
-OWN = frozenset(
-    name.removeprefix("visit_") for name in vars(ChapterTranslator) if name.startswith("visit_")
-)
-
-
-def _transplant(translator: ChapterTranslator, name: str, pair: tuple[Any, Any]) -> None:
-    for word, function in zip(("visit", "depart"), pair, strict=True):
-        if function:
-            setattr(translator, f"{word}_{name}", MethodType(function, translator))

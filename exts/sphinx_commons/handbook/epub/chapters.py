@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils.frontend import get_default_settings
 from sphinx.writers.html import HTMLWriter
@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from sphinx_commons.core.html.xhtml import Tree
 
     from ..volume import Volume
-    from .builder import EpubBooksBuilder
     from .chapter_files import ChapterFile, Files
 
 
-def trees_of(volume: Volume, files: Files, builder: EpubBooksBuilder) -> dict[str, Tree]:
+def trees_of(volume: Volume, files: Files, builder: Any) -> dict[str, Tree]:
     """The chapters of *volume* by the names of their files."""
     for chapter in files.chapters:
         lower_chapter(volume, files, chapter)
@@ -47,15 +46,14 @@ def trees_of(volume: Volume, files: Files, builder: EpubBooksBuilder) -> dict[st
 class _Writer:
     """Writes the chapters of one book."""
 
-    def __init__(self, volume: Volume, builder: EpubBooksBuilder) -> None:
+    def __init__(self, volume: Volume, builder: Any) -> None:
         self.volume = volume
         self.builder = builder
         self.macros = KnownMacros(volume.config)
         self.unknown: set[str] = set()
         self.settings = get_default_settings(HTMLWriter)
         # Addresses are read by people here.
-        for name, value in {**volume.env.settings, "cloak_email_addresses": False}.items():
-            setattr(self.settings, name, value)
+        vars(self.settings).update(volume.env.settings, cloak_email_addresses=False)
         builder.images = volume.pictures
 
     def tree_of(self, chapter: ChapterFile) -> Tree:

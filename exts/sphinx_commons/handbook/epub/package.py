@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -100,7 +100,7 @@ def package_of(
     return written + b"\n"
 
 
-def _item(name: str, ident: str, page: Tree | None) -> etree._Element:
+def _item(name: str, ident: str, page: Tree | None) -> Any:
     suffix = PurePosixPath(name).suffix.lower()
     kind = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     words = properties_of(page) if page is not None else []
@@ -112,7 +112,7 @@ def _item(name: str, ident: str, page: Tree | None) -> etree._Element:
     return item
 
 
-def _said(volume: Volume, moment: datetime) -> Iterator[etree._Element]:
+def _said(volume: Volume, moment: datetime) -> Iterator[Any]:
     """Title, people, language, rights."""
     config, book = volume.config, volume.book
     yield CORE.identifier(identifier_of(volume), id="id")
@@ -128,7 +128,7 @@ def _said(volume: Volume, moment: datetime) -> Iterator[etree._Element]:
     yield _meta("dcterms:modified", moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
-def _for_readers(facts: Facts) -> Iterator[etree._Element]:
+def _for_readers(facts: Facts) -> Iterator[Any]:
     """What readers need to know who do not see, or do not see well; the words of schema.org."""
     yield _meta("schema:accessMode", "textual")
     if facts.pictures:
@@ -154,5 +154,5 @@ def _for_readers(facts: Facts) -> Iterator[etree._Element]:
     )
 
 
-def _meta(name: str, text: str) -> etree._Element:
+def _meta(name: str, text: str) -> Any:
     return ITEM.meta(text, property=name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.math import get_node_equation_number
@@ -20,18 +20,17 @@ from ..warn import warn
 if TYPE_CHECKING:
     from ..languages import in_language
     from ..volume import Volume
-    from .builder import EpubBooksBuilder
 
 
 class ChapterTranslator(GuardedVisits, HTML5Translator):
     """Writes the tree of one chapter; *unknown* are the nodes that nobody knew, once a book."""
 
-    builder: EpubBooksBuilder  # type: ignore[assignment]  # it has what is asked of those of HTML
+    builder: Any  # it has what visitors ask of those of HTML
 
     def __init__(
         self,
         tree: nodes.document,
-        builder: EpubBooksBuilder,
+        builder: Any,
         volume: Volume,
         known: macros.KnownMacros,
         unknown: set[str],
@@ -55,8 +54,8 @@ class ChapterTranslator(GuardedVisits, HTML5Translator):
 
     def _take_numbers(self) -> None:
         """Let figures and equations have the numbers that they have on the website."""
-        self.docname = self.builder.current_docname = self.docnames[-1]
-        self.builder.fignumbers = self.volume.env.toc_fignumbers.get(self.docname, {})
+        self.docname = self.docnames[-1]
+        self.builder.begin_document(self.docname)
 
     def add_secnumber(self, node: nodes.Element) -> None:
         """Write the number of a heading as all forms of the book have it."""
