@@ -31,6 +31,7 @@ EXTENSIONS = {
     "sphinx_commons.handbook": "handbook",
     "sphinx_commons.structured_data": "",
     "sphinx_commons.urls": "",
+    "sphinx_commons.links": "",
 }
 
 
