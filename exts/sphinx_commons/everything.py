@@ -32,6 +32,7 @@ EXTENSIONS = {
     "sphinx_commons.structured_data": "",
     "sphinx_commons.urls": "",
     "sphinx_commons.releases": "",
+    "sphinx_commons.links": "",
 }
 
 

@@ -22,7 +22,7 @@ ABOVE = {"structured_data", "handbook", "urls", "languages", "releases"}
 ALLOWED = {
     "core": set(),
     "front_matter": BASE,
-    **dict.fromkeys(("authors", "faq", "blog", "comments"), RECORDS),
+    **dict.fromkeys(("authors", "faq", "blog", "comments", "links"), RECORDS),
     **dict.fromkeys(ABOVE, TOPICS | ABOVE),
     **dict.fromkeys(("navigation", "theme", "images", "incremental", "speed"), BASE),
     **dict.fromkeys(("epub", "search"), BASE),
