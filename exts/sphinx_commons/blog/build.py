@@ -14,7 +14,7 @@ from sphinx_commons.core.builders import makes_site, page_file, write_again
 from sphinx_commons.core.clock import now
 from sphinx_commons.core.digests import digest
 
-from . import heritage
+from . import excerpts_of_pages, heritage
 from .bylines import People
 from .clashes import document_problems, generated_problems, same_url
 from .domain import BlogDomain
@@ -22,7 +22,7 @@ from .edition import make_edition
 from .feeds import Feeds, feed_names
 from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
 from .lists import ListFiller
-from .places import matched_posts
+from .places import matched_posts, was_ablogs
 from .references import reference_targets
 from .shared_pieces import SharedPieces
 from .site import BlogSite, GeneratedPage
@@ -131,11 +131,12 @@ class BlogBuild:
 
     def take_excerpts(self, app: Sphinx, doctree: document, _docname: str) -> None:
         """``doctree-resolved``: what lists show of a post is no part of its page."""
-        for node in list(doctree.findall(heritage.excerpt)):
-            node.parent.remove(node)
+        if not was_ablogs(app.config):
+            return
+        for name, parts in excerpts_of_pages.take(doctree).items():
             if self.site is not None:
-                app.builder.post_process_images(node)
-                self.excerpts[node["name"]] = node
+                self.excerpts[name] = nodes.container("", *parts)
+                app.builder.post_process_images(self.excerpts[name])
 
     # Pages.
 
@@ -209,9 +210,10 @@ class BlogBuild:
         elif self.listing_index and page == site.edition.index:
             sheet = site.sheets(site.edition.listings[page])[0]
             heading = context["title"]
-            told = site.ready(page, site.sheet_context(sheet))
+            shown = site.sheet_context(sheet)
+            told = site.ready(page, shown)
             if site.was_ablogs:
-                told = {**told, **heritage.page_context(site, told)}
+                told = {**told, **heritage.page_context(site, shown)}
             context.update(told, title=heading)
             context[BODY] = site.listing_template
 
@@ -264,7 +266,7 @@ class BlogBuild:
             ):
                 told = site.ready(page.name, page.context)
                 if site.was_ablogs:
-                    told = {**told, **heritage.page_context(site, told)}
+                    told = {**told, **heritage.page_context(site, page.context)}
                 if heritage.is_of_site(app, page.template):
                     yield page.name, told, page.template
                 else:
