@@ -185,3 +185,15 @@ def test_what_a_list_shows_is_warned_of_once(make_site):
     post = "Tea\n===\n\n.. post:: 1 May 2019\n\nWords of :ref:`nothing`.\n"
     built = make_site({"conf.py": CONF, "index.rst": "Home\n====\n", "tea.rst": post})
     assert built.warnings.count("undefined label: 'nothing'") == 1
+
+
+def test_links_of_markdown_find_posts_by_their_names(make_site):
+    files = {
+        "conf.py": CONF.replace("['ablog'", "['myst_parser', 'ablog'"),
+        "index.md": "# Home\n\n[a post](tea), [](tea), [all](blog-posts)\n",
+        "news/tea.md": "---\nblogpost: true\ndate: 2019-05-01\n---\n# Tea\n\nWords.\n",
+    }
+    built = make_site(files)
+    assert built.warnings == ""
+    links = [(a.text, a["href"]) for a in built.soup("index.html").select("section a.reference")]
+    assert links == [("a post", "news/tea.html"), ("Tea", "news/tea.html"), ("all", "blog.html")]

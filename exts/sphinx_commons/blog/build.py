@@ -17,7 +17,7 @@ from sphinx_commons.core.digests import digest
 from . import excerpts_of_pages, heritage
 from .bylines import People
 from .clashes import document_problems, generated_problems, same_url
-from .domain import BlogDomain
+from .domain import MARKDOWN, BlogDomain
 from .edition import make_edition
 from .feeds import Feeds, feed_names
 from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
@@ -79,6 +79,7 @@ class BlogBuild:
         # Without posts there is no blog, but for a site that has set a URL for one.
         has_blog = bool(BlogDomain.of(env).posts or app.config.blog_baseurl)
         self.targets = {}
+        BlogDomain.of(env).resolve = partial(self.resolve, app)
         if has_blog:
             self.targets = reference_targets(self.edition, people, app.config, has_feeds=bool(base))
         has_site = has_blog and makes_site(app.builder)
@@ -104,8 +105,8 @@ class BlogBuild:
         target = self.targets.get(node["reftarget"])
         if (
             target is None
-            or node.get("refdomain") not in ("std", "")
-            or node["reftype"] not in ("ref", "any")
+            or node.get("refdomain") not in ("std", "", None)
+            or node["reftype"] not in ("ref", "any", MARKDOWN)
         ):
             return None
         page, text = target
