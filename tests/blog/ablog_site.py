@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EXTENSION = 'extensions.append("sphinx_commons.blog")\n'
+EXTENSION = """
+extensions += ["sphinx_commons.speed", "sphinx_commons.structured_data", "sphinx_commons.blog"]
+"""
 CONF = """
 extensions = ["ablog"]
 project = "Kettles"

@@ -167,3 +167,33 @@ def test_pages_of_lists_from_a_template_of_the_site(make_site):
     page = built.soup("blog/tag/pot.html")
     assert [page.b.text, page.i.text] == ["Posts tagged pot", "Tea"]
     assert page.select_one("p a[href='../../index.html']").text == "Home"
+
+
+@pytest.mark.parametrize("builder", ["text", "singlehtml", "latex"])
+def test_what_only_lists_show_is_in_no_other_format(make_site, builder):
+    post = ".. post:: 1 May 2019\n   :exclude:\n\n   Only in lists.\n\nWords.\n"
+    index = "Home\n====\n\n.. toctree::\n\n   tea\n"
+    files = {"conf.py": CONF, "index.rst": index, "tea.rst": f"Tea\n===\n\n{post}"}
+    built = make_site(files, builder, post_auto_orphan=False)
+    assert built.warnings == ""
+    written = [path.read_bytes() for path in built.out.rglob("*") if path.is_file()]
+    assert any(b"Words." in text for text in written)
+    assert not any(b"Only in lists" in text for text in written)
+
+
+def test_what_a_list_shows_is_warned_of_once(make_site):
+    post = "Tea\n===\n\n.. post:: 1 May 2019\n\nWords of :ref:`nothing`.\n"
+    built = make_site({"conf.py": CONF, "index.rst": "Home\n====\n", "tea.rst": post})
+    assert built.warnings.count("undefined label: 'nothing'") == 1
+
+
+def test_links_of_markdown_find_posts_by_their_names(make_site):
+    files = {
+        "conf.py": CONF.replace("['ablog'", "['myst_parser', 'ablog'"),
+        "index.md": "# Home\n\n[a post](tea), [](tea), [all](blog-posts)\n",
+        "news/tea.md": "---\nblogpost: true\ndate: 2019-05-01\n---\n# Tea\n\nWords.\n",
+    }
+    built = make_site(files)
+    assert built.warnings == ""
+    links = [(a.text, a["href"]) for a in built.soup("index.html").select("section a.reference")]
+    assert links == [("a post", "news/tea.html"), ("Tea", "news/tea.html"), ("all", "blog.html")]

@@ -19,7 +19,8 @@ from sphinx_commons.core.static_files import STATIC
 from .adapter import setup_ablog
 from .build import BlogBuild
 from .domain import BlogDomain
-from .heritage import EndPosts, add_excerpts, excerpt, name_unused_settings, offer_templates
+from .excerpts_of_pages import hidden
+from .heritage import EndPosts, name_unused_settings, offer_templates
 from .inventory import hide_unlisted
 from .reading import PostReader
 from .sections import DropFutureSections
@@ -61,7 +62,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", reader.credit, priority=910)
     app.connect("doctree-read", reader.before, priority=90)
     app.connect("doctree-read", reader.after, priority=550)  # Pictures are known (500).
-    app.connect("doctree-read", add_excerpts, priority=900)
     app.connect("env-updated", build.update)
     app.connect("env-get-updated", build.bodiless)
     app.connect(stale.VIEWS, build.views)
@@ -70,7 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", build.resolve)
     app.connect("doctree-resolved", build.fill_lists)
     app.connect("doctree-resolved", build.take_excerpts)
-    app.add_node(excerpt)
+    app.add_node(hidden)
     app.add_transform(EndPosts)
     app.add_transform(DropFutureSections)
     app.connect("env-before-read-docs", name_unused_settings)

@@ -155,7 +155,7 @@ def post_lists(doctree: document) -> list[Element]:
 
 
 def excerpt_nodes(scope: Element, node: Element | None, count: int, image: int) -> list[Node]:
-    """What lists show of a post: the text of its directive, or else its first paragraphs.
+    """Where what lists show of a post stands: in its directive, or else in its first paragraphs.
 
     :param scope: all of the post.
     :param image: which image of the post follows, counted from 1; 0 for none.
@@ -165,14 +165,14 @@ def excerpt_nodes(scope: Element, node: Element | None, count: int, image: int) 
     found: list[Node] = [*(node.children if node is not None and node.children else first)]
     if image:
         found += islice(scope.findall(nodes.image), image - 1, image)
-    return [_alone(part) for part in found]
+    return found
 
 
 def _is_message(node: Node | None) -> bool:
     return isinstance(node, nodes.system_message)
 
 
-def _alone(node: Node) -> Node:
+def alone(node: Node) -> Node:
     """A copy of *node* that does not hold on to its page, which would be pickled with it."""
     copy = node.deepcopy()
     copy.parent = None

@@ -13,15 +13,15 @@ from sphinx_commons.core.builders import makes_site, page_file, write_again
 from sphinx_commons.core.clock import now
 from sphinx_commons.core.digests import digest
 
-from . import heritage
+from . import excerpts_of_pages, heritage
 from .bylines import People
 from .clashes import document_problems, generated_problems, same_url
-from .domain import BlogDomain
+from .domain import MARKDOWN, BlogDomain
 from .edition import make_edition
 from .feeds import Feeds, feed_names
 from .head import add_feed_links, add_listing_graph, add_page_links, add_post_graph
 from .lists import ListFiller
-from .places import matched_posts
+from .places import matched_posts, was_ablogs
 from .references import reference_targets
 from .shared_pieces import SharedPieces
 from .site import BlogSite, GeneratedPage
@@ -78,6 +78,7 @@ class BlogBuild:
         # Without posts there is no blog, but for a site that has set a URL for one.
         has_blog = bool(BlogDomain.of(env).posts or app.config.blog_baseurl)
         self.targets = {}
+        BlogDomain.of(env).resolve = partial(self.resolve, app)
         if has_blog:
             self.targets = reference_targets(self.edition, people, app.config, has_feeds=bool(base))
         has_site = has_blog and makes_site(app.builder)
@@ -103,8 +104,8 @@ class BlogBuild:
         target = self.targets.get(node["reftarget"])
         if (
             target is None
-            or node.get("refdomain") not in ("std", "")
-            or node["reftype"] not in ("ref", "any")
+            or node.get("refdomain") not in ("std", "", None)
+            or node["reftype"] not in ("ref", "any", MARKDOWN)
         ):
             return None
         page, text = target
@@ -130,11 +131,12 @@ class BlogBuild:
 
     def take_excerpts(self, app: Sphinx, doctree: document, _docname: str) -> None:
         """``doctree-resolved``: what lists show of a post is no part of its page."""
-        for node in list(doctree.findall(heritage.excerpt)):
-            node.parent.remove(node)
+        if not was_ablogs(app.config):
+            return
+        for name, parts in excerpts_of_pages.take(doctree).items():
             if self.site is not None:
-                app.builder.post_process_images(node)
-                self.excerpts[node["name"]] = node
+                self.excerpts[name] = nodes.container("", *parts)
+                app.builder.post_process_images(self.excerpts[name])
 
     # Pages.
 
@@ -208,9 +210,10 @@ class BlogBuild:
         elif self.listing_index and page == site.edition.index:
             sheet = site.sheets(site.edition.listings[page])[0]
             heading = context["title"]
-            told = site.ready(page, site.sheet_context(sheet))
+            shown = site.sheet_context(sheet)
+            told = site.ready(page, shown)
             if site.was_ablogs:
-                told = {**told, **heritage.page_context(site, told)}
+                told = {**told, **heritage.page_context(site, shown)}
             context.update(told, title=heading)
             context[BODY] = site.listing_template
 
@@ -263,7 +266,7 @@ class BlogBuild:
             ):
                 told = site.ready(page.name, page.context)
                 if site.was_ablogs:
-                    told = {**told, **heritage.page_context(site, told)}
+                    told = {**told, **heritage.page_context(site, page.context)}
                 if heritage.is_of_site(app, page.template):
                     yield page.name, told, page.template
                 else:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from docutils import nodes
 from sphinx.domains import Domain
+from sphinx.util import docname_join
 
 from .places import is_post
 from .related import Relations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Callable, Mapping, Set
 
-    from docutils import nodes
     from docutils.nodes import Element, Node
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from .model import Post
 
 
+# The type of references of MyST, which asks domains for them, and no event.
+MARKDOWN = "myst"
 TABLES = ("posts", "excerpts", "lists")
 
 
@@ -45,6 +48,8 @@ class BlogDomain(Domain):
 
     # The pages that ``blog_post_pattern`` names; of the build that is running, not stored.
     matched: frozenset[str] = frozenset()
+    # Finds the names of posts, tags and so on; of the build that is running, too.
+    resolve: Callable[..., Node | None] | None = None
 
     def is_post(self, meta: PageMeta | None) -> bool:
         """Whether the page of *meta* is a post."""
@@ -109,5 +114,9 @@ class BlogDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Nothing: what the blog adds is found as a missing reference."""
-        return []
+        """What a link of Markdown leads to; for others it is found as a missing reference."""
+        is_other = node["reftype"] != MARKDOWN or target in env.domains.standard_domain.labels
+        if is_other or self.resolve is None or docname_join(fromdocname, target) in env.all_docs:
+            return []
+        found = self.resolve(env, node, contnode)
+        return [("std:ref", found)] if isinstance(found, nodes.reference) else []

@@ -23,7 +23,6 @@ from .places import was_ablogs
 from .warn import warn
 
 if TYPE_CHECKING:
-    from docutils.nodes import document
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -34,10 +33,6 @@ if TYPE_CHECKING:
 USUAL = {name: default for name, default, *_ in CONFIG}
 CATALOGS = {"tag": "tags", "year": "archive"}
 END = "ablog/page_end.html"
-
-
-class excerpt(nodes.Invisible, nodes.Element):  # noqa: N801 - a node
-    """What lists show of a post: it is resolved with its page, and then taken out of it."""
 
 
 def offer_templates(app: Sphinx) -> None:
@@ -75,14 +70,6 @@ class EndPosts(SphinxTransform):
         if was_ablogs(self.config) and BlogDomain.of(self.env).is_post(meta):
             sections = self.document.findall(nodes.section)
             next(sections, self.document).append(nodes.comment())
-
-
-def add_excerpts(app: Sphinx, doctree: document) -> None:
-    """``doctree-read``, last: what ABlog's lists show goes with the page until it is resolved."""
-    domain, docname = BlogDomain.of(app.env), app.env.current_document.docname
-    if was_ablogs(app.config):
-        for post in domain.on_page(docname):
-            doctree += excerpt("", *domain.excerpt_of(post), name=post.name)
 
 
 def tell_templates(

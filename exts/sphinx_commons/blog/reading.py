@@ -18,9 +18,9 @@ from sphinx_commons.front_matter import (
     page_meta,
 )
 
-from . import adapter
+from . import adapter, excerpts_of_pages
 from .domain import BlogDomain
-from .places import title_from_name
+from .places import title_from_name, was_ablogs
 from .recording import is_undated, make_post, wanted
 from .sections import Place, places
 from .warn import warn
@@ -76,7 +76,11 @@ class PostReader:
                 warn("ablog", message, location=place.node or (docname, 1))
                 continue
             found[post.name] = post
-            excerpts[post.name] = adapter.excerpt_nodes(scope, place.node, *wanted(env, place))
+            parts = adapter.excerpt_nodes(scope, place.node, *wanted(env, place))
+            excerpts[post.name] = [adapter.alone(part) for part in parts]
+            if was_ablogs(env.config):
+                is_shown = place.node is None or not place.node["exclude"]
+                excerpts_of_pages.mark(doctree, post, parts, is_shown=is_shown)
             _credit_section(env, post)
         for node in adapter.post_nodes(doctree):
             node.replace_self([] if node["exclude"] else node.children)

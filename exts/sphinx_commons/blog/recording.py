@@ -12,7 +12,7 @@ from sphinx_commons.front_matter import Moment
 
 from .model import Post
 from .phrases import common_words
-from .places import post_year
+from .places import post_year, was_ablogs
 from .warn import warn
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def make_post(
     return Post(
         docname=meta.docname,
         section=section["ids"][0] if section is not None else "",
-        title=(meta.title if meta.blogpost else "") or _heading(scope),
+        title=(meta.title if meta.blogpost or was_ablogs(config) else "") or _heading(scope),
         moment=meta.date or _first_of(post_year(meta.docname, config.blog_path), meta),
         undated=undated,
         updated=_latest(meta, updates),

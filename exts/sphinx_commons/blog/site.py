@@ -269,9 +269,11 @@ class BlogSite:
 
     def ready(self, page: str, context: dict[str, Any]) -> dict[str, Any]:
         """*context* as the template of the page *page* wants it."""
-        if self.was_ablogs or "blog_cards" not in context:
+        if "blog_cards" not in context:
             return context
-        cards = [self.placed(self.card(post), page) for post in context["blog_cards"]]
+        cards = [self.card(post) for post in context["blog_cards"]]
+        if not self.was_ablogs:  # whose templates place them in their own way
+            cards = [self.placed(card, page) for card in cards]
         return {**context, "blog_cards": cards}
 
     def heading(self, listing: Listing) -> str:
