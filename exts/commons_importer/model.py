@@ -78,6 +78,10 @@ class Generated:
     # The further pages of a listing of a kind, by its variables and its number of posts.
     later: Callable[[str, dict[str, str], int], list[str]] = _none
 
+    def add(self, kind: str, pattern: str) -> None:
+        """Have another *pattern* for lists of a *kind*."""
+        setattr(self, kind, (*getattr(self, kind), pattern))
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

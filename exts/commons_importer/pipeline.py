@@ -205,9 +205,8 @@ class Importer:
 
     def _note_listing(self, page: Page, kind: str) -> None:
         """A page that only lists posts has a successor: the list that the new site makes."""
-        made = self.site.generated
         if kind:
-            setattr(made, kind, (*getattr(made, kind), page.url))
+            self.site.generated.add(kind, page.url)
             self.lists.add(key(page.url))
 
     def _leave_out(self, page: Page, why: str) -> None:

@@ -126,7 +126,7 @@ class Blog:
         if self._on("archive"):
             pattern = self._archive("archive")
             kind = "day" if "day}" in pattern else "month" if "month" in pattern else "year"
-            setattr(made, kind, (*getattr(made, kind), pattern))
+            made.add(kind, pattern)
         if self._on("categories"):
             made.category = (
                 *made.category,
