@@ -6,7 +6,7 @@ import pytest
 import sphinx
 from sphinx.errors import VersionRequirementError
 
-ROOMS = "authors blog comments faq front_matter handbook images incremental navigation".split()
+ROOMS = "authors blog comments epub faq front_matter handbook images incremental navigation".split()
 ROOMS += "speed structured_data theme urls".split()
 
 

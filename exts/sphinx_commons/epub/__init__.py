@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.version import compare_code
+
 from .builder import EpubBuilder
 from .components import ShowComponents
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder in the place of Sphinx's, and what prepares pages for it."""
+    compare_code(app)
     app.add_builder(EpubBuilder, override=True)
     app.add_post_transform(ShowComponents)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

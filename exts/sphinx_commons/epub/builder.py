@@ -14,6 +14,7 @@ from sphinx_commons.core.html.lowering import lower_html
 from sphinx_commons.core.html.pictures import replace_image
 
 from .binding import bind
+from .contents import in_steps
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +71,12 @@ class EpubBuilder(Epub3Builder):
         """Write a page, but not the one that a server shows for missing ones."""
         if pagename != getattr(self.config, "notfound_pagename", "404"):
             super().handle_page(pagename, *args, **kwargs)
+
+    def get_toc(self) -> None:
+        """Gather the entries of the tables of contents, each at most one step below the former."""
+        super().get_toc()
+        deepest = self.config.epub_tocdepth
+        self.refnodes = in_steps([node for node in self.refnodes if node["level"] <= deepest])
 
     def build_epub(self) -> None:
         """Mend all files, then write the book."""

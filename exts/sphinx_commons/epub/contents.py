@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_commons.core.html.book_links import place
 from sphinx_commons.core.html.xhtml import XHTML
@@ -10,6 +10,18 @@ from sphinx_commons.core.html.xhtml import XHTML
 if TYPE_CHECKING:
     from sphinx_commons.core.html.book_links import Places
     from sphinx_commons.core.html.xhtml import Tree
+
+
+def in_steps(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The *entries* that have a text, none of them more than a level below the one before.
+
+    Of toctrees in a circle Sphinx leaves the entries below a page without the page itself.
+    """
+    level = 0
+    shown = [entry for entry in entries if entry["text"]]
+    for entry in shown:
+        level = entry["level"] = min(entry["level"], level + 1)
+    return shown
 
 
 def drop_dead_entries(tree: Tree) -> None:
