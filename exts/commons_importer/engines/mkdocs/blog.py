@@ -125,8 +125,12 @@ class Blog:
             made.blog = (*made.blog, self.addresses.url(index))
         if self._on("archive"):
             pattern = self._archive("archive")
-            kind = "day" if "day}" in pattern else "month" if "month" in pattern else "year"
-            setattr(made, kind, (*getattr(made, kind), pattern))
+            if "day}" in pattern:
+                made.day = (*made.day, pattern)
+            elif "month" in pattern:
+                made.month = (*made.month, pattern)
+            else:
+                made.year = (*made.year, pattern)
         if self._on("categories"):
             made.category = (
                 *made.category,
