@@ -101,7 +101,7 @@ new-question: $(VENV)/.site ## TITLE=… PAGE=…: add a question to a page
 
 import: $(VENV)/.site ## SRC=… ENGINE=… DEST=… [IMPORTOPTS=…]: bring in an old site
 	@$(COMMONS) import "$$SRC" --engine "$$ENGINE" --dest "$$DEST" $(IMPORTOPTS) || \
-	  { [ $$? -eq 1 ] && echo "Something could not be brought over; $$DEST/report.txt says what."; }
+	  { [ $$? -eq 1 ] && echo "Something could not be brought over; $$DEST/report.md says what."; }
 
 wheel: $(VENV)/.dev ## make the package sphinx-commons in _build/dist: a wheel and its sources
 	@$(START) $(PY) -m build --no-isolation --outdir $(BUILD)/dist . && $(DONE)

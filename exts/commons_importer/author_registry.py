@@ -21,7 +21,13 @@ _ALSO_WEBSITE = ("url", "web", "homepage", "site", "uri")
 _PRIVATE = ("gravatar", "email", "mail", "e-mail", "avatar_hash", "gravatar_email")
 _PICTURE = ("avatar", "photo", "image", "picture", "portrait")
 _EMAIL = re.compile(r"\s*[<(]?\b([\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
-_JOINT = re.compile(r"(?:^|\s)(?:and|und|&)\s+|;")
+_JOINT = re.compile(r"(?:^|\s)(?:and|und|et|with|&|/)\s+|;")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\]\([^()]*\)|[\[\]]")
+# What a theme or a template for new posts has in the place of a name.
+_PLACEHOLDER = re.compile(
+    r"\{[{%].*[}%]\}|<[^<>]*>|(?:your|author'?s?|full)[ _-]?name(?: here)?|todo|tbd|name",
+    re.IGNORECASE | re.DOTALL,
+)
 _ACCOUNT = {
     "github": r"(?:https?://)?(?:www\.)?github\.com/([\w-]+)/?$",
     "twitter": r"(?:https?://)?(?:www\.)?(?:twitter|x)\.com/(?:#!/)?@?(\w+)/?$",
@@ -112,7 +118,10 @@ class People:
         return candidate
 
     def apart(self, written: str) -> list[str]:
-        """The people in *written*, which may be ``by Ann Byron and Bob Cole``."""
+        """The people in *written*, which may be ``by Ann Byron and Bob Cole``, or a placeholder."""
+        if _PLACEHOLDER.fullmatch(written.strip()) and self._find(written.strip()) is None:
+            return []
+        written = _MARKUP.sub("", written)
         written = re.sub(r"^by\s+", "", written.strip(), flags=re.IGNORECASE)
         parts = [part.strip() for part in _JOINT.split(written) if part and part.strip()]
         if len(parts) < 2 or self._find(written) is not None:
@@ -127,6 +136,11 @@ class People:
             or next((p for n, p in self.by_nick.items() if n.lower() == written.lower()), None)
             or self.by_name.get(written.casefold())
         )
+
+    def known(self, written: str) -> str:
+        """The id of the author called *written*, or the name if nobody is: nothing is credited."""
+        found = self._find(_EMAIL.sub("", written).strip())
+        return found.id if found else written
 
     def resolve(self, written: str, file: str, line: int) -> str:
         """The id of the author called *written*; a new one if nobody is."""

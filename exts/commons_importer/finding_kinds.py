@@ -62,7 +62,7 @@ KINDS: dict[str, Kind] = {
     "html": Kind("changed", "HTML that reads in another way", "Look at the page."),
     "link": Kind("changed", "Links that became text", _LATER),
     "excerpt": Kind("changed", "Ends of excerpts", _LATER),
-    "markup": Kind("changed", "Marks that nothing closes", "Look at the paragraph."),
+    "markup": Kind("changed", "Marks that stay as text", "Look at the page."),
     "extension": Kind("changed", "Extensions of the old markup", "Look at the page."),
     "footnote": Kind("changed", "Footnotes without a partner", "Look at the page."),
     "code": Kind("changed", "Code that is shown in another way", _LATER, costs=False),

@@ -135,13 +135,13 @@ class Importer:
         for page in self.site.pages:
             page.held_back = page.is_post and page.date is not None and is_future(page.date)
         links = Links(self.engine, self.assets)
-        people_of = {w.page.path: self._authors(w.page) for w in works}
+        public = [w for w in works if w.page.docname]
+        people_of = {w.page.path: self._authors(w.page) for w in public}
         redirects = self.redirects
         redirects.pages_moved()
         listings = Listings(self.engine, redirects, links)
         listings.lead_on(spellings, self.people.published(), self.spelled)
         root = self.site.pages[0] if self.site.pages else None
-        public = [w for w in works if w.page.docname]
         self._rewrite(public, links)
         redirects.rules(links, root)
         self._write_pages(public, people_of, links, redirects)
@@ -216,9 +216,20 @@ class Importer:
         self.site.unclaimed.append(page.url)
         self.site.pages.remove(page)
 
+    def _names(self, page: Page) -> list[str]:
+        """The people whom *page* names, one by one; what stands in the place of a name is said."""
+        found: list[str] = []
+        for written in page.authors:
+            parts = self.people.apart(written)
+            if not parts:
+                place = page.line("author")
+                self.report.note(page.path, place, "author", f"{written!r} stands for a name")
+            found += parts
+        return found
+
     def _authors(self, page: Page) -> list[str]:
         found: list[str] = []
-        for name in [part for written in page.authors for part in self.people.apart(written)]:
+        for name in self._names(page):
             own_id = self.people.resolve(name, page.path, page.line("author"))
             self.spelled.setdefault(own_id, set()).add(name)
             found.append(own_id)
@@ -333,7 +344,8 @@ class Importer:
     def _write_drafts(self, works: list[ReadPage]) -> None:
         for item in works:
             item.page.docname = ""
-            head = new_front_matter.lines(item, self._authors(item.page), "", self.report)
+            authors = [self.people.known(name) for name in self._names(item.page)]
+            head = new_front_matter.lines(item, authors, "", self.report)
             head.insert(1, "draft: true")
             name = re.sub(r"(?:\.\w+)+$", "", item.page.path)
             if item.page.rst:

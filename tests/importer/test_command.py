@@ -61,7 +61,7 @@ def test_dry_run_writes_nothing(old, tmp_path, capsys):
     assert trees.run(old, "middleman", tmp_path / "new", "--dry-run", "--report", str(report)) == 1
     assert not (tmp_path / "new").exists()
     assert "unclaimed old URLs" in capsys.readouterr().out
-    assert "/about/" in report.read_text(encoding="utf-8")
+    assert "already broken: /gone/" in report.read_text(encoding="utf-8")
 
 
 def test_exit_status(tmp_path):

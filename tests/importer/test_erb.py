@@ -57,7 +57,7 @@ def test_other_ruby_is_hidden_with_a_finding(tmp_path):
     shown = [line for line in body(dest, "p").split("\n") if line and not line.startswith("%")]
     assert shown[:4] == ["# P", "Before.", "Kept.", "After."]
     assert ("source/p.html.erb", 6, "erb", "<%= compute(1) %> is hidden") in findings(dest)
-    assert ("source/empty.html.erb", 1, "template", "steered by ERB; not converted") in findings(
+    assert ("source/empty.html.erb", 1, "template", "steered by Ruby; not converted") in findings(
         dest
     )
     assert json.loads((dest / "report.json").read_text())["unclaimed"] == ["/empty/"]

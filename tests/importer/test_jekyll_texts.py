@@ -73,3 +73,38 @@ def test_the_day_in_an_address_is_that_of_any_clock(tmp_path, zone, date, urls):
     rows = trees.redirects(dest)
     assert {old for old, new in rows.items() if new == "blog/2014/a"} == urls
     assert f"\ndate: {date}" in (dest / "docs/blog/2014/a.md").read_text(encoding="utf-8")
+
+
+TEXTILE = """---
+title: T
+---
+h2(#part). A *part*
+
+Words with "a link":/b.html, @code@ and "us (Title)":https://example.org.
+
+* one
+* two
+
+bq. Quoted.
+
+bc. x = <1>
+
+!/x.png(A picture)! <b>bold</b> {{ page.title }}
+"""
+
+
+def test_textile(tmp_path):
+    old = trees.plant(tmp_path / "old", {
+        "_config.yml": "title: T\nmarkdown: rdiscount\n", "a.textile": TEXTILE, "x.png": "png",
+        "b.md": "---\ntitle: B\n---\nWords with snake_case_name.\n",
+    })  # fmt: skip
+    trees.run(old, "jekyll", tmp_path / "new")
+    text = (tmp_path / "new/docs/a.md").read_text(encoding="utf-8").split("---\n", 2)[2].strip()
+    assert text == (
+        "# T\n\n## A **part**\n\nWords with [a link](b.md), `code` and "
+        '[us](https://example.org "Title").\n\n'
+        "- one\n- two\n\n> Quoted.\n\n```\nx = <1>\n```\n\n![A picture](images/x.png) **bold** T"
+    )
+    report = (tmp_path / "new/report.txt").read_text(encoding="utf-8")
+    assert "a.textile:4: markup: Textile" in report
+    assert "settings: rdiscount is read as Redcarpet is" in report

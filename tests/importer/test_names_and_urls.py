@@ -114,3 +114,32 @@ def test_pages_in_languages_stand_where_they_were(tmp_path):
     assert "[l](../../basics/layouts.md)" in (docs / "jp/basics/install.md").read_text()
     assert trees.redirects(tmp_path / "new")["/jp/basics/layouts/"] == "basics/layouts"
     assert json.loads((tmp_path / "new/report.json").read_text())["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "ids"),
+    [
+        ("Ann Lee & Bob Ray", ["ann-lee", "bob-ray"]),
+        ("by Ann Lee <ann@example.org>", ["ann-lee"]),
+        ("Ann Lee / Bob Ray et Cy Do", ["ann-lee", "bob-ray", "cy-do"]),
+        ("'[Ann Lee](https://example.org)'", ["ann-lee"]),
+        ("<a href='x'>Ann Lee</a>", ["ann-lee"]),
+        ("Sand and Stone", ["sand-and-stone"]),
+        ("'{{ site.author }}'", []),
+        ("Your Name", []),
+        ("<author>", []),
+        ("Name", []),
+    ],
+)
+def test_who_is_credited(tmp_path, written, ids):
+    old = trees.plant(tmp_path / "old", {
+        "_config.yml": "title: T\n",
+        "_posts/2020-01-01-a.md": f"---\ntitle: A\nauthor: {written}\n---\nx\n",
+        "_drafts/b.md": "---\ntitle: B\nauthor: Dan Doe\n---\nx\n",
+    })  # fmt: skip
+    trees.run(old, "jekyll", tmp_path / "new")
+    files = {path.stem for path in (tmp_path / "new/docs/authors").glob("*.md")} - {"index"}
+    assert files == set(ids)
+    assert "authors: Dan Doe\n" in (tmp_path / "new/drafts/_drafts/b.md").read_text(
+        encoding="utf-8"
+    )

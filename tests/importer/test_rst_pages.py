@@ -85,3 +85,18 @@ def test_the_page_is_read_by_docutils():
         "A new *major* release, see `the guide <{filename}guide.rst>`_, "
         "`notes <{filename}/notes.md>`__,", 11,
     )  # fmt: skip
+
+
+def test_a_page_of_middleman(tmp_path):
+    old = trees.plant(tmp_path / "old", {
+        "config.rb": "activable :directory_indexes\n",
+        "source/guide.html.rst": "---\ntitle: The guide\nauthor: Ann\n---\n\n"
+        "See `us </other.html>`_.\n",
+        "source/other.html.rst": "Other\n=====\n\n:tags: a\n\nWords.\n",
+    })  # fmt: skip
+    trees.run(old, "middleman", tmp_path / "new")
+    text = (tmp_path / "new/docs/guide.rst").read_text(encoding="utf-8")
+    assert text == ":authors: Ann\n\nThe guide\n=========\n\nSee :doc:`us </other>`.\n"
+    assert ":tags: a\n\nOther\n=====\n" in (tmp_path / "new/docs/other.rst").read_text(
+        encoding="utf-8"
+    )

@@ -90,8 +90,9 @@ def test_what_is_left_out(middleman):
     assert not (middleman / "docs/blog/2015/draft.md").exists()
     assert "Secret." in (middleman / "drafts/source/blog/2015-05-01-draft.md").read_text()
     report = json.loads((middleman / "report.json").read_text())
-    assert report["unclaimed"] == ["/about/"]
-    assert {"template", "missing image", "already broken", "author", "tag"} <= kinds(middleman)
+    assert report["unclaimed"] == []
+    assert text(middleman, "about.md").endswith("# About\n\nAbout\n")
+    assert {"missing image", "already broken", "author", "tag"} <= kinds(middleman)
     assert report["counts"]["posts in"] == 4
 
 

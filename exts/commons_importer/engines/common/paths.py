@@ -31,6 +31,11 @@ def is_markdown(path: str) -> bool:
     return path.lower().endswith(MARKDOWN)
 
 
+def is_rst(path: str) -> bool:
+    """Whether the file holds reStructuredText."""
+    return path.lower().endswith((".rst", ".rest"))
+
+
 def clean_url(url: str) -> str:
     """*url* as a path that starts with one slash."""
     return re.sub(r"/{2,}", "/", "/" + url.split("#")[0].split("?")[0])

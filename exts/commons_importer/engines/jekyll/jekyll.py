@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from commons_importer import old_front_matter, scalars, slugs, written_dates
-from commons_importer.engines.common import header_fields, html_files, paths
+from commons_importer.engines.common import header_fields, html_files, paths, textile
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Engine
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 POST = re.compile(r"^(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)$")
 # The start of a URL of this site, in Liquid.
 _ROOT = re.compile(r"\{\{-?\s*(?:site\.(?:base)?url|base_path|BASE_PATH)\b[^{}]*\}\}")
-CONVERTED = (*paths.MARKDOWN, ".html", ".htm")
+CONVERTED = (*paths.MARKDOWN, ".html", ".htm", ".textile")
 
 
 class Jekyll(Engine):
@@ -67,7 +67,13 @@ class Jekyll(Engine):
 
     def body(self, page: Page) -> Body:
         """The text of *page*, its Liquid put in."""
-        return self.liquid.render(page)
+        body = self.liquid.render(page)
+        if page.path.lower().endswith(".textile") and not body.lost:
+            made = textile.as_html("\n".join(line for line, _ in body.lines))
+            first = body.lines[0][1] if body.lines else 1
+            body.lines = [(line, first) for line in made.split("\n")]
+            body.problems.append((first, "markup", "Textile: marks that are rare stay as text"))
+        return body
 
     @cached_property
     def liquid(self) -> Liquid:

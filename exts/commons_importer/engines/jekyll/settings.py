@@ -93,6 +93,9 @@ class Settings:
             extensions = given.get("extensions")
             names = {str(n) for n in (extensions if isinstance(extensions, list) else [])}
             return rules.redcarpet(frozenset(names | {"fenced_code_blocks"}))
+        if engine == "rdiscount":
+            self.report.note("_config.yml", 1, "settings", "rdiscount is read as Redcarpet is")
+            return rules.redcarpet(frozenset({"fenced_code_blocks", "tables", "no_intra_emphasis"}))
         given = self.config.get("kramdown") or {}
         given = given if isinstance(given, dict) else {}
         gfm = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -141,7 +142,8 @@ def _compare(one: Any, sign: str, other: Any) -> bool:
     numbers = isinstance(one, (int, float)) and isinstance(other, (int, float))
     if not (numbers or (isinstance(one, str) and isinstance(other, str))):
         return False
-    return {"<": one < other, ">": one > other, "<=": one <= other, ">=": one >= other}[sign]
+    compare = {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}[sign]
+    return bool(compare(one, other))
 
 
 def _operand(

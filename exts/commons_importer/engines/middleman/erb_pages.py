@@ -1,22 +1,29 @@
-"""Pages of ERB, with the partials and the data of their site."""
+"""Pages of ERB and Haml, with the partials and the data of their site."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from commons_importer import scalars
 from commons_importer.engines.engine import Body
-from commons_importer.engines.middleman import erb
+from commons_importer.engines.middleman import erb, haml
 
 if TYPE_CHECKING:
     from commons_importer.model import Page
     from commons_importer.source_tree import Tree
 
 
+_SILENT = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_HEADINGS = re.compile(
+    r"<(h[1-6])\b[^<>]*>(?:(?!</?\1\b).)*</\1>|^#{1,6}\s.*$", re.DOTALL | re.MULTILINE
+)
+_LISTS = re.compile(r"\b(?:page_articles|articles)\b[^%]*\beach\b")
+
+
 class ErbPages:
-    """Gives pages of ERB their text."""
+    """Gives pages of ERB and Haml their text."""
 
     def __init__(self, tree: Tree, source: str, partials: str, data: dict[str, Any]) -> None:
         self.tree = tree
@@ -25,15 +32,20 @@ class ErbPages:
         self.data = data
 
     def render(self, page: Page) -> Body:
-        """The text of *page*, ERB in it left out as far as it is no data."""
+        """The text of *page*, Ruby in it left out as far as it is no data."""
         text = "\n".join(line for line, _ in page.body)
-        if not page.path.endswith(".erb") or "<%" not in text:
+        if page.path.endswith(".haml"):
+            text, is_markdown = haml.as_erb(text)
+            page.html = page.html and not is_markdown
+        elif not page.path.endswith(".erb") or "<%" not in text:
             return Body(page.body)
         made = erb.render(
             text, lambda name: self._partial(name, page), lambda path: self._value(path, page)
         )
-        if not re.sub(r"<!--.*?-->|<[^<>]*>", " ", made.text, flags=re.DOTALL).split():
-            return Body(page.body, lost="steered by ERB; not converted")
+        lists = bool(_LISTS.search(text))
+        if not _SILENT.sub(" ", _HEADINGS.sub(" ", made.text) if lists else made.text).split():
+            kind: Literal["", "blog"] = "blog" if lists else ""
+            return Body(page.body, lost="steered by Ruby; not converted", listing=kind)
         first = page.body[0][1]
         problems = [(first + text.count("\n", 0, offset), "erb", f"{tag} is hidden")
                     for offset, tag in made.hidden]  # fmt: skip
@@ -49,8 +61,11 @@ class ErbPages:
             start = posixpath.normpath(posixpath.join(base, folder))
             for path in self.tree.below(start):
                 stem = path.removeprefix(f"{start}/")
-                if stem.startswith((f"_{last}.", f"{last}.")) and stem.endswith((".erb", ".html")):
-                    return self.tree.data(path)
+                if stem.startswith((f"_{last}.", f"{last}.")) and stem.endswith(
+                    (".erb", ".html", ".haml")
+                ):
+                    text = self.tree.data(path)
+                    return haml.as_erb(text)[0] if path.endswith(".haml") else text
         return None
 
     def _value(self, path: str, page: Page) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from commons_importer import old_front_matter, scalars, slugs, written_dates
+from commons_importer import old_front_matter, rst_pages, scalars, slugs, written_dates
 from commons_importer.engines.common import data_files, header_fields, html_files, paths
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Body, Engine, beside_file, beside_url
@@ -192,7 +192,7 @@ class Middleman(Engine):
             self._names(name)
         elif not taken and not path.endswith((".html", ".htm")):
             site.skipped_files += 1
-        elif taken and not paths.is_markdown(path) and not self._is_erb(base, taken):
+        elif taken and not self._is_converted(path, base, taken):
             self._template(name, base, taken, site)
         else:
             self._page(name, path, base, site)
@@ -216,11 +216,14 @@ class Middleman(Engine):
             if (value := scalars.text(values.get(key))) and url:
                 found.setdefault(value, url)
 
-    def _is_erb(self, base: str, taken: list[str]) -> bool:
-        """Whether the file is a page of ERB, and not only the source of others."""
-        is_page = PurePosixPath(base).suffix in ("", ".html", ".htm") and {".erb"} <= set(
-            taken
-        ) <= {".erb", *paths.MARKDOWN}
+    def _is_converted(self, path: str, base: str, taken: list[str]) -> bool:
+        is_rst = paths.is_rst(path) and PurePosixPath(base).suffix in ("", ".html", ".htm")
+        return paths.is_markdown(path) or is_rst or self._is_ruby(base, taken)
+
+    def _is_ruby(self, base: str, taken: list[str]) -> bool:
+        """Whether the file is a page of ERB or Haml, and not only the source of others."""
+        is_ruby = set(taken) <= {".erb", ".haml", *paths.MARKDOWN} and taken[0] in (".erb", ".haml")
+        is_page = is_ruby and PurePosixPath(base).suffix in ("", ".html", ".htm")
         made = self.settings.templates.union(*(blog.templates for blog in self.blogs))
         return is_page and base not in made
 
@@ -255,13 +258,17 @@ class Middleman(Engine):
             else ""
         )
         head = old_front_matter.read(text.lines, name, self.report)
+        rst = paths.is_rst(path)
+        if rst:
+            fields, head.body = rst_pages.split(head.body)
+            head.values = {k: v for k, v in fields.items() if v} | head.values
         if target:
             site.redirects.append((self._page_url(base, head.values), target))
             return
-        if not head.values and not markdown:
+        if not head.values and not markdown and not rst and not path.endswith(".haml"):
             head = html_files.html_document("\n".join(text.lines))
         page = Page(name, "", head.values, head.body, self.rules, places=head.lines,
-                    html=not markdown)  # fmt: skip
+                    html=not markdown and not rst, rst=rst)  # fmt: skip
         page.title = header_fields.title_of(page, self.report)
         page.draft = header_fields.is_draft(head.values)
         page.tags = scalars.split(head.values.get("tags"))

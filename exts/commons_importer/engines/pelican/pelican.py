@@ -138,7 +138,7 @@ class Pelican(Engine):
             else:
                 self._copied(name, path, site)
         elif taken and kind:
-            if taken[0] in (".rst", ".rest"):
+            if paths.is_rst(path):
                 self._read_rst(name, path, kind, site)
             else:
                 self._other_markup(name, path, kind, taken[0], site)
