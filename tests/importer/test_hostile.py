@@ -31,6 +31,17 @@ def test_marks_by_the_thousand_are_read_in_linear_time(dialect, mark):
     assert mark.strip().split()[-1].strip("`") in "".join(b.plain() for b in page.document.blocks)
 
 
+@pytest.mark.parametrize("text", [
+    "\n".join(" " * (n % 40) + "`" * (3 + n % 50) + " a" for n in range(3000)),
+    "$$ a " * 3000, "++a+" * 3000, "{++ " * 3000, "^a" * 3000, "a/b-" * 3000 + "#1",
+    '=== "a"\n\n    ' * 1000, "\n".join(" " * 4 * n + "!!! note" for n in range(150)),
+], ids=lambda text: text.strip()[:8])  # fmt: skip
+def test_marks_of_pymdown_are_read_in_linear_time(text):
+    start = time.process_time()
+    pairs.read("pymdown", text)
+    assert time.process_time() - start < 4
+
+
 def test_what_cannot_be_told_apart_is_reported_once():
     text = "*a **b " * 900
     report = Report()

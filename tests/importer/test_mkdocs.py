@@ -267,8 +267,9 @@ def test_ids_by_the_function_that_the_settings_name(tmp_path, written, slug):
 
 def test_flat_addresses_and_languages_by_suffix(tmp_path):
     dest = imported(tmp_path, {
-        "docs/index.md": "# Home\n", "docs/index.fr.md": "# Accueil\n\n[suite](more.md)\n",
-        "docs/more.md": "# More\n", "docs/more.fr.md": "# Suite\n", "docs/v1.2.md": "# Version\n",
+        "docs/index.md": "# Home\n", "docs/index.fr.md": "# Accueil\n\n[suite](more.md) ![i](i.png)\n",
+        "docs/i.en.png": "en", "docs/i.fr.png": "fr",
+        "docs/more.md": "# More\n", "docs/more.fr.md": "# Suite\n", "docs/v1.2.md": "Version.\n",
     }, {"use_directory_urls": False, "plugins": [{"i18n": {"docs_structure": "suffix", "languages": [
         {"locale": "en", "default": True, "name": "English"}, {"locale": "fr", "name": "F"}]}}]})  # fmt: skip
     accueil = next(p for p in (dest / "docs").rglob("*.md") if "# Accueil" in p.read_text())
@@ -276,6 +277,8 @@ def test_flat_addresses_and_languages_by_suffix(tmp_path):
     shown = os.path.relpath(suite, accueil.parent)
     assert f"[suite]({shown})" in accueil.read_text(encoding="utf-8")
     assert trees.redirects(dest)["/fr/v1.2.html"] == "v1.2"
+    assert "# V1.2\n" in text(dest, "v1.2.md")
+    assert [p.read_text() for p in (dest / "docs/images").iterdir()] == ["fr"]
 
 
 def test_languages_by_folder_as_the_switcher_names_them(tmp_path):

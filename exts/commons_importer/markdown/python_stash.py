@@ -28,13 +28,11 @@ NESTED_FENCE = re.compile(
     r"(.*?)(?<=\n)[ ]*\2[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
-# The head of a fence of "superfences": a language, then options or a list of attributes.
+# The first line of a fence of "superfences": a language, then options or a list of attributes.
 SUPERFENCE = re.compile(
-    r"^([ ]*)(~{3,}|`{3,})(?:[ ]*\.?([\w#.+-]+)(?=[ ]|$))?(?:[ ]*\{([^\n]*)\}"
-    r"""|((?:[ ]*(?:title|title_mode|hl_lines|linenums)=(?:"[^"\n]*"|'[^'\n]*')(?=[ ]|$))+)"""
-    r"|([ ]*\S[^\n`]*))?[ ]*\n"
-    r"(.*?)(?<=\n)\1\2[ ]*$",
-    re.MULTILINE | re.DOTALL,
+    r"([ ]*(?:>[ ]*)*)(~{3,}|`{3,})(?:[ ]*\.?([\w#.+-]+)(?=[ ]|$))?(?:[ ]*\{(.*)\}"
+    r"""|((?:[ ]*(?:title|title_mode|hl_lines|linenums)=(?:"[^"]*"|'[^']*')(?=[ ]|$))+)"""
+    r"|([ ]*\S[^`]*))?[ ]*$"
 )
 HTML = re.compile(rf"^[ ]{{0,3}}{html_tags.OPEN_TAG.pattern}", re.MULTILINE | re.DOTALL)
 COMMENT = re.compile(r"^[ ]{0,3}<!--(.*?)-->", re.MULTILINE | re.DOTALL)
@@ -92,27 +90,33 @@ class Stash:
         return out + source.between(done, len(source.text))
 
     def _superfences(self, lines: Sequence[Line]) -> list[Line]:
-        source = Source(lines)
         out: list[Line] = []
-        done = position = 0
-        while found := SUPERFENCE.search(source.text, position):
-            indent, _, word, braces, options, other, body = found.groups()
-            is_head = not other or "relaxed" in self.reader.rules.pymdown
-            rows = [row for row in body.split("\n") if row.strip()]
-            if not is_head or not all(row.startswith(indent) for row in rows):
-                position = source.text.index("\n", found.start()) + 1
+        index = 0
+        while index < len(lines):
+            text, line = lines[index]
+            found = SUPERFENCE.match(text) if "```" in text or "~~~" in text else None
+            if not found or (found[6] and "relaxed" not in self.reader.rules.pymdown):
+                out.append(lines[index])
+                index += 1
                 continue
-            line = source.line_number(found.start())
-            cut = [(t.removeprefix(indent), n) for t, n in number(body, line + 1)]
-            node = self.reader.code(cut, f"{{{braces}}}" if braces else word or "", fenced=True)
-            node.name = node.name or word or ""
-            node.attrs |= attributes.parse(options) if options else {}
-            node.attrs.pop("ref", None)
-            node.line, node.last = line, source.line_number(found.end())
-            out += source.between(done, found.start())
-            out.append((self._keep([self._told_apart(node)], indent), line))
-            done = position = min(found.end() + 1, len(source.text))
-        return out + source.between(done, len(source.text))
+            end, is_closed = _end_of_fence(lines, index + 1, found[1], found[2])
+            if is_closed:
+                cut = [(t[len(found[1]) :], n) for t, n in lines[index + 1 : end]]
+                node = self._superfence(cut, found)
+                node.line, node.last = line, lines[end][1]
+                out.append((self._keep([self._told_apart(node)], found[1]), line))
+            else:
+                out += lines[index : end + 1]
+            index = end + 1
+        return out
+
+    def _superfence(self, lines: list[Line], found: re.Match[str]) -> Node:
+        _, _, word, braces, options, _ = found.groups()
+        node = self.reader.code(lines, f"{{{braces}}}" if braces else word or "", fenced=True)
+        node.name = node.name or word or ""
+        node.attrs |= attributes.parse(options) if options else {}
+        node.attrs.pop("ref", None)
+        return node
 
     def _told_apart(self, node: Node) -> Node:
         """A fence of formulas is no code; lines of others may be numbered by default."""
@@ -186,6 +190,17 @@ class Stash:
             return html_tree.source(pre)
 
         return MARK.sub(put_back, body)
+
+
+def _end_of_fence(lines: Sequence[Line], first: int, indent: str, marks: str) -> tuple[int, bool]:
+    """The line that ends a fence, and whether it closes it; one that stands out gives it up."""
+    for index in range(first, len(lines)):
+        text = lines[index][0]
+        if text.rstrip(" ") == indent + marks:
+            return index, True
+        if text.strip() and not text.startswith(indent) and text.rstrip() != indent.rstrip():
+            return index, False
+    return len(lines) - 1, False
 
 
 INDENTED = "    "

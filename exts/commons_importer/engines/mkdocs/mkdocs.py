@@ -133,6 +133,15 @@ class MkDocs(Engine):
         source = self._of_source(posixpath.join(folder, unquote(path)), page)
         return [source, *super().targets(path, page)]
 
+    def files(self, path: str, page: Page) -> list[str]:
+        """The file in the language of *page*, if there is one; else what all have."""
+        found = super().files(path, page)
+        if self.languages.by_folder or not page.language:
+            return found
+        codes = dict.fromkeys((page.language, self.languages.default))
+        parts = [posixpath.splitext(name) for name in found]
+        return [f"{stem}.{code}{end}" for code in codes for stem, end in parts] + found
+
     def _of_source(self, path: str, page: Page) -> str:
         language, plain = self.languages.of(normal(path) or "")
         found = self.by_plain.get((page.language, plain)) or self.by_plain.get((language, plain))
@@ -223,12 +232,14 @@ class MkDocs(Engine):
         return " ".join(found[0].plain().split()) if is_title else ""
 
     def _name_untitled(self, site: Site) -> None:
-        """A page without a title of its own is called as the menu calls it."""
+        """A page without a title of its own is called as the menu calls it, or as its file."""
         for page in site.pages:
             path = page.path.removeprefix(f"{self.settings.docs}/")
             if title := self.menu.titles.get(path):
                 page.title = page.title or ("" if self.titles.get(page.path) else title)
                 self.titles[page.path] = title
+            elif not self.titles.get(page.path) and not page.html and not _has_heading(page.body):
+                page.title = self.titles[page.path] = _of_file(self.languages.of(path)[1])
 
     # -- what stands on pages ----------------------------------------------------------------------
 
@@ -243,6 +254,19 @@ class MkDocs(Engine):
         urls = self.site.generated.blog
         words = [text for text, _ in lines if text.strip() and not text.startswith("#")]
         return page.url in urls and not words
+
+
+def _has_heading(lines: list[Line]) -> bool:
+    return any(text.startswith("#") and not text.startswith("##") for text, _ in lines)
+
+
+def _of_file(path: str) -> str:
+    """What MkDocs calls a page by its file; nothing for the page of a folder."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    words = re.sub(r"[-_]", " ", stem)
+    if stem in ("index", "README"):
+        return ""
+    return words.capitalize() if words.lower() == words else words
 
 
 def number_all(html: str, line: int) -> list[Line]:
