@@ -118,6 +118,7 @@ lock: ## lock all requirements anew (needs uv and npm)
 	  $(LOCK) $$list.in -o $$list.txt || exit 1; done
 	@$(LOCK) --no-emit-package misaka --no-emit-package cffi --no-emit-package pycparser \
 	  tests/comments/requirements.in -o tests/comments/requirements.txt
+	@$(LOCK) tests/handbook/requirements.in -o tests/handbook/requirements.txt
 	@npm install --prefix tests/npm --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts \
 	  --no-audit --no-fund --silent
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 from sphinx_commons.commands.site.finish import finish
 
+from tests.builds import ROOT
 from tests.hosting.nginx import find_nginx, running
 
 if TYPE_CHECKING:
@@ -44,12 +45,25 @@ def absent(what: str) -> NoReturn:
     pytest.skip(what)
 
 
+def checker(path: str, program: str) -> Path:
+    """A file of the npm packages that .ci/run installs, to run with *program*."""
+    found = ROOT / "_build" / "npm" / "node_modules" / path
+    if not found.exists() or not shutil.which(program):
+        absent(f"no {found.name}; .ci/run installs it")
+    return found
+
+
+def browser_file() -> str:
+    """The Chromium of this machine, empty where there is none."""
+    return next(filter(None, map(shutil.which, NAMES)), "")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine; tests that need it are skipped where there is none."""
     from playwright.sync_api import sync_playwright
 
-    path = next(filter(None, map(shutil.which, NAMES)), "")
+    path = browser_file()
     if not path:
         absent(f"no browser found; install one of {', '.join(NAMES)}")
     with sync_playwright() as playwright:

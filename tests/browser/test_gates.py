@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx_commons.commands.check.dead_links import Site
 
-from tests.browser.conftest import LOOKS, OVERFLOW, absent, complaints, look, visitor
+from tests.browser.conftest import LOOKS, OVERFLOW, checker, complaints, look, visitor
 from tests.builds import ROOT
 from tests.java import run_jar
 
@@ -135,13 +134,6 @@ def test_every_link_leads_somewhere(hosted_folder: Path):
 
 
 # Checkers that need Node or Java; .ci/run installs them.
-
-
-def checker(path: str, program: str) -> Path:
-    found = ROOT / "_build" / "npm" / "node_modules" / path
-    if not found.exists() or not shutil.which(program):
-        absent(f"no {found.name}; .ci/run installs it")
-    return found
 
 
 def test_the_nu_checker_finds_no_error(hosted_folder: Path):

@@ -40,12 +40,14 @@ class Page:
     links: list[str]
     code: list[str]
     cells: list[str]
+    notes: list[str]
 
     @classmethod
     def of(cls, docname: str, html: str) -> Page:
         soup = BeautifulSoup(html, "html.parser")
         article = soup.select_one("article") or soup.select_one("[role=main]") or soup
         formulas = [tex_of(tag) for tag in article.select(".math")]
+        notes = [squeezed(tag.get_text()) for tag in article.select("aside.footnote > p")]
         for tag in article.select(SCREEN_ONLY):
             tag.decompose()
         for number in article.select(".section-number"):
@@ -65,6 +67,7 @@ class Page:
                 for tag in article.select("td, th")
                 if not tag.find_parent(class_="hlist")
             ],
+            notes,
         )
 
     @property
@@ -104,7 +107,7 @@ def missing(pages: list[Page], pdf: Pdf) -> list[str]:
     alternatives = Counter(squeezed(alt) for alt in pdf.alternatives)
     addresses = Counter(pdf.addresses)
     for page in pages:
-        for kind in ("headings", "questions", "code", "cells"):
+        for kind in ("headings", "questions", "code", "cells", "notes"):
             found += [
                 f"{page.docname}: {kind}: {item[:80]}"
                 for item in getattr(page, kind)

@@ -133,3 +133,22 @@ def test_no_page_divides_a_short_box(make_site: Make) -> None:
     for at in range(30):
         assert any(f"box{at}begins" in page and f"box{at}ends" in page for page in pdf.pages)
     assert all(f"• {at}" in pdf.text for at in (0, 60, 119))
+
+
+def test_no_page_is_left_with_the_last_lines_of_a_chapter(make_site: Make) -> None:
+    """The next chapter begins below them; chapters of other lengths begin on pages of their own."""
+    names = [f"c{number}" for number in range(30, 44)]
+    pages = {
+        f"{name}.rst": f"Chapter {name}\n===========\n\n" + "Line.\n\n" * int(name[1:])
+        for name in names
+    }
+    tree = "".join(f"   {name}\n" for name in names)
+    built = make_site({"index.rst": f"Salt\n====\n\n.. toctree::\n\n{tree}", **pages})
+    assert built.warnings == ""
+    texts = [text for text in Pdf(built.out / "salt.pdf").pages if "Line." in text]
+    below = [text for text in texts if re.search(r"Line\.\s.*Chapter c", text, re.DOTALL)]
+    alone = [text for text in texts if "Chapter c" not in text]
+    assert below
+    assert min(text.count("Line.") for text in alone) > 3
+    # Those that are not divided so begin on pages of their own.
+    assert len(texts) - len(alone) - len(below) > len(below)

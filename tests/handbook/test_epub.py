@@ -66,6 +66,7 @@ def test_whatever_a_page_holds_is_valid(make_site: Make) -> None:
     words = " ".join(book.chapters["page.xhtml"].body.get_text(" ").split())
     for part in ("First one", "Second code two", "Open me Hidden.", "☑ boiled", "☐ poured"):
         assert part in words
+    assert "A note." in book.chapters["blog-2015-post.xhtml"].get_text()
     labels = [head.get_text() for head in book.chapters["page.xhtml"].select("h2.rubric")]
     assert labels[:2] == ["First", "Second code"]
 
@@ -114,6 +115,17 @@ def test_words_stay_where_visitors_fail_or_are_not_there(make_site: Make) -> Non
     assert faults(book.path) == []
     assert "LOUD" in book.text
     assert "quiet" in book.text
+
+
+def test_notes_stand_in_the_page_that_refers_to_them(epub: Epub) -> None:
+    marks = 0
+    for page in epub.chapters.values():
+        for mark in page.select("[role=doc-noteref]"):
+            note = page.find(id=str(mark["href"]).removeprefix("#"))
+            assert note.get("role") == "doc-footnote"
+            assert page.select_one(f'a[role=doc-backlink][href="#{mark["id"]}"]')
+            marks += 1
+    assert marks > 2
 
 
 # One idea, three writers

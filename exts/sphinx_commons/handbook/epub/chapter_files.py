@@ -121,6 +121,7 @@ def _pieces(
 ) -> Iterator[tuple[str, list[nodes.Node], nodes.section | None]]:
     """Each section that opens a file, with what stands before it in its document."""
     lead: list[nodes.Node] = []
+    last: nodes.section | None = None
     for child in list(node.children):
         if isinstance(child, addnodes.start_of_file):
             yield from _pieces(child, child["docname"])
@@ -129,12 +130,15 @@ def _pieces(
             for each in inner:
                 each.parent.remove(each)
             yield docname, lead, child
-            lead = []
+            lead, last = [], child
             for each in inner:
                 yield from _pieces(each, each["docname"])
         else:
             lead.append(child)
-    if lead:
+    if last is not None:
+        # Such as the footnotes of a page, which stand below all of it.
+        last.extend(lead)
+    elif lead:
         yield docname, lead, None
 
 

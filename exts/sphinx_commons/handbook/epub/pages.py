@@ -111,7 +111,7 @@ def mark_cells(tree: Tree) -> None:
 
 
 def let_scroll(tree: Tree) -> None:
-    """Put each table that stands in no other into a box that scrolls sideways."""
+    """Put each table that stands in no other into a box whose content may be moved sideways."""
     for table in [*tree.iter(f"{XHTML}table")]:
         if any(True for _outer in table.iterancestors(f"{XHTML}table")):
             continue

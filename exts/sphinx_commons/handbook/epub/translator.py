@@ -73,7 +73,7 @@ class ChapterTranslator(GuardedVisits, HTML5Translator):
         as_is = node.get("no-wrap", node.get("nowrap", False))
         tex, mark = take_tag(displayed(node.astext(), as_is=as_is))
         number = f"({get_node_equation_number(self, node)})" if node.get("number") else mark
-        self.body.append(self.starttag(node, "div", "", CLASS="math"))
+        self.body.append(self.starttag(node, "div", "", CLASS="math", TABINDEX="0"))
         if number:
             self.body.append(f'<span class="eqno">{self.encode(number)}</span>')
         self.body.append(f"{self._formula(node, tex, display=True)}</div>\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -73,6 +74,31 @@ def compile_pdf(
         return Result(None, problems, _problems(error.diagnostic, "warning", source, text))
     said = "\n".join(note.diagnostic for note in notes)
     return Result(pdf, notes=_problems(said, "warning", source, text))
+
+
+def short_ends(
+    source: Path, font_paths: Sequence[Path], inputs: Mapping[str, str], *, system_fonts: bool
+) -> list[str]:
+    """The chapters before which another ends in the first lines of a page, by their labels.
+
+    One after another that is to begin there is none of them: its end will be elsewhere.
+    """
+    fonts = fonts_of(font_paths, system_fonts=system_fonts)
+    found = typst.query(
+        str(source),
+        "<chapter-end>",
+        field="value",
+        root=str(source.parent),
+        font_paths=fonts,
+        sys_inputs=dict(inputs),
+    )
+    chosen: list[str] = []
+    before = ""
+    for end in json.loads(found):
+        if end["short"] and before not in chosen:
+            chosen.append(end["name"])
+        before = end["name"]
+    return chosen
 
 
 def fonts_of(font_paths: Sequence[Path], *, system_fonts: bool) -> typst.Fonts:

@@ -64,6 +64,8 @@ def press(
             if result.pdf is not None or not attempt.mend(result.problems):
                 break
             result = attempt.compile()
+        if result.pdf is not None and attempt.fill_pages():
+            result = attempt.compile()
         if result.pdf is None:
             result = replace(result, problems=tuple(map(attempt.placed, result.problems)))
     finally:
@@ -104,6 +106,13 @@ class _Attempt:
             return self._compiled(self.source, self.inputs)
         self.part.write_text(self.blocks.without(self.left_out), encoding="utf-8")
         return self._compiled(self.part, self.inputs)
+
+    def fill_pages(self) -> bool:
+        """Whether chapters are to begin where another ends in the first lines of a page."""
+        source = self.part if self.left_out else self.source
+        short = compiler.short_ends(source, self.fonts, self.inputs, system_fonts=self.system)
+        self.inputs["filling"] = json.dumps(short)
+        return bool(short)
 
     def _compiled(self, source: Path, inputs: Mapping[str, str]) -> compiler.Result:
         return compiler.compile_pdf(
