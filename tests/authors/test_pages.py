@@ -39,10 +39,11 @@ def test_byline_names_everybody_with_links_and_dates(soup):
 def test_author_page_lists_everything_newest_first(soup):
     works = soup("authors/ada.html").select_one(".author-works")
     assert texts(works.select("h2")) == ["Posts", "Pages"]
-    assert texts(works.select("li")) == [
-        "A post (1 July 2024 · author)",
-        "Home (1 May 2024 · author)",
-        "Guide (author)",
+    assert texts(works.select(".author-work-title")) == ["A post", "Home", "Guide"]
+    assert texts(works.select(".author-work-facts")) == [
+        "1 July 2024 · author",
+        "1 May 2024 · author",
+        "author",
     ]
     assert [a["href"] for a in works.select("a")] == [
         "../post.html",
@@ -53,7 +54,21 @@ def test_author_page_lists_everything_newest_first(soup):
 
 def test_two_roles_in_one_page_are_one_entry(soup):
     works = soup("authors/bob.html").select(".author-works li")
-    assert "Guide (author, reviewer)" in texts(works)
+    (guide,) = [work for work in works if work.a.text == "Guide"]
+    assert texts(guide.select(".author-work-facts")) == ["author, reviewer"]
+
+
+def test_works_say_their_first_words(soup):
+    post = soup("authors/ada.html").select_one(".author-work-list li")
+    assert texts(post.select("p"))[2:] == ["Text of the post."]
+
+
+def test_the_feed_is_at_hand_beside_the_name(soup):
+    profile = soup("authors/ada.html").select_one("h1 + .author-profile")
+    links = {link.text: link["href"] for link in profile.select(".author-links a")}
+    assert links["Feed"] == "ada/atom.xml"
+    assert profile.select_one("img.author-avatar")
+    assert profile.select_one(".p-org").text == "Engine & Co"
 
 
 def test_adapted_from_names_the_original(soup):

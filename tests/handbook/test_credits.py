@@ -61,10 +61,10 @@ def app(make_site: Make) -> Built:
 def test_handbooks_with_a_page_of_theirs_are_listed(app: Built) -> None:
     assert app.warnings == ""
     assert handbooks(app, "ada") == [
-        ("Guide to salt", "../books.html#handbook-guide", "(author)"),
-        ("News", "../books.html#handbook-news", "(author)"),
+        ("Guide to salt", "../books.html#handbook-guide", "author"),
+        ("News", "../books.html#handbook-news", "author"),
     ]
-    assert [roles for _title, _link, roles in handbooks(app, "bob")] == ["(reviewer)"] * 2
+    assert [roles for _title, _link, roles in handbooks(app, "bob")] == ["reviewer"] * 2
     assert "Handbooks" in soup(app, "authors/ada.html").get_text()
 
 

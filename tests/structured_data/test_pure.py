@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from sphinx_commons.core.descriptions import cut, without_tags
 from sphinx_commons.core.graphs import add_graph, page_nodes
 from sphinx_commons.structured_data import cards, drawing
-from sphinx_commons.structured_data.descriptions import cut, without_tags
 from sphinx_commons.structured_data.graphs import add_page_graphs
 from sphinx_commons.structured_data.model import Page
 from sphinx_commons.structured_data.outcome import Head, read_head

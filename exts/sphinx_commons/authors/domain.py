@@ -46,24 +46,26 @@ class NameRole(XRefRole):
 class AuthorDomain(Domain):
     """What is noted of each page, by docname.
 
-    ``entries``: the author whose page it is; ``lengths``: how much there is to read;
+    ``entries``: the author whose page it is; ``lengths``: how much there is to read; ``openings``:
+    its first words;
     ``mentions``: names in roles and directives, with lines; ``labels``: of authors, as ABlog has
     them; ``lists``: whether it lists everybody.
     """
 
     name = "author"
     label = "Authors"
-    data_version = 4
+    data_version = 5
     object_types: ClassVar[dict[str, ObjType]] = {"person": ObjType("person", "name")}
     roles: ClassVar[dict[str, Any]] = {"name": NameRole(innernodeclass=nodes.inline)}
     initial_data: ClassVar[dict[str, Any]] = {
         "entries": {},
         "lengths": {},
+        "openings": {},
         "mentions": {},
         "labels": {},
         "lists": {},
     }
-    by_docname = ("entries", "lengths", "mentions", "labels", "lists")
+    by_docname = ("entries", "lengths", "openings", "mentions", "labels", "lists")
     # Of the build that is running, not stored.
     builder: Builder | None = None
     survey: Survey | None = None
@@ -83,6 +85,11 @@ class AuthorDomain(Domain):
     def lengths(self) -> dict[str, Length]:
         lengths: dict[str, Length] = self.data["lengths"]
         return lengths
+
+    @property
+    def openings(self) -> dict[str, str]:
+        openings: dict[str, str] = self.data["openings"]
+        return openings
 
     @property
     def mentions(self) -> dict[str, list[Mention]]:

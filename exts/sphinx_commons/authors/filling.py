@@ -156,12 +156,14 @@ class Filler:
             body.append(line(nodes.Text(counts), classes=["author-card-note"]))
         return body + self._links(author)
 
-    def _links(self, author: Author, rel: str = "") -> Nodes:
-        if not author.links:
-            return []
+    def _links(self, author: Author, rel: str = "", feed: str = "") -> Nodes:
         links: list[Nodes] = [
             [self.shapes.outside(link.url, link.label, rel)] for link in author.links
         ]
+        if feed:
+            links.append([nodes.reference("", _("Feed"), internal=True, refuri=feed)])
+        if not links:
+            return []
         if self.shapes.is_html:
             return [bullets(links, "author-links")]
         return [line(*separated(links))]
@@ -178,7 +180,7 @@ class Filler:
             facts.append(line(_org(author.affiliation)))
         if author.retired:
             facts.append(line(nodes.Text(_("No longer active in the project."))))
-        facts += self._links(author, rel="me")
+        facts += self._links(author, rel="me", feed=self.shapes.feed(author))
         machine = [
             *self.shapes.data(author.name, "p-name"),
             *self.shapes.data(self.shapes.url(author.docname), "u-url", "u-uid"),
@@ -214,7 +216,19 @@ class Filler:
         return author_fold("", self._work_list(fold.works), summary=label)
 
     def _work_list(self, works: Iterable[Work]) -> nodes.Node:
-        return bullets((self._work(work) for work in works), "author-work-list")
+        if not self.shapes.is_html:
+            return bullets((self._work(work) for work in works), "author-work-list")
+        items = [nodes.list_item("", *self._work_lines(work)) for work in works]
+        return nodes.bullet_list("", *items, classes=["author-work-list"])
+
+    def _work_lines(self, work: Work) -> Nodes:
+        """A work as listings show one: its title, when and in which role, and its first words."""
+        title, _gap, facts = self._work(work)
+        found: Nodes = [line(title, classes=["author-work-title"])]
+        found.append(line(*facts.children[1:-1], classes=["author-work-facts"]))
+        if work.words:
+            found.append(line(nodes.Text(work.words)))
+        return found
 
     def _work(self, work: Work) -> Nodes:
         roles = row_text(phrases.role_name(role) for role in work.roles)

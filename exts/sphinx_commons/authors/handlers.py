@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import make_refnode
 
+from sphinx_commons.core.descriptions import cut, opening
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.front_matter import FrontMatterDomain, page_meta
 
@@ -49,6 +50,7 @@ def read_page(app: Sphinx, doctree: nodes.document) -> None:
         place(doctree, [slot("profile", docname)], [slot("works", docname)])
     else:
         domain.lengths[docname] = lengths.measure(doctree)
+        domain.openings[docname] = cut(meta.summary or opening(doctree))
         place(doctree, [slot("byline", docname)], [slot("cards", docname)])
 
 

@@ -47,7 +47,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What one author gave: a post, a page or an answer, with every role they had in it."""
+    """What one author gave: a post, a page or an answer, with every role they had in it.
+
+    ``words`` are the first ones of a post or page.
+    """
 
     kind: CreditKind
     title: str
@@ -55,6 +58,7 @@ class Work:
     anchor: str = ""
     date: Moment | None = None
     roles: tuple[CreditRole, ...] = ("author",)
+    words: str = ""
 
 
 @kept

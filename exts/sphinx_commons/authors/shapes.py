@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.errors import NoUri
 
+from sphinx_commons.core.builders import makes_site
 from sphinx_commons.core.dates import long_date
 from sphinx_commons.core.sentences import name_list
 
 from . import avatars
-from .author_urls import page_url
+from .author_urls import page_url, way_to
+from .feeds import feed_path, has_feeds
 from .nodes import author_block, author_data, author_image, author_time
 from .side_files import source_folder, store
 
@@ -103,6 +105,12 @@ class Shapes:
         env.images.add_file(author.docname, uri)
         picture = nodes.image("", uri=uri, candidates={"*": uri}, alt=alt, width=f"{pixels}px")
         return [picture]
+
+    def feed(self, author: Author) -> str:
+        """Where the feed of *author* is, from the page; empty where there is none."""
+        if not (makes_site(self.builder) and has_feeds(self.builder)):
+            return ""
+        return way_to(self.builder, self.docname, feed_path(self.builder, author))
 
     def url(self, docname: str) -> str:
         """The URL of a page, absolute where the site has one."""

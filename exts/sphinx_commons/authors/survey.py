@@ -40,9 +40,11 @@ def take_survey(env: BuildEnvironment) -> Survey:
     registry = AuthorDomain.of(env).make_registry()
     history = _history(env)
     credits_ = [_dated(credit, history) for credit in public_credits(env)]
+    works = views.works_by_author(registry, credits_)
+    openings = AuthorDomain.of(env).openings
     return Survey(
         registry=registry,
-        works=views.works_by_author(registry, credits_),
+        works={name: views.with_words(some, openings) for name, some in works.items()},
         bylines=dict(_bylines(env, registry, history)),
     )
 

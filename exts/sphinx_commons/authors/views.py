@@ -110,6 +110,14 @@ def _work(credit: Credit) -> Work:
     )
 
 
+def with_words(works: Iterable[Work], openings: Mapping[str, str]) -> list[Work]:
+    """*works* with the first words of pages, by docname; an answer is no page."""
+    return [
+        work if work.anchor else replace(work, words=openings.get(work.docname, ""))
+        for work in works
+    ]
+
+
 def _newest_first(work: Work) -> tuple[bool, float, str, str, str]:
     instant = work.date.instant if work.date else BEGINNING
     age = -(instant - BEGINNING).total_seconds()

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.environment.collectors import EnvironmentCollector
 
+from sphinx_commons.core.descriptions import cut, opening
 from sphinx_commons.front_matter import page_meta
-
-from .descriptions import cut, opening
 
 if TYPE_CHECKING:
     from collections.abc import Set

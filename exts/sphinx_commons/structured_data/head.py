@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from sphinx_commons.core.builders import makes_site
+from sphinx_commons.core.descriptions import cut, without_tags
 from sphinx_commons.core.words import _
 from sphinx_commons.front_matter import page_meta
 
 from .cards import card_name
 from .collector import descriptions
-from .descriptions import cut, without_tags
 from .graphs import add_page_graphs
 from .head_tags import head_tags, meta
 from .model import Page

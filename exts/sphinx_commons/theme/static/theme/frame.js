@@ -15,6 +15,32 @@ function markScrollers() {
 markScrollers();
 addEventListener("resize", markScrollers);
 
+// "On this page" marks the sections that are in view. An answer that is shut has no place of its
+// own, so its question stands for it.
+const sections = [...document.querySelectorAll(".toc-tree a[href^='#']")]
+  .map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest("section")])
+  .filter(([, section]) => section);
+
+function markInView() {
+  for (const [link, section] of sections) {
+    const { top, bottom } = section.getBoundingClientRect();
+    link.classList.toggle("in-view", top < innerHeight && bottom > 0);
+  }
+}
+
+if (sections.length) {
+  let waiting = 0;
+  const mark = () => {
+    waiting ||= requestAnimationFrame(() => {
+      waiting = 0;
+      markInView();
+    });
+  };
+  markInView();
+  for (const change of ["scroll", "resize"]) addEventListener(change, mark, { passive: true });
+  addEventListener("toggle", mark, true);
+}
+
 // Of a site that is opened from a disk, browsers show what is in a folder, not the page in it. They
 // load no modules either, so the search is Sphinx's, and nothing of the pages that it finds.
 function pageIn(address) {
