@@ -50,7 +50,6 @@ LIST_KEYS = frozenset({"date", "title", "author", "category", "tags", "location"
 # What has no effect where ABlog itself is not listed: setting -> what stands for it.
 REPLACED_SETTINGS = {
     "blog_archive_titles": "listings show excerpts",
-    "blog_feed_fulltext": "feeds have the whole text",
     "blog_feed_templates": "feeds have the whole text",
     "blog_feed_titles": "feeds have the whole text",
     "disqus_drafts": "sphinx_commons.comments keeps comments on a server of your own",
