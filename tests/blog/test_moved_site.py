@@ -115,6 +115,10 @@ def test_sidebars_and_pages_are_valid(built):
         assert not [one for one in ids if " " in one]
         wrong = "ul > :not(li), p > p, p > div, h3:empty, ul:empty"
         assert page.select(wrong) == [], name
+        sheets = [link["href"] for link in page.select("link[rel=stylesheet]")]
+        folder = (built["after"].out / name).parent
+        assert any("tagcloud" in sheet for sheet in sheets)
+        assert [s for s in sheets if not (folder / s.partition("?")[0]).is_file()] == [], name
 
 
 def test_an_incremental_build_is_a_clean_one(tmp_path):

@@ -93,3 +93,9 @@ def test_a_price_is_no_formula():
 
 def test_nobody_sees_what_is_in_a_comment():
     assert find_leftovers("<!--\n{{ page.title }}\n-->\n") == []
+
+
+@pytest.mark.parametrize("way", ["", "./", "../../", "/"])
+def test_static_files_are_copied(way):
+    assert lines(f'<img title="x" src="{way}_static/logos/x.svg" width="190" />') == []
+    assert len(lines(f'<img title="x" src="{way}static/x.svg" />')) == 1

@@ -20,8 +20,9 @@ from .adapter import setup_ablog
 from .build import BlogBuild
 from .domain import BlogDomain
 from .excerpts_of_pages import hidden
-from .heritage import EndPosts, name_unused_settings, offer_templates
+from .heritage import STYLESHEETS, EndPosts, name_unused_settings, offer_templates
 from .inventory import hide_unlisted
+from .places import was_ablogs
 from .reading import PostReader
 from .sections import DropFutureSections
 
@@ -40,6 +41,7 @@ def add_files(_app: Sphinx, config: Config) -> None:
     # New lists, because the defaults are shared by all applications of a process.
     config.templates_path = [*config.templates_path, str(HERE / "templates")]
     own = [str(HERE / "static"), str(STATIC)]
+    own += [str(STYLESHEETS)] if was_ablogs(config) else []
     config.html_static_path = list(dict.fromkeys([*config.html_static_path, *own]))
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 USUAL = {name: default for name, default, *_ in CONFIG}
 CATALOGS = {"tag": "tags", "year": "archive"}
 END = "ablog/page_end.html"
+STYLESHEETS = Path(ablog.__file__).parent / "stylesheets"
 
 
 def offer_templates(app: Sphinx) -> None:

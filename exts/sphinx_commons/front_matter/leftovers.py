@@ -75,7 +75,9 @@ LEFTOVERS = (
     Leftover(re.compile(r"<%[^%]*%>"), "ERB", "write what it stood for"),
     Leftover(
         re.compile(
-            r"<img\b[^<>]{0,300}?\bsrc=(?![\"']?(?:https?:|//|data:))[^<>]{1,1000}>", re.IGNORECASE
+            # Static files are copied, whoever shows them.
+            r"<img\b[^<>]{0,300}?\bsrc=(?![\"']?(?:https?:|//|data:|[./]{0,50}_static/))[^<>]{1,1000}>",
+            re.IGNORECASE,
         ),
         "HTML image",
         "its file is not copied; write ![text](file)",
