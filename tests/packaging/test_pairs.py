@@ -22,7 +22,6 @@ HERE = {
     "sphinx.ext.napoleon": "",
     "sphinx.ext.viewcode": "",
     "sphinx.ext.intersphinx": "",
-    "sphinx.ext.todo": "todo_include_todos = True\n",
     "sphinx_design": "",
 }
 BY_HAND = (
@@ -38,7 +37,6 @@ MORE = {
     "sphinx.ext.autodoc": ".. automodule:: pairs_kettle\n   :members:\n",
     "sphinx.ext.autosummary": ".. autosummary::\n   :toctree: made\n\n   pairs_kettle.spout\n",
     "sphinx.ext.viewcode": ".. automodule:: pairs_kettle\n   :members:\n",
-    "sphinx.ext.todo": ".. todo:: Boil.\n",
     "sphinx_design": ".. dropdown:: Lid\n\n   Shut.\n",
 }
 
