@@ -59,7 +59,7 @@ def heading_id(text: str, style: str) -> str:
         plain = re.sub(r"[^\w\s-]", "", plain).strip().lower()
         return re.sub(r"[-\s]+", "-", plain)
     if style == "redcarpet":
-        plain = re.sub(r"<[^>]*>|&[^;\s]+;", "", text)
+        plain = re.sub(r"<[^<>]*>|&[^&;\s]+;", "", text)
         plain = re.sub(r"[-&+$,/:;=?@\"#{}|^~\[\]`\\*()%.!'\s]+", "-", plain)
         return plain.strip("-").lower()
     return ""
