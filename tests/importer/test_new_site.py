@@ -208,6 +208,12 @@ def test_very_many_pages_are_put_into_parts(tmp_path):
     built(dest)
 
 
+def test_parts_are_told_apart(tmp_path):
+    files = {f"p{n:02d}.md": f"---\ntitle: Page {n}\n---\nx\n" for n in range(10, 46)}
+    dest = imported(tmp_path, {"_config.yml": "title: T\n", **files})
+    assert read(dest, "docs/pages/part-2/index.md").startswith("---\ntitle: Page 16 – Page 21\n")
+
+
 def test_headers_say_the_order_and_the_page_above(tmp_path):
     dest = imported(tmp_path, {
         "_config.yml": "title: T\n",
