@@ -154,6 +154,17 @@ def test_values_and_snippets_are_put_in(site):
     assert findings(site, "snippet") == ["docs/guide/start.md:14: gone.md is no file of the tree"]
 
 
+def test_the_command_line_says_what_macros_stand_for(tmp_path):
+    source = trees.plant(tmp_path / "old", {
+        "mkdocs.yml": "plugins: [macros]\n",
+        "docs/index.md": "# H\n\n{{ bug(12, 'odd') }} and {{ other(1) }}.\n",
+    })  # fmt: skip
+    tag = "bug=[{2} {1}](https://bugs.example.org/{1})"
+    trees.run(source, "mkdocs", tmp_path / "new", "--tag", tag)
+    page = text(tmp_path / "new", "index.md")
+    assert "[odd 12](https://bugs.example.org/12) and \\{\\{ other(1) }}." in page
+
+
 def test_the_words_of_a_template_are_kept(site):
     start = text(site, "index.md")
     assert "# Kettles for all\n\nWater by Kettle Works. [Get started](guide/start.md)" in start
