@@ -242,6 +242,22 @@ def test_the_new_site_builds_without_a_warning(site):
     assert "Hyper Text" in (site / "_build/html/guide/start.html").read_text(encoding="utf-8")
 
 
+def test_ids_of_words_drawings_and_other_tools(tmp_path):
+    dest = imported(tmp_path, {
+        "docs/index.md": "# H\n\n[there](other.md#here)\n",
+        "docs/other.md": (
+            "# O\n\n- **word**{ #here }: text\n\n::: mkdocs-click\n    :module: m\n\n"
+            'An <svg width="9" onload="x()"><title>T</title><script>y()</script>\n<path d="M0 0"/></svg> o.\n'
+        ),
+    }, {"markdown_extensions": ["attr_list"], "plugins": ["mkdocstrings"]})  # fmt: skip
+    other = text(dest, "other.md")
+    assert "[there](#here)" in text(dest, "index.md")
+    assert "(here)=" in other
+    assert 'An <svg width="9"><title>T</title> <path d="M0 0"/></svg> o.' in other
+    assert "::: mkdocs-click\n" in other
+    assert findings(dest, "plugin") == ["docs/other.md:5: what ::: mkdocs-click makes is not here"]
+
+
 def test_settings_are_joined_and_never_run(tmp_path):
     source = trees.plant(tmp_path, {
         "base.yml": "theme: {name: material, language: de}\nextra: {a: 1, b: {c: 2}}\n",
