@@ -80,7 +80,8 @@ KINDS: dict[str, Kind] = {
         "names it and import again, or write its words into the page."),
     "plugin": Kind("lost", "Plugins and hooks", "They are not run; write what they made into the "
         "pages."),
-    "macro": Kind("lost", "Macros", "They are not run; write their words into the page."),
+    "macro": Kind("lost", "Macros", "They are not run: write their words into the page, or "
+        "say with `--tag NAME=TEMPLATE` what one made."),
     "menu": Kind("decide", "Lines of the menu that lead nowhere", "Mend them in the old site and "
         "import again, or leave them."),
     "redirect": Kind("decide", "Redirects that lead nowhere", "Write where they are to lead into "

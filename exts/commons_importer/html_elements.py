@@ -118,6 +118,11 @@ class Native(Spans):
             return [Node("para", children=self._embed(node), line=self.line, last=self.line)]
         if ":" in name:
             return self._foreign(node)
+        if name == "svg":
+            # Alone it would be in a paragraph.
+            drawing = self.drawing(node)
+            drawing.text = f"<div>{drawing.text}</div>"
+            return [drawing]
         handler = {
             "p": self._paragraph, "pre": self._code, "blockquote": self._quote, "hr": self._rule,
             "ul": self._list, "ol": self._list, "dl": self._definitions, "table": self._table,

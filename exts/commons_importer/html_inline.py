@@ -15,7 +15,7 @@ from commons_importer.html_parts import (
     style_attributes,
     watch_url,
 )
-from commons_importer.markdown import html_tags
+from commons_importer.markdown import html_tags, html_tree
 from commons_importer.markdown.page_nodes import Node, text_node
 
 if TYPE_CHECKING:
@@ -102,8 +102,19 @@ class Spans:
             return [self._image(node)]
         if name == "pre":
             return self._pre(node)
+        if name == "svg":
+            return [self.drawing(node)]
         node.children = self.spans(node.children)
         return self._span_element(node)
+
+    def drawing(self, node: Node) -> Node:
+        """A drawing as it is, in one line, without what would run or load something."""
+        source = html_tree.source(node)
+        source = re.sub(
+            r"<(script|style)\b.*?</\1\s*>", "", source, flags=re.DOTALL | re.IGNORECASE
+        )
+        source = re.sub(r"\s+on\w+=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", "", source, flags=re.IGNORECASE)
+        return Node("html", " ".join(source.split()), line=self.line, last=node.last, dirty=True)
 
     def _raw(self, node: Node) -> list[Node]:
         if node.name in HIDDEN or node.name.lstrip("/") in HIDDEN:

@@ -249,6 +249,8 @@ def _take_anchors(node: Node) -> list[str]:
             found.append(child.attrs["id"])
             node.dirty = True
         else:
+            if child.kind not in ("link", "image", "element") and child.attrs.get("id"):
+                found.append(child.attrs.pop("id"))  # no such span keeps one
             found += _take_anchors(child)
             kept.append(child)
     node.children = kept

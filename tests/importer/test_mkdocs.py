@@ -154,6 +154,17 @@ def test_values_and_snippets_are_put_in(site):
     assert findings(site, "snippet") == ["docs/guide/start.md:14: gone.md is no file of the tree"]
 
 
+def test_the_command_line_says_what_macros_stand_for(tmp_path):
+    source = trees.plant(tmp_path / "old", {
+        "mkdocs.yml": "plugins: [macros]\n",
+        "docs/index.md": "# H\n\n{{ bug(12, 'odd') }} and {{ other(1) }}.\n",
+    })  # fmt: skip
+    tag = "bug=[{2} {1}](https://bugs.example.org/{1})"
+    trees.run(source, "mkdocs", tmp_path / "new", "--tag", tag)
+    page = text(tmp_path / "new", "index.md")
+    assert "[odd 12](https://bugs.example.org/12) and \\{\\{ other(1) }}." in page
+
+
 def test_the_words_of_a_template_are_kept(site):
     start = text(site, "index.md")
     assert "# Kettles for all\n\nWater by Kettle Works. [Get started](guide/start.md)" in start
@@ -229,6 +240,22 @@ def test_the_new_site_builds_without_a_warning(site):
     assert done.stderr == ""
     assert done.returncode == 0
     assert "Hyper Text" in (site / "_build/html/guide/start.html").read_text(encoding="utf-8")
+
+
+def test_ids_of_words_drawings_and_other_tools(tmp_path):
+    dest = imported(tmp_path, {
+        "docs/index.md": "# H\n\n[there](other.md#here)\n",
+        "docs/other.md": (
+            "# O\n\n- **word**{ #here }: text\n\n::: mkdocs-click\n    :module: m\n\n"
+            'An <svg width="9" onload="x()"><title>T</title><script>y()</script>\n<path d="M0 0"/></svg> o.\n'
+        ),
+    }, {"markdown_extensions": ["attr_list"], "plugins": ["mkdocstrings"]})  # fmt: skip
+    other = text(dest, "other.md")
+    assert "[there](#here)" in text(dest, "index.md")
+    assert "(here)=" in other
+    assert 'An <svg width="9"><title>T</title> <path d="M0 0"/></svg> o.' in other
+    assert "::: mkdocs-click\n" in other
+    assert findings(dest, "plugin") == ["docs/other.md:5: what ::: mkdocs-click makes is not here"]
 
 
 def test_settings_are_joined_and_never_run(tmp_path):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from commons_importer.engines.jekyll.jekyll import Jekyll
 from commons_importer.engines.middleman.middleman import Middleman
 from commons_importer.engines.mkdocs.mkdocs import MkDocs
+from commons_importer.engines.octopress.octopress import Octopress
 from commons_importer.engines.pelican.pelican import Pelican
 
 if TYPE_CHECKING:
@@ -20,5 +21,6 @@ ENGINES: dict[str, Callable[[Tree, Report], Engine]] = {
     "jekyll": Jekyll,
     "middleman": Middleman,
     "mkdocs": MkDocs,
+    "octopress": Octopress,
     "pelican": Pelican,
 }

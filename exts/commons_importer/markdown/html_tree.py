@@ -146,7 +146,7 @@ def inner_source(node: Node) -> str:
 
 def source(node: Node) -> str:
     """One node as HTML."""
-    if node.kind == "text":
+    if node.kind in ("text", "html"):
         return node.text
     if node.kind == "comment":
         return f"<!--{node.text}-->"

@@ -7,13 +7,18 @@ from typing import Any
 
 from commons_importer.markdown.page_nodes import Node
 
-OBJECT = re.compile(r"(#{1,6}[ ]*|):::[ ]?(\S+)[ ]*$")
+OBJECT = re.compile(r"(#{1,6}[ ]*|):::[ ]?([A-Za-z_]\w*(?:\.\w+)*|[\w-]+)[ ]*$")
 _DIRECTIVES = {
     "module": "automodule", "class": "autoclass", "function": "autofunction",
     "method": "automethod", "attribute": "autodata", "exception": "autoexception",
     "class attribute": "autoattribute",
 }  # fmt: skip
 _WITH_MEMBERS = ("module", "class", "exception")
+
+
+def is_path(text: str) -> bool:
+    """Whether *text* can be a Python object; other tools write ``:::`` too."""
+    return "-" not in text
 
 
 def directive(path: str, kind: str, given: dict[str, Any]) -> tuple[Node, str]:

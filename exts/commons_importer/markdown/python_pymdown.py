@@ -50,11 +50,15 @@ class PythonPymdown(PythonBoxes):
         found, line, rest = opened
         hashes, path = found[1].strip(), found[2]
         count = indented(rest)
-        made, message = python_objects.directive(path, kinds(path), _options(rest[:count]))
+        if not python_objects.is_path(path):
+            made = self.code([(f"{found[0]}", line), *rest[:count]])
+            message = f"what ::: {path} makes is not here"
+        else:
+            made, message = python_objects.directive(path, kinds(path), _options(rest[:count]))
         made.line, made.last = line, line + count
         if message:
-            self.problem(line, "object", message)
-        if hashes:
+            self.problem(line, "object" if made.kind == "directive" else "plugin", message)
+        if hashes and made.kind == "directive":
             parent.children.append(Node("heading", f"`{path}`", level=len(hashes), line=line,
                                         last=line, attrs={"id": path}))  # fmt: skip
         parent.children.append(made)

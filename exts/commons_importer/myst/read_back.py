@@ -226,6 +226,8 @@ def _node(node: Node, out: _Collector) -> None:
     elif kind in _SPAN_PAIRS:
         name = _SPAN_PAIRS[kind]
         _between(node, out, f"{name}_open", f"{name}_close")
+    elif kind == "para" and not node.children:
+        return  # nothing of it is written
     elif kind in _PLAIN_BLOCKS:
         out.add(_PLAIN_BLOCKS[kind])
         _children(node, out)

@@ -51,7 +51,11 @@ def of(settings: Settings, object_kinds: Callable[[str], str] | None) -> Rules:
 
 def _forge(settings: Settings) -> Forge | None:
     """What the magiclink extension makes of ``#12`` and ``@name``."""
-    given = settings.extension("magiclink")
+    plain = settings.extension("mdx_gh_links")
+    if plain.get("user"):
+        given = {"repo_url_shorthand": True, "user": plain["user"], "repo": plain.get("repo")}
+    else:
+        given = settings.extension("magiclink")
     if not scalars.truth(given.get("repo_url_shorthand")):
         return None
     provider = scalars.text(given.get("provider")) or "github"

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from commons_importer import scalars
+from commons_importer.engines.common import mapped_tags
 from commons_importer.source_tree import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from commons_importer.engines.mkdocs.settings import Settings, Table
     from commons_importer.markdown.source import Line
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 VALUE = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
 TAG = re.compile(r"\{%-?\s*(\w+)?(.*?)-?%\}|\{#.*?#\}", re.DOTALL)
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\.\w+|\[(?:\d+|'[^']*'|\"[^\"]*\")\])*")
+_CALL = re.compile(r"([A-Za-z_][\w.]*)\((.*)\)", re.DOTALL)
 _STEP = re.compile(r"\w+|'[^']*'|\"[^\"]*\"")
 _RAW = re.compile(r"\{%-?\s*(raw|endraw)\s*-?%\}")
 _SHOWN = ("site_name", "site_url", "site_author", "site_description", "repo_url", "repo_name",
@@ -39,6 +41,7 @@ class Macros:
             values |= self._data(tree, settings, *name)
         config = {key: settings.values.get(key) for key in _SHOWN}
         self.values: Table = {**settings.table("extra"), **values, "config": config}
+        self.tags: Mapping[str, str] = {}  # what macros stand for, as the command line says
         self.told: set[str] = set()
 
     @staticmethod
@@ -81,6 +84,9 @@ class Macros:
         """One line, and whether what follows is between ``raw`` and ``endraw``."""
 
         def value(found: re.Match[str]) -> str:
+            called = _CALL.fullmatch(found[1])
+            if called and called[1] in self.tags:
+                return mapped_tags.filled(self.tags[called[1]], called[2], "")
             shown = evaluated(found[1], values)
             if shown is None:
                 before = found.string[: found.start()]

@@ -108,6 +108,7 @@ class MkDocs(Engine):
         """The text of *page* with snippets, values and the words of its template put in."""
         lines = self.snippets.put_in(page.body, page.path)
         problems = self.snippets.problems
+        self.macros.tags = self.tags
         lines, more = self.macros.put_in(lines, page)
         lines = self._tags(lines)
         if self._lists_posts(page, lines):

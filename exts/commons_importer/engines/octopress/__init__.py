@@ -1,0 +1,1 @@
+"""Octopress: Jekyll with tags, fences and addresses of its own."""
