@@ -90,7 +90,7 @@ def short_ends(
         field="value",
         root=str(source.parent),
         font_paths=fonts,
-        sys_inputs=dict(inputs),
+        sys_inputs={**inputs, "measuring": "1"},
     )
     chosen: list[str] = []
     before = ""
