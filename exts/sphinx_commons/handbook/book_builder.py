@@ -14,6 +14,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from . import configured, safe_files, typefaces, unchanged
+from .diagrams import draw_diagrams
 from .shelf import Shelf
 from .volume import Volume
 
@@ -112,6 +113,7 @@ class BookBuilder(Builder):
             self.shelf.forget(book.filename)
             return
         volume.resolve(self)
+        draw_diagrams(volume, self)
         if not self.write_volume(volume):
             self.failed.append(book.filename)
 

@@ -84,14 +84,17 @@ def short_ends(
     One after another that is to begin there is none of them: its end will be elsewhere.
     """
     fonts = fonts_of(font_paths, system_fonts=system_fonts)
-    found = typst.query(
-        str(source),
-        "<chapter-end>",
-        field="value",
-        root=str(source.parent),
-        font_paths=fonts,
-        sys_inputs=dict(inputs),
-    )
+    try:
+        found = typst.query(
+            str(source),
+            "<chapter-end>",
+            field="value",
+            root=str(source.parent),
+            font_paths=fonts,
+            sys_inputs={**inputs, "measuring": "1"},
+        )
+    except typst.TypstError:
+        return []  # what cannot be measured is set as it was
     chosen: list[str] = []
     before = ""
     for end in json.loads(found):
