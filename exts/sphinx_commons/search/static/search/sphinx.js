@@ -3,6 +3,8 @@
 if (typeof Search !== "undefined" && Search._performSearch) {
   const { fit, meant, otherNames, plain, question } = commonsSearch;
   const FEW = 3;
+  // What has a title, in the order in which titles of one kind lead: pages, objects, sections.
+  const [PAGE, OBJECT, HEADING] = [0, 1, 2];
   const usual = Search._performSearch;
   const answer = Search.query;
   let titles;
@@ -23,18 +25,18 @@ if (typeof Search !== "undefined" && Search._performSearch) {
     const found = [];
     const note = (rank, title, file, shown, anchor, about, kind) =>
       found.push({ rank, title: plain(title), depth: depthOf(docnames[file]), result: [docnames[file], shown, anchor, about, 0, filenames[file], kind] });
-    pages.forEach((title, file) => note(0, title, file, title, "", null, "title"));
+    pages.forEach((title, file) => note(PAGE, title, file, title, "", null, "title"));
     for (const [prefix, members] of Object.entries(objects)) {
       for (const [file, type, , anchor, name] of members) {
         const full = asText(prefix ? `${prefix}.${name}` : name);
         const [, kind, label] = objnames[type];
         const id = anchor === "-" ? `${kind}-${full}` : anchor || full;
-        note(1, full, file, full, `#${id}`, `${label}${_(", in ")}${pages[file]}`, "object");
+        note(OBJECT, full, file, full, `#${id}`, `${label}${_(", in ")}${pages[file]}`, "object");
       }
     }
     for (const [title, places] of Object.entries(alltitles)) {
       for (const [file, id] of places) {
-        if (title !== pages[file]) note(2, title, file, `${pages[file]} > ${title}`, id ? `#${id}` : "", null, "title");
+        if (title !== pages[file]) note(HEADING, title, file, `${pages[file]} > ${title}`, id ? `#${id}` : "", null, "title");
       }
     }
     return found;
@@ -45,7 +47,8 @@ if (typeof Search !== "undefined" && Search._performSearch) {
     const asked = plain(words);
     return titles
       .map((entry) => ({ ...entry, level: fit(asked, entry.title) }))
-      .filter((entry) => entry.level)
+      // A section that has the words among others is no more than a page that has them.
+      .filter((entry) => entry.level > (entry.rank === HEADING))
       .sort((a, b) => b.level - a.level || a.rank - b.rank || a.title.length - b.title.length || a.depth - b.depth)
       .map(({ level, result }) => ({ level, result }));
   }
