@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from .volume import Volume
 
 
-
 def draw_diagrams(volume: Volume, builder: Builder) -> None:
     """Put a picture in the place of each diagram; one that cannot be drawn is its source."""
     for node in [node for node in volume.tree.findall(nodes.Element) if is_diagram(node)]:
