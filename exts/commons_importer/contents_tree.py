@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = "index"
 MANY = 30  # entries below one page; more are put into sections
+LONGEST = 40  # letters of a title within another one
 DEEP = 2  # folders below one another that get a section each
 
 
@@ -163,8 +164,7 @@ class Contents:
         size = math.ceil(math.sqrt(len(names)))
         for number, start in enumerate(range(0, len(names), size), 1):
             part = names[start : start + size]
-            ends = [_first_word(self.places[name].title) for name in (part[0], part[-1])]
-            title = " – ".join(dict.fromkeys(ends))
+            title = _span(self.places[part[0]].title, self.places[part[-1]].title)
             made = self._make(parent, posixpath.join(folder or "pages", f"part-{number}"), title)
             for name in part:
                 self._add(made, "", Line(name))
@@ -219,6 +219,14 @@ def _folder_below(section: str, folder: str) -> str:
 def _title(folder: str) -> str:
     words = re.sub(r"[-_]+", " ", folder).strip()
     return words[:1].upper() + words[1:] if words else folder
+
+
+def _span(first: str, last: str) -> str:
+    """A title for all from one to the other, as in dictionaries."""
+    ends = _first_word(first), _first_word(last)
+    if ends[0] == ends[1]:
+        ends = first[:LONGEST], last[:LONGEST]
+    return " – ".join(dict.fromkeys(ends))
 
 
 def _first_word(title: str) -> str:

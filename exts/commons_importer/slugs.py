@@ -65,7 +65,7 @@ def heading_id(text: str, style: str) -> str:
     if style == "python":
         return python(text)
     if style == "redcarpet":
-        plain = re.sub(r"<[^>]*>|&[^;\s]+;", "", text)
+        plain = re.sub(r"<[^<>]*>|&[^&;\s]+;", "", text)
         plain = re.sub(r"[-&+$,/:;=?@\"#{}|^~\[\]`\\*()%.!'\s]+", "-", plain)
         return plain.strip("-").lower()
     return ""

@@ -26,6 +26,14 @@ _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_nam
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 
 
+# What Ruby and mail take abbreviations for; others mean several zones, or none.
+_NAMED_ZONES = {
+    "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00",
+    "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00", "WET": "+00:00", "CET": "+01:00",
+    "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00", "JST": "+09:00",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A date as it stands in the source."""
@@ -92,8 +100,8 @@ def _checked(
         return None
     last = calendar.monthrange(year, month)[1]
     zone = "UTC" if zone in ("Z", "GMT") else zone
-    if zone and not re.fullmatch(r"UTC|[+-]\d{2}:?\d{2}", zone):
-        zone = zone if re.fullmatch(r"[A-Z]{2,5}", zone) else ""
+    if zone and not re.fullmatch(r"UTC|[+-](?:[01]\d|2[0-3]):?[0-5]\d", zone):
+        zone = _NAMED_ZONES.get(zone, "")
     return Written(year, month, min(day, last), clock, zone, clamped=day > last)
 
 

@@ -196,3 +196,48 @@ def test_scripts_are_removed_and_reported(tmp_path, source):
         assert "script:" not in body.lower()
     kinds = {f["kind"] for f in findings(tmp_path / "new")}
     assert kinds & {"script", "embed", "link"}
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<script>", "<title>", "<meta ", "[", "{", "{{ ", "{% a %}", "&"]
+)
+def test_a_page_of_one_mark_takes_its_length(tmp_path, piece):
+    """Four times the marks may take four times as long, and not sixteen."""
+    spent = []
+    for count in (10_000, 40_000):
+        old = trees.plant(tmp_path / f"old{count}", {
+            "_config.yml": "title: T\n",
+            "a.md": f"---\ntitle: A\n---\n{piece * (count // len(piece))}\n",
+            "b.html": f"<html><body><p>{piece * (count // len(piece))}</body></html>\n",
+        })  # fmt: skip
+        start = time.process_time()
+        assert trees.run(old, "jekyll", tmp_path / f"new{count}") in (0, 1)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 9 * max(spent[0], 0.2)
+
+
+NUMBER = "9" * 100_000
+
+
+@pytest.mark.parametrize("config", [
+    f"title: {NUMBER}\nlang: {NUMBER}\nlicense: {NUMBER}\n", f"url: https://{NUMBER}:{NUMBER}/\n",
+    "title: [a]\nurl: {a: b}\nlang: [x]\ndescription: {x: y}\nauthor: [1]\nnavigation: 7\n",
+    "title: \"x'\\n\\\"\\\"\\\"\\nimport os\"\ndescription: \"}}{{ 7*7 }}{% raw %}\"\n",
+])  # fmt: skip
+def test_settings_of_any_kind_give_settings(tmp_path, config):
+    old = trees.plant(tmp_path / "old", {
+        "_config.yml": config,
+        "_data/navigation.yml": "- {title: \"x\\n```\\n# no\", url: 'https://e.example.org/>`x'}\n"
+        "- {title: {a: b}, url: [1]}\n- {title: js, url: 'javascript:alert(1)'}\n"
+        "- [1, {url: 5}]\n",
+        "a.md": f"---\ntitle: A\nweight: {NUMBER}\nparent: {NUMBER}\nnext: {NUMBER}\n---\nWords.\n",
+    })  # fmt: skip
+    assert trees.run(old, "jekyll", tmp_path / "new") in (0, 1)
+    found: dict[str, object] = {}
+    exec((tmp_path / "new/conf.py").read_text(encoding="utf-8"), found)
+    assert found["project"]
+    assert "os" not in found
+    assert len(str(found["project"])) <= 200
+    index = (tmp_path / "new/docs/index.md").read_text(encoding="utf-8")
+    assert "javascript" not in index
+    assert "\n# no" not in index

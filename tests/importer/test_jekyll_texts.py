@@ -72,7 +72,7 @@ def test_the_day_in_an_address_is_that_of_any_clock(tmp_path, zone, date, urls):
     dest = imported(tmp_path, files)
     rows = trees.redirects(dest)
     assert {old for old, new in rows.items() if new == "blog/2014/a"} == urls
-    assert f"\ndate: {date}" in (dest / "docs/blog/2014/a.md").read_text(encoding="utf-8")
+    assert f"\ndate: {date.removesuffix(' +9900')}" in (dest / "docs/blog/2014/a.md").read_text(encoding="utf-8")
 
 
 TEXTILE = """---

@@ -117,6 +117,25 @@ def test_a_site_without_an_address_builds_without_feeds(tmp_path):
     assert settings(dest)["html_baseurl"] == "https://x.example.org/"
 
 
+@pytest.mark.parametrize(
+    ("zone", "written"),
+    [
+        ("CET", " +01:00"),
+        ("IST", ""),
+        ("+9900", ""),
+        ("+0530", " +0530"),
+        ("UTC", " UTC"),
+        ("Z", " UTC"),
+    ],
+)
+def test_zones_are_those_that_the_site_reads(tmp_path, zone, written):
+    post = f"---\ntitle: One\ndate: 2020-01-01 10:00:00 {zone}\n---\nWords.\n"
+    dest = imported(tmp_path, {"_config.yml": "title: T\n", "_posts/2020-01-01-one.md": post})
+    assert f"date: 2020-01-01 10:00:00{written}\n" in read(dest, "docs/blog/2020/one.md")
+    assert ("is no zone that is known" in read(dest, "report.txt")) == (not written)
+    built(dest)
+
+
 def test_settings_that_are_there_are_left_alone(tmp_path):
     trees.plant(tmp_path / "new", {"conf.py": "project = 'Mine'\n"})
     dest = imported(tmp_path, trees.JEKYLL)
@@ -187,6 +206,12 @@ def test_very_many_pages_are_put_into_parts(tmp_path):
     assert shown == [f"/{name}" for name in names]
     assert read(dest, "docs/pages/part-1/index.md").startswith("---\ntitle: AN – AZ\n")
     built(dest)
+
+
+def test_parts_are_told_apart(tmp_path):
+    files = {f"p{n:02d}.md": f"---\ntitle: Page {n}\n---\nx\n" for n in range(10, 46)}
+    dest = imported(tmp_path, {"_config.yml": "title: T\n", **files})
+    assert read(dest, "docs/pages/part-2/index.md").startswith("---\ntitle: Page 16 – Page 21\n")
 
 
 def test_headers_say_the_order_and_the_page_above(tmp_path):

@@ -30,6 +30,8 @@ _CLOSES_PARAGRAPH = frozenset(
 )
 _SCOPE = frozenset({"ul", "ol", "dl", "table", "div", "td", "th", "blockquote"})
 MAX_NESTING = 100
+MAX_OPEN = 200  # tags that nothing ends
+_OPEN = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 
 
 def content_model(name: str) -> str:
@@ -129,6 +131,9 @@ def read(text: str, line: int, *, whole: str = "") -> list[Node]:
     builder = _TreeBuilder(line)
     if whole == "pre":
         text = text.removeprefix("\n")
+    if text.count("<") - text.count(">") > MAX_OPEN:
+        # The reader looks for the end of each tag, up to the end of the text.
+        text = _OPEN.sub("&lt;", text)
     builder.feed(text)
     builder.close()
     return builder.root.children

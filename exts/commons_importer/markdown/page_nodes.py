@@ -49,9 +49,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and everything below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
 
     def plain(self) -> str:
         """The text a reader sees, without markup."""

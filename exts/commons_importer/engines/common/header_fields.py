@@ -18,6 +18,8 @@ _STYLED = re.compile(
     r"(\s[^<>]*)?>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 
+_ZONE = re.compile(r"(?<=\d) ?(?!AM$|PM$)(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2})$")
+
 
 def title_of(page: Page, report: Report, key: str = "title") -> str:
     """The title that the header gives, entities decoded."""
@@ -42,6 +44,11 @@ def date_of(
         report.note(page.path, page.line(key), "date", f"{value!r} is no date; {shown} is used")
         if written is None or fallback is not None:
             written = fallback
+    lost = _ZONE.search(str(value)) if written and written.clock and not written.zone else None
+    if lost:
+        report.note(
+            page.path, page.line(key), "date", f"{lost[0].strip()} is no zone that is known"
+        )
     return written or fallback
 
 

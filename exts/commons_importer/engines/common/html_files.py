@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from commons_importer.report import Report
     from commons_importer.source_tree import Tree
 
-_META = re.compile(r"""<meta\b[^>]*http-equiv=["']?refresh\b[^>]*>""", re.IGNORECASE)
+# No part runs over a second start of itself: what nothing closes takes no longer for that.
+_META = re.compile(r"""<meta\b[^<>]*http-equiv=["']?refresh\b[^<>]*>""", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"<(script|style|head)\b(?:(?!<\1\b).)*?</\1>|<[^<>]+>", re.DOTALL | re.IGNORECASE
+)
 _META_URL = re.compile(r"""content=["'][^"']*url=\s*['"]?([^"'>]+)""", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]*>((?:(?!<title\b).)*?)</title>", re.DOTALL | re.IGNORECASE)
 _SCRIPT = re.compile(r"""\blocation(?:\.href)?(?:\s*=|\.(?:replace|assign)\()\s*["']([^"']+)["']""")
 
 
@@ -24,7 +29,7 @@ def refresh_target(text: str) -> str:
     """Where a page that is only a redirect leads; empty for other pages."""
     meta = _META.search(text)
     found = (_META_URL.search(meta[0]) if meta else None) or _SCRIPT.search(text)
-    rest = re.sub(r"<[^>]+>", "", re.sub(r"(?s)<(script|style|head).*?</\1>", "", text))
+    rest = _UNSEEN.sub("", text)
     return found[1].strip() if found and len(rest.split()) < (40 if meta else 10) else ""
 
 
@@ -32,7 +37,7 @@ def ready_page(tree: Tree, name: str, url: str, rules: Rules, report: Report) ->
     """A file of HTML that the engine only copied, as a page; None if it is no document."""
     text = tree.page(name)
     source = "\n".join(text.lines) if text else ""
-    words = re.sub(r"<[^>]+>", "", re.sub(r"(?is)<(script|style|head)\b.*?</\1>", "", source))
+    words = _UNSEEN.sub("", source)
     if not re.search(r"<(?:body|p|h[1-6])\b", source, re.IGNORECASE) or not words.strip():
         report.note(name, 1, "template", "a ready HTML file without a text is not converted")
         return None
@@ -46,13 +51,13 @@ def ready_page(tree: Tree, name: str, url: str, rules: Rules, report: Report) ->
 def html_document(text: str) -> Header:
     """The header and body of a whole HTML document: its title, what its meta elements say."""
     values: dict[str, Any] = {}
-    if found := re.search(r"<title[^>]*>(.*?)</title>", text, re.DOTALL | re.IGNORECASE):
+    if found := _TITLE.search(text):
         values["title"] = found[1].strip()
-    for meta in re.finditer(r"<meta\s+([^>]*)>", text, re.IGNORECASE):
+    for meta in re.finditer(r"<meta\s+([^<>]*)>", text, re.IGNORECASE):
         attrs = dict(re.findall(r"""([\w-]+)\s*=\s*["']([^"']*)["']""", meta[1]))
         if attrs.get("name"):
             values[attrs["name"].lower()] = attrs.get("content") or attrs.get("contents") or ""
-    body = re.search(r"<body[^>]*>(.*?)(?:</body>|\Z)", text, re.DOTALL | re.IGNORECASE)
+    body = re.search(r"<body[^<>]*>(.*?)(?:</body>|\Z)", text, re.DOTALL | re.IGNORECASE)
     content = body[1] if body else text
     first = text[: body.start(1)].count("\n") + 1 if body else 1
     lines = [(line, first + index) for index, line in enumerate(content.split("\n"))]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _UNKNOWN = "[?]"
+LONGEST = 5_000  # letters; no file has so long a name
 # Kana as Hepburn has it, and what else differs between the two tables in living languages.
 _OWN = {
     "し": "shi", "ち": "chi", "っ": "tsu", "つ": "tsu", "シ": "shi", "チ": "chi", "ッ": "tsu",
@@ -26,7 +27,9 @@ def slugify(
     text: str, rules: Sequence[tuple[str, str]], *, use_unicode: bool = False, cased: bool = False
 ) -> str:
     """The settings' substitutions on plain letters."""
-    value = html.unescape(" ".join(re.sub(r"<!--.*?-->|<[^>]*>", "", text, flags=re.S).split()))
+    value = html.unescape(
+        " ".join(re.sub(r"<!--.*?-->|<[^>]*>", "", text[:LONGEST], flags=re.S).split())
+    )
     value = unicodedata.normalize("NFKC", value)
     value = value if use_unicode else plain(value)
     for pattern, replacement in rules:
