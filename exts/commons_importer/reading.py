@@ -34,6 +34,7 @@ _MODES = {
     "only-light": "only-light", "gh-light-mode-only": "only-light",
     "only-dark": "only-dark", "gh-dark-mode-only": "only-dark",
 }  # fmt: skip
+_PRIMARY = "md-button--primary"
 Problem = Callable[[int, str, str], None]  # line, kind, message
 READERS: dict[str, type[BlockReader]] = {
     "kramdown": KramdownReader,
@@ -129,8 +130,19 @@ def _tidy(block: Node, problem: Problem) -> None:
                 problem(node.line, "code", why)
         elif node.kind == "image":
             _tidy_image(node)
+        elif node.kind == "link" and "md-button" in node.attrs.get("class", "").split():
+            _tidy_button(node)
         elif node.kind in ("para", "heading", "list", "item", "quote", "table", "deflist", "code"):
             _tidy_attributes(node, problem)
+
+
+def _tidy_button(node: Node) -> None:
+    """Material's button as one of sphinx-design, whose styles the new site has."""
+    css = node.attrs["class"].split()
+    look = "sd-btn-primary" if _PRIMARY in css else "sd-btn-outline-primary"
+    others = [name for name in css if name not in ("md-button", _PRIMARY)]
+    node.attrs["class"] = " ".join(["sd-sphinx-override sd-btn sd-text-wrap", look, *others])
+    node.dirty = True
 
 
 def _tidy_image(node: Node) -> None:
