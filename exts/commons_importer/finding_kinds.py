@@ -24,6 +24,8 @@ KINDS: dict[str, Kind] = {
         "addresses go: they are in the list at the end."),
     "liquid": Kind("lost", "Template code that is hidden", "Look for the comment in the page and "
         "write what stood there; `--tag NAME=TEMPLATE` says what a tag means."),
+    "shortcode": Kind("lost", "Shortcodes", "Look for the comment in the page and write what "
+        "stood there; `--tag NAME=TEMPLATE` says what a shortcode means."),
     "erb": Kind("lost", "Template code that is hidden", "Look for the comment in the page and "
         "write what stood there."),
     "missing image": Kind("lost", "Pictures that are not there", "Put the file into `docs/images/` "

@@ -30,14 +30,16 @@ class Header:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def read(lines: Sequence[str], path: str, report: Report) -> Header:
-    """The header of a page."""
+def read(
+    lines: Sequence[str], path: str, report: Report, kind: type[scalars.Loader] = scalars.Loader
+) -> Header:
+    """The header of a page; *kind* reads its YAML."""
     numbered = [(line, number) for number, line in enumerate(lines, 1)]
     start = next((i for i, line in enumerate(lines) if line.strip()), 0)
     if lines and re.fullmatch(r"---\s*", lines[start] if start < len(lines) else ""):
         end = next((i for i in range(start + 1, len(lines)) if _END.match(lines[i])), None)
         if end is not None:
-            values = _yaml(lines[start + 1 : end], start + 2, path, report)
+            values = _yaml(lines[start + 1 : end], start + 2, path, report, kind)
             return Header(values, numbered[end + 1 :], True, _places(lines[: end + 1]))
     return Header({}, numbered, False)
 
@@ -50,10 +52,12 @@ def _places(lines: Sequence[str]) -> dict[str, int]:
     return out
 
 
-def _yaml(lines: Sequence[str], first: int, path: str, report: Report) -> dict[str, Any]:
+def _yaml(
+    lines: Sequence[str], first: int, path: str, report: Report, kind: type[scalars.Loader]
+) -> dict[str, Any]:
     text = "\n".join(line.expandtabs(4) if line.startswith("\t") else line for line in lines)
     try:
-        data = scalars.load_yaml(text)
+        data = scalars.load_yaml(text, kind)
     except yaml.YAMLError as err:
         mark = getattr(err, "problem_mark", None)
         line = first + mark.line if mark else first

@@ -13,6 +13,7 @@ from commons_importer.excerpt import Excerpt
 from commons_importer.html_elements import Native
 from commons_importer.html_parts import style_attributes
 from commons_importer.markdown import html_tree
+from commons_importer.markdown.goldmark import GoldmarkReader
 from commons_importer.markdown.kramdown import KramdownReader
 from commons_importer.markdown.page_nodes import Document, Node, text_node
 from commons_importer.markdown.python import PythonReader
@@ -37,6 +38,7 @@ _MODES = {
 _PRIMARY = "md-button--primary"
 Problem = Callable[[int, str, str], None]  # line, kind, message
 READERS: dict[str, type[BlockReader]] = {
+    "goldmark": GoldmarkReader,
     "kramdown": KramdownReader,
     "python": PythonReader,
     "redcarpet": RedcarpetReader,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commons_importer.engines.hugo.hugo import Hugo
 from commons_importer.engines.jekyll.jekyll import Jekyll
 from commons_importer.engines.middleman.middleman import Middleman
 from commons_importer.engines.mkdocs.mkdocs import MkDocs
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from commons_importer.source_tree import Tree
 
 ENGINES: dict[str, Callable[[Tree, Report], Engine]] = {
+    "hugo": Hugo,
     "jekyll": Jekyll,
     "middleman": Middleman,
     "mkdocs": MkDocs,

@@ -5,9 +5,13 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 from commons_importer.markdown import html_tags
 from commons_importer.markdown.page_nodes import Node, text_node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RAW = frozenset("script style math option textarea pre code kbd samp var svg".split())
 _BLOCK_MODEL = frozenset(
@@ -104,6 +108,18 @@ class _TreeBuilder(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self._add(Node("comment", data, line=self._line(), dirty=True))
 
+    def put(self, node: Node) -> None:
+        """Add *node* where the HTML has come to."""
+        self._add(node)
+
+    def piece(self, text: str, line: int) -> None:
+        """Go on with *text*, which starts on *line*."""
+        if text.count("<") - text.count(">") > MAX_OPEN:
+            text = _OPEN.sub("&lt;", text)
+        self.first = line - self.getpos()[0] + 1
+        self.feed(text)
+        self.close()
+
     def unknown_decl(self, data: str) -> None:
         self.handle_data(data)
 
@@ -136,6 +152,19 @@ def read(text: str, line: int, *, whole: str = "") -> list[Node]:
         text = _OPEN.sub("&lt;", text)
     builder.feed(text)
     builder.close()
+    return builder.root.children
+
+
+def woven(parts: Sequence[Node | tuple[str, int]]) -> list[Node]:
+    """Nodes with the HTML that stands between and around them, each with its source line."""
+    if not any(isinstance(part, tuple) for part in parts):
+        return [part for part in parts if isinstance(part, Node)]
+    builder = _TreeBuilder(1)
+    for part in parts:
+        if isinstance(part, Node):
+            builder.put(part)
+        else:
+            builder.piece(*part)
     return builder.root.children
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from commons_importer.markdown.pieces import Piece
     from commons_importer.markdown.span_shorthand import Forge
 
 _PYMDOWN = frozenset(
@@ -22,7 +23,7 @@ _ORIGINAL = "\\`*_{}[]()#+-.!>"
 class Rules:
     """One dialect with the options that a site switched on."""
 
-    family: Literal["kramdown", "redcarpet", "python"]
+    family: Literal["kramdown", "redcarpet", "python", "goldmark"]
     escapes: str = _ORIGINAL
     fences: bool = True  # fenced code
     tables: bool = True
@@ -52,12 +53,15 @@ class Rules:
     pymdown: frozenset[str] = frozenset()  # further extensions of Python-Markdown, short names
     # The kind of a Python object by its path; None where no tool documents such.
     object_kinds: Callable[[str], str] | None = None
-    header_ids: Literal["kramdown", "gfm", "python", "redcarpet", "none"] = "none"
+    header_ids: Literal["kramdown", "gfm", "python", "redcarpet", "goldmark", "none"] = "none"
     transliterate: bool = False
     forge: Forge | None = None  # where ``#12`` and ``@name`` lead, if they do
     slugify: Callable[[str], str] | None = (
         None  # makes the id of a heading, where a site has its own
     )
+    raw_html: bool = True  # Goldmark: HTML in Markdown is shown
+    math_marks: str = ""  # Goldmark: what formulas stand between, ``$`` or ``\\``
+    pieces: tuple[Piece, ...] = ()  # what templates put into one page, by their marks
 
 
 def kramdown(*, gfm: bool, options: dict[str, object] | None = None) -> Rules:

@@ -9,7 +9,7 @@ from commons_importer.markdown.span_links import SpanLinks, normalize
 from commons_importer.markdown.span_pymdown import SpanPymdown
 from commons_importer.markdown.span_shorthand import linked
 
-__all__ = ["SpanReader", "normalize"]
+__all__ = ["SpanReader", "link_bare_urls", "normalize"]
 _BARE = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
@@ -34,13 +34,14 @@ class SpanReader(SpanLinks, SpanPymdown):
         if "smartsymbols" in self.rules.pymdown:
             spans = self.with_signs(spans)
         if self.rules.autolink:
-            spans = _link_bare_urls(spans)
+            spans = link_bare_urls(spans)
         if self.rules.forge is not None:
             spans = linked(spans, self.rules.forge)
         return spans
 
 
-def _link_bare_urls(spans: list[Node]) -> list[Node]:
+def link_bare_urls(spans: list[Node]) -> list[Node]:
+    """*spans* with bare URLs and e-mail addresses as links."""
     out: list[Node] = []
     for span in spans:
         if span.kind in ("link", "tt"):
@@ -48,7 +49,7 @@ def _link_bare_urls(spans: list[Node]) -> list[Node]:
         elif span.kind == "text":
             out += _split_urls(span)
         else:
-            span.children = _link_bare_urls(span.children)
+            span.children = link_bare_urls(span.children)
             out.append(span)
     return out
 

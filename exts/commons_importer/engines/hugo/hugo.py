@@ -1,0 +1,410 @@
+"""Hugo: sections, bundles, taxonomies and shortcodes, as its settings and headers say."""
+
+from __future__ import annotations
+
+import dataclasses
+import fnmatch
+import posixpath
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from commons_importer import scalars, written_dates
+from commons_importer.engines.common import header_fields, paths
+from commons_importer.engines.engine import Body, Engine
+from commons_importer.engines.hugo import dialect, headers, redirects
+from commons_importer.engines.hugo.addresses import Addresses
+from commons_importer.engines.hugo.languages import Languages
+from commons_importer.engines.hugo.lists import AUTHORS, Lists
+from commons_importer.engines.hugo.menus import Menus
+from commons_importer.engines.hugo.names import title_of
+from commons_importer.engines.hugo.settings import NAMES, Settings
+from commons_importer.engines.hugo.shortcodes import Shortcodes, Templates
+from commons_importer.engines.hugo.world import SiteWorld
+from commons_importer.markdown.pieces import Piece, mark
+from commons_importer.model import Page, Site
+from commons_importer.source_tree import normal
+
+if TYPE_CHECKING:
+    from commons_importer.engines.engine import Term
+    from commons_importer.report import Report
+    from commons_importer.source_tree import Tree
+
+_BLOGS = ("post", "posts", "blog", "blogs", "news", "articles")
+_OTHER = (".org", ".adoc", ".asciidoc", ".ad", ".rst", ".rest", ".pdc", ".pandoc")
+_NAMED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_](.+)")
+_DATES = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
+
+
+class Hugo(Engine):
+    """Reads one site."""
+
+    settings_files = NAMES
+
+    def __init__(self, tree: Tree, report: Report) -> None:
+        self.tree = tree
+        self.report = report
+        self.settings = Settings(tree, report)
+        self.languages = Languages(self.settings)
+        self.addresses = Addresses(self.settings, self.languages)
+        self.lists = Lists(self.settings, self.addresses)
+        self.rules = dialect.of(self.settings)
+        self.world = SiteWorld(tree, self.settings, report)
+        self.shortcodes = Shortcodes(self.world, Templates(self.world.template))
+        self.kinds: dict[str, str] = {}  # by the path of a page
+        self.cascades: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        main = scalars.split(self.settings.params.get("mainSections")) or scalars.split(
+            self.settings.params.get("mainsections"))  # fmt: skip
+        self.blogs = {name.lower() for name in (*_BLOGS, *main)}
+        self.files_of: list[tuple[str, str, str]] = []  # name, language, path below the content
+
+    def load(self) -> Site:
+        """The site, its pages in the order of their paths."""
+        settings = self.settings
+        parts = urlsplit(settings.text("baseurl"))
+        default = self.languages.given.get(self.languages.default, {})
+        own = default.get("params")
+        params = {**settings.params, **(own if isinstance(own, dict) else {})}
+        base = "/" + parts.path.strip("/")
+        site = self.site = Site(
+            title=scalars.text(default.get("title")) or settings.text("title"),
+            description=scalars.text(params.get("description")),
+            address=settings.text("baseurl"), licence=settings.text("copyright"),
+            language=self.languages.locale(self.languages.default, settings),
+            owner=_owner(settings, params), base=base if base != "/" else "",
+            hosts={parts.netloc} if parts.netloc else set(),
+            roots=tuple(dict.fromkeys([root for root, _, _ in self.languages.roots[::-1]])),
+            image_roots=(*settings.static, *settings.assets),
+        )  # fmt: skip
+        self._people(site)
+        self._find_files(site)
+        for name, language, plain in self.files_of:
+            self._file(name, language, plain, site)
+        self._sections(site)
+        site.pages.sort(key=lambda page: page.path)
+        self._describe_lists(site)
+        redirects.note(self.tree, settings.static, site, self.report)
+        site.menu = Menus(settings, self.report, self._address).entries(
+            [page for page in site.pages if page.language == self.languages.default], default
+        )
+        self.world.note_hooks()
+        return site
+
+    def slug(self, kind: Term, name: str) -> str:
+        """What a term is called in addresses."""
+        return self.addresses.name(name)
+
+    def body(self, page: Page) -> Body:
+        """The text of *page*, its shortcodes put in."""
+        self.shortcodes.tags = self.tags
+        filled = self.shortcodes.put_in(page, page.body)
+        lines, pieces = filled.lines, filled.pieces
+        if page.html:
+            pieces.append(Piece("html", "\n".join(text for text, _ in lines)))
+            lines = [(mark(len(pieces) - 1), lines[0][1] if lines else 1)]
+            page.html = False
+        page.rules = dataclasses.replace(page.rules, pieces=tuple(pieces))
+        return Body(lines, filled.problems)
+
+    def targets(self, path: str, page: Page) -> list[str]:
+        """A source file or a page by its path among them; else what a browser made."""
+        plain = unquote(path)
+        found = self.world.page(plain, page, page.language) if plain.strip("/") else None
+        if path.startswith("/"):
+            prefix = self.languages.prefix(page.language)
+            made = [path, prefix + path] if prefix else [path]
+            return [*made, found.url] if found is not None else made
+        known = [found.url] if found is not None else []
+        is_source = plain.endswith(paths.MARKDOWN)
+        return [*known, *super().targets(path, page)] if is_source else [
+            *super().targets(path, page), *known
+        ]  # fmt: skip
+
+    def ignores_case(self, path: str) -> bool:
+        """Addresses are in lower case, unless the settings say otherwise."""
+        return self.addresses.lower
+
+    # -- files -------------------------------------------------------------------------------------
+
+    def _find_files(self, site: Site) -> None:
+        """The files that are pages, and what headers of sections say of the pages below."""
+        found = [
+            (name, place) for name in self.tree.files() if (place := self.languages.place(name))
+        ]
+        bundles = {posixpath.dirname(name) for name, (_, plain) in found if _is_leaf(plain)}
+        for name, (language, plain) in found:
+            if not plain.lower().endswith((*paths.MARKDOWN, ".html", ".htm", *_OTHER)):
+                site.skipped_files += 1
+            elif not _is_leaf(plain) and _within(posixpath.dirname(name), bundles):
+                site.skipped_files += 1
+                if paths.is_markdown(plain):
+                    self.report.note(name, 1, "skipped", "is a file of a bundle, which had no "
+                                     "address of its own")  # fmt: skip
+            else:
+                self.files_of.append((name, language, plain))
+        self.files_of.sort(key=lambda file: (file[2].count("/"), file[2]))
+
+    def _file(self, name: str, language: str, plain: str, site: Site) -> None:
+        if plain.lower().endswith(_OTHER):
+            kind = posixpath.splitext(plain)[1][1:]
+            self.report.note(name, 1, "template", f"{kind} is not converted")
+            page = Page(name, "", {}, [], self.rules, language=language)
+            site.unclaimed.append(self.addresses.of(page, plain, "page"))
+            return
+        text = self.tree.page(name)
+        if text is None:
+            return
+        head = headers.read(text.lines, name, self.report)
+        front = {**self._cascaded(language, plain), **head.values}
+        page = Page(name, "", front, head.body, self.rules, places=head.lines, language=language,
+                    html=not paths.is_markdown(plain))  # fmt: skip
+        self._keep_cascade(page, plain)
+        if self._is_unpublished(page):
+            self.report.note(name, 1, "skipped", "is never published (headless, or not rendered)")
+            return
+        self._describe(page, plain)
+        if self._is_author(plain):
+            self._author(page, plain, site)
+        elif self._is_worth(page, plain):
+            self.world.note(page, plain)
+            site.pages.append(page)
+
+    def _cascaded(self, language: str, plain: str) -> dict[str, Any]:
+        """What the headers of the sections above a page say of it."""
+        out: dict[str, Any] = {}
+        parts = posixpath.dirname(plain).split("/") if posixpath.dirname(plain) else []
+        for count in range(len(parts) + 1):
+            for given in self.cascades.get((language, "/".join(parts[:count])), []):
+                target = given.get("target") or given.get("_target")
+                path = scalars.text(target.get("path")) if isinstance(target, dict) else ""
+                stem = "/" + posixpath.splitext(plain)[0]
+                if path and not fnmatch.fnmatchcase(stem, path.replace("**", "*")[:200]):
+                    continue
+                own = given.get("params")
+                out |= {k: v for k, v in given.items() if k not in ("target", "_target", "params")}
+                out |= own if isinstance(own, dict) else {}
+        return {str(key).lower(): value for key, value in out.items()}
+
+    def _keep_cascade(self, page: Page, plain: str) -> None:
+        given = page.front.pop("cascade", None)
+        if posixpath.basename(plain).startswith("_index."):
+            listed = given if isinstance(given, list) else [given]
+            tables = [one for one in listed if isinstance(one, dict)]
+            self.cascades[page.language, posixpath.dirname(plain)] = tables
+
+    def _is_unpublished(self, page: Page) -> bool:
+        build = page.front.get("build") or page.front.get("_build")
+        render = scalars.text(build.get("render")).lower() if isinstance(build, dict) else ""
+        return scalars.truth(page.front.get("headless")) is True or render in ("never", "false")
+
+    def _describe(self, page: Page, plain: str) -> None:
+        """Give *page* what its header and its place say."""
+        front = page.front
+        page.title = header_fields.title_of(page, self.report)
+        kind = self.kinds[page.path] = self._kind(plain)
+        name = posixpath.basename(posixpath.splitext(plain)[0])
+        name = posixpath.basename(posixpath.dirname(plain)) if name == "index" else name
+        page.date = self._date(page, name)
+        page.slug = scalars.text(front.get("slug")) or self.addresses.name(name)
+        page.authors = header_fields.people(front) or header_fields.people(_params(front))
+        self.lists.describe(page)
+        page.draft = header_fields.is_draft(front) or self._is_out_of_time(page)
+        section = plain.split("/")[0].lower() if "/" in plain else ""
+        page.is_post = kind == "page" and section in self.blogs and page.date is not None
+        page.unlisted = _lists_never(front)
+        page.url = self.addresses.of(page, plain, kind)
+        page.also = self._aliases(page)
+        if front.get("lastmod"):
+            front["updated"] = front.pop("lastmod")
+        for key in ("publishdate", "expirydate", "aliases", "url"):
+            front.pop(key, None)
+        cover = front.get("cover")
+        if isinstance(cover, dict) and cover.get("image"):
+            front.setdefault("image", cover["image"])
+
+    def _kind(self, plain: str) -> str:
+        folder, name = posixpath.split(posixpath.splitext(plain)[0])
+        if name != "_index":
+            return "page" if folder or name != "index" else "home"
+        first, *rest = folder.split("/") if folder else [""]
+        if first in self.lists.taxonomies:
+            return "term" if rest else "taxonomy"
+        return "section" if folder else "home"
+
+    def _date(self, page: Page, name: str) -> written_dates.Written | None:
+        key = next((key for key in _DATES if page.front.get(key)), "date")
+        listed = scalars.split(self.settings.path("frontmatter", "date"))
+        from_name = ""
+        found = _NAMED.fullmatch(name)
+        if found and ":filename" in listed:
+            from_name = found[1]
+            page.front.setdefault("slug", found[2])
+            if listed.index(":filename") == 0:
+                return written_dates.parse(from_name)
+        written = header_fields.date_of(page, from_name, self.report, key)
+        zone = self.settings.text("timezone")
+        if written is None or not written.clock or written.zone:
+            return written
+        return written_dates.in_zone(written, zone) if zone else dataclasses.replace(
+            written, zone="UTC")  # fmt: skip
+
+    def _is_out_of_time(self, page: Page) -> bool:
+        """Whether Hugo did not publish *page* yet, or not any more; posts can wait as such."""
+        gone = written_dates.parse(page.front.get("expirydate"))
+        coming = written_dates.parse(page.front.get("publishdate"))
+        late = coming is not None and written_dates.is_future(coming)
+        return late or (gone is not None and not written_dates.is_future(gone))
+
+    def _aliases(self, page: Page) -> list[str]:
+        """Further old addresses; relative ones stand beside the page."""
+        out = []
+        for given in scalars.split(page.front.get("aliases") or page.front.get("alias")):
+            path = given if given.startswith("/") else posixpath.join(
+                posixpath.dirname(page.url.rstrip("/")), given)  # fmt: skip
+            inside = normal(path)
+            if inside is None:
+                self.report.note(page.path, page.line("aliases"), "url",
+                                 f"the alias {given} leads out of the site")  # fmt: skip
+            else:
+                ends = "/" if "." not in posixpath.basename(inside) else ""
+                out.append(paths.clean_url(f"/{inside}{ends}"))
+        return out
+
+    # -- what is no page of its own ----------------------------------------------------------------
+
+    def _is_worth(self, page: Page, plain: str) -> bool:
+        """Whether a page says something; lists that do not are made anew."""
+        words = _has_words(page)
+        kind = self.kinds[page.path]
+        if kind == "home" and not words and page.language == self.languages.default:
+            self.site.description = self.site.description or scalars.text(
+                page.front.get("description"))  # fmt: skip
+            return False
+        return words or kind not in ("taxonomy", "term")
+
+    def _is_blog(self, page: Page) -> bool:
+        place = self.languages.place(page.path)
+        plain = place[1] if place else ""
+        in_blog = plain.split("/")[0].lower() in self.blogs and plain.count("/") == 1
+        return in_blog and self.kinds.get(page.path) == "section"
+
+    def _is_author(self, plain: str) -> bool:
+        first, *rest = plain.split("/")
+        return first in AUTHORS and first in self.lists.taxonomies and len(rest) == 2
+
+    def _author(self, page: Page, plain: str, site: Site) -> None:
+        """The page of an author, as a term of that taxonomy has it."""
+        own = {k: v for k, v in page.front.items() if k in ("bio", "avatar", "email", "social")}
+        words = "\n".join(text for text, _ in page.body).strip()
+        entry = {"name": page.title, **own, **({"bio": words} if words else {})}
+        site.people.setdefault(plain.split("/")[1], {}).update(entry)
+
+    def _people(self, site: Site) -> None:
+        given = self.world.data.get("authors") or self.world.data.get("author")
+        for nick, entry in given.items() if isinstance(given, dict) else ():
+            if isinstance(entry, dict):
+                site.people[str(nick)] = {str(k): v for k, v in entry.items()}
+
+    def _sections(self, site: Site) -> None:
+        """Folders at the top had pages of their own, whether or not a file says so."""
+        known = {(p.language, self.world.logical.get(p.path, "")) for p in site.pages
+                 if self.kinds[p.path] in ("section", "taxonomy")}  # fmt: skip
+        tops = {(language, plain.split("/")[0]): posixpath.dirname(name)
+                for name, language, plain in self.files_of if plain.count("/") > 0}  # fmt: skip
+        published = {(p.language, self.world.logical.get(p.path, "/").split("/")[1])
+                     for p in site.pages}  # fmt: skip
+        for (language, name), folder in sorted(tops.items()):
+            is_there = (language, f"/{name.lower()}") in known
+            if is_there or name in self.lists.taxonomies or (
+                (language, name.lower()) not in published):  # fmt: skip
+                continue
+            top = folder[: folder.find(f"{name}/") + len(name)] if f"{name}/" in folder else folder
+            plain = f"{name}/_index.md"
+            page = Page(f"{top}/_index.md", "", {}, [], self.rules, language=language,
+                        title=title_of(name))  # fmt: skip
+            if page.path in self.kinds:
+                continue
+            self.kinds[page.path] = "section"
+            page.url = self.addresses.of(page, plain, "section")
+            self.world.note(page, plain)
+            site.pages.append(page)
+
+    def _describe_lists(self, site: Site) -> None:
+        """The lists of the site; a section of posts that says nothing is nothing else."""
+        bare = [page for page in site.pages if self._is_blog(page) and not _has_words(page)]
+        posts = [page for page in site.pages if page.is_post and not page.draft]
+        for page in site.pages:
+            if self.kinds[page.path] != "section" or page.draft:
+                continue
+            if self._is_blog(page):
+                self.lists.blogs.append(page.url)
+            elif self.lists.feeds_of("section"):
+                feed = f"{page.url.removesuffix('.html').rstrip('/')}/index.xml"
+                site.unclaimed.append(feed)
+        prefixes = dict.fromkeys(self.languages.prefix(page.language) for page in posts)
+        site.generated = self.lists.generated(prefixes or [""])
+        site.generated.blog = tuple(page.url for page in bare)
+        site.pages = [page for page in site.pages if page not in bare]
+        site.unclaimed += self.lists.others(site)
+        site.redirects += self.lists.own_terms(posts)
+        site.redirects += self._later(site)
+
+    def _later(self, site: Site) -> list[tuple[str, str]]:
+        """The further pages of lists that are pages themselves."""
+        if not self.lists.paginates:
+            return []
+        above = Counter((page.language, posixpath.dirname(page.url.rstrip("/")))
+                        for page in site.pages if not page.draft)  # fmt: skip
+        return [
+            (old, page.url)
+            for page in site.pages
+            if self.kinds[page.path] == "section" and not self._is_blog(page) and not page.draft
+            for old in self.lists.parts(page.url, above[page.language, page.url.rstrip("/")])
+        ]
+
+    def _address(self, reference: str) -> str | None:
+        """The address of the page at a logical path."""
+        if reference in ("/", "home"):
+            return "/"
+        found = self.world.page(f"/{reference.strip('/')}", None, self.languages.default)
+        if found is None and reference.strip("/") in self.lists.taxonomies:
+            return f"/{reference.strip('/')}/"
+        return found.url if found is not None else None
+
+
+def _is_leaf(plain: str) -> bool:
+    """Whether the file makes its folder a bundle."""
+    folder, name = posixpath.split(posixpath.splitext(plain)[0])
+    return bool(folder) and name == "index"
+
+
+def _has_words(page: Page) -> bool:
+    return any(text.strip() for text, _ in page.body)
+
+
+def _within(folder: str, bundles: set[str]) -> bool:
+    while folder:
+        if folder in bundles:
+            return True
+        folder = posixpath.dirname(folder)
+    return False
+
+
+def _lists_never(front: dict[str, Any]) -> bool:
+    build = front.get("build") or front.get("_build")
+    listed = scalars.text(build.get("list")).lower() if isinstance(build, dict) else ""
+    return listed in ("never", "false")
+
+
+def _params(front: dict[str, Any]) -> dict[str, Any]:
+    found = front.get("params")
+    return {str(k).lower(): v for k, v in found.items()} if isinstance(found, dict) else {}
+
+
+def _owner(settings: Settings, params: dict[str, Any]) -> str:
+    for found in (params.get("author"), settings.values.get("author")):
+        name = found.get("name") if isinstance(found, dict) else found
+        if text := scalars.text(name):
+            return text
+    return ""
