@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from commons_importer import slugs
+from commons_importer.new_site.values import language_code
 
 if TYPE_CHECKING:
     from commons_importer.model import Page, Site
@@ -22,11 +23,27 @@ _LISTING = re.compile(
 
 def assign(site: Site, report: Report) -> None:
     """Give every page its docname: its old path, or for a post ``blog/YYYY/slug``."""
-    taken: dict[str, str] = {}
     pages = [page for page in site.pages if not page.draft and not page.redirect_to]
+    first = next(iter(site.languages), "")
+    for page in pages:
+        if first and page.language not in ("", first):
+            page.suffix = language_code(page.language)
+    for suffix in sorted({page.suffix for page in pages}):
+        _assign([page for page in pages if page.suffix == suffix], first, report)
+
+
+def _assign(pages: list[Page], first: str, report: Report) -> None:
+    """Docnames for *pages* of one language; translations are called like their page.
+
+    :param first: the code of the site's own language, if it has several.
+    """
+    for page in pages:
+        page.docname = page.source.docname if page.suffix and page.source is not None else ""
+    taken = {_key(page.docname): page.path for page in pages if page.docname}
+    pages = [page for page in pages if not page.docname]
     for page in pages:
         if not page.is_post:
-            page.docname = _free(_page_name(page), taken, page, report)
+            page.docname = _free(_page_name(page, first), taken, page, report)
     posts = [page for page in pages if page.is_post and page.date]
     _same_urls(posts, report)
     # The newest post keeps a name that several want, so it takes it first.
@@ -34,8 +51,11 @@ def assign(site: Site, report: Report) -> None:
         page.docname = _post_name(page, taken, report)
 
 
-def _page_name(page: Page) -> str:
-    path = re.sub(r"\.html?$", "", page.url.strip("/"))
+def _page_name(page: Page, first: str) -> str:
+    url = page.url
+    if page.suffix or (first and page.language == first):
+        url = re.sub(rf"^/{re.escape(page.language)}(?=/|$)", "", url)
+    path = re.sub(r"\.html?$", "", url.strip("/"))
     path = re.sub(r"(^|/)index$", r"\1", path).strip("/")
     name = "/".join(slugs.file_name(part) for part in path.split("/") if part)
     if not name:

@@ -287,7 +287,9 @@ class Rewriter:
                 return f"#{label}", False
             if target.page is work.page:
                 return f"#{target.anchor}", True
-        return self._relative(work, target.page.file), False
+        if target.page.suffix and target.page.suffix != work.page.suffix:
+            return f"/{target.page.suffix}/{target.page.docname}", True
+        return self._relative(work, target.page.document), False
 
     def _relative(self, work: ReadPage, path: str) -> str:
         """*path* below ``docs/`` as seen from the page."""

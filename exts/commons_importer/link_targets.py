@@ -57,7 +57,8 @@ class Links:
                 self.by_source[page.path] = page
                 for url in [page.url, *page.also] if page.url else page.also:
                     self.by_url.setdefault(key(url), page)
-                self.by_url.setdefault("/" + key(page.docname).lstrip("/"), page)
+                if not page.suffix:
+                    self.by_url.setdefault("/" + key(page.docname).lstrip("/"), page)
         for page in site.pages:
             if page.docname and page.url:
                 self.by_url[key(page.url)] = page

@@ -36,7 +36,11 @@ class Listings:
         self.posts = [
             page
             for page in site.pages
-            if page.is_post and page.docname and not page.unlisted and not page.held_back
+            if page.is_post
+            and page.docname
+            and not page.unlisted
+            and not page.held_back
+            and not page.suffix
         ]
 
     def lead_on(

@@ -41,11 +41,19 @@ class Page:
     docname: str = ""
     held_back: bool = False  # a post of the future
     apart: bool = False  # in no contents tree
+    source: Page | None = None  # the page of the site's own language that this one translates
+    suffix: str = ""  # code of its language where that is not the site's own
+
+    @property
+    def document(self) -> str:
+        """What links to the page name, below ``docs/``."""
+        return f"{self.docname}.{'rst' if self.rst else 'md'}"
 
     @property
     def file(self) -> str:
-        """The new file, below ``docs/``."""
-        return f"{self.docname}.{'rst' if self.rst else 'md'}"
+        """The new file, below ``docs/``; a translation stands beside its page."""
+        stem, _, end = self.document.rpartition(".")
+        return f"{stem}.{self.suffix}.{end}" if self.suffix else self.document
 
     def line(self, key: str) -> int:
         """Where *key* stands in the header."""
@@ -112,6 +120,8 @@ class Site:
     description: str = ""
     address: str = ""  # URL of its start page
     language: str = ""  # a code as the engine has it: en, pt-BR, de_AT.UTF-8
+    # Code as Page.language has it -> name, the site's own first; empty for sites in one language.
+    languages: dict[str, str] = field(default_factory=dict)
     licence: str = ""  # as the settings call it
     owner: str = ""  # who the settings say the site is by
     menu: list[Entry] = field(default_factory=list)

@@ -60,7 +60,12 @@ def lines(work: ReadPage, authors: list[str], image: str, report: Report) -> lis
     if image:
         out += [_line("image", image), _line("image_alt", _alt(work, front, image))]
     # The lists of posts and authors are in the tree, whatever pages stand there.
-    orphan = page.apart and not page.is_post and page.docname not in ("blog/index", "authors/index")
+    orphan = (
+        page.apart
+        and not page.is_post
+        and page.source is None
+        and page.docname not in ("blog/index", "authors/index")
+    )
     for key, value in (("orphan", orphan),
                        ("unlisted", page.unlisted), ("faq", work.is_faq),
                        ("pinned", scalars.truth(front.get("pinned")) is True)):  # fmt: skip

@@ -25,7 +25,10 @@ def note_apart(pages: Iterable[Page]) -> None:
     """Mark the pages that stand in no contents tree."""
     for page in pages:
         hidden = any(scalars.truth(page.front.get(key)) for key in _HIDDEN)
-        page.apart = page.is_post or page.unlisted or hidden or contents_tree.is_apart(page.docname)
+        page.apart = (
+            page.is_post or page.unlisted or hidden or bool(page.suffix)
+            or contents_tree.is_apart(page.docname)
+        )  # fmt: skip
 
 
 def places(works: Iterable[ReadPage], find: Callable[[str, Page], str]) -> dict[str, Place]:

@@ -237,14 +237,16 @@ class Importer:
     # -- rewriting -------------------------------------------------------------------------------
 
     def _rewrite(self, works: list[ReadPage], links: Links) -> None:
-        anchors = Anchors(works)
-        rewriter = Rewriter(
-            links, self.assets, anchors, self.report, {w.page.path: w for w in works}
-        )
-        for item in works:
-            rewriter.survey(item)
-        anchors.assign(rewriter.linked)
-        rewriter.finish()
+        """Links and anchors; a name may be that of a place in each language."""
+        known = {w.page.path: w for w in works}
+        for suffix in sorted({w.page.suffix for w in works}):
+            group = [w for w in works if w.page.suffix == suffix]
+            anchors = Anchors(group)
+            rewriter = Rewriter(links, self.assets, anchors, self.report, known)
+            for item in group:
+                rewriter.survey(item)
+            anchors.assign(rewriter.linked)
+            rewriter.finish()
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -321,7 +323,7 @@ class Importer:
 
     def _write_made(self, works: list[ReadPage], contents: Contents) -> None:
         """The pages that the old site made of templates, or did not have."""
-        known = {w.page.docname: w for w in works}
+        known = {w.page.docname: w for w in works if not w.page.suffix}
         for name, title in contents.made.items():
             text = made_pages.page(title, "", contents.groups(name), shown=True)
             self.output.add(f"docs/{name}.md", text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from commons_importer.link_targets import key, onward
+from commons_importer.new_site.values import site_url
 
 if TYPE_CHECKING:
     from commons_importer.link_targets import Links
@@ -26,7 +27,8 @@ class Redirects:
         self.site = site
         self.report = report
         self.rows: dict[str, tuple[str, str]] = {}
-        self.pages = {key(page.docname): page for page in site.pages if page.docname}
+        own = [page for page in site.pages if page.docname and not page.suffix]
+        self.pages = {key(page.docname): page for page in own}
         self.has_feeds = has_feeds
         self.feeds_without = 0  # old URLs of feeds that lead nowhere as long as there is no address
         self.made: set[str] = set()  # URLs of pages that the new site makes
@@ -69,12 +71,26 @@ class Redirects:
     def pages_moved(self) -> None:
         """Every published old URL of a page that has another one now; first those of its own."""
         public = [one for one in self.site.pages if one.docname and not one.held_back]
+        for page in [one for one in public if one.suffix]:
+            self._translation_moved(page)
+        public = [one for one in public if not one.suffix]
         own = [(one, one.url) for one in public]
         for page, old in [*own, *((one, old) for one in public for old in one.also)]:
             if old and key(old) != key(page.docname):
                 self.add(old, page.docname, page.path)
             elif old.endswith((".html", ".htm")) and page.docname != "index":
                 self.add(old, page.docname)
+
+    def _translation_moved(self, page: Page) -> None:
+        """The table knows pages of one language; those of another one have a whole URL."""
+        new = f"{page.suffix}/{page.docname}"
+        for old in (page.url, *page.also):
+            if not old or key(old) == key(new):
+                continue
+            if address := site_url(self.site.address):
+                self.add(old, f"{address}{new.removesuffix('index').rstrip('/')}/", page.path)
+            else:
+                self.site.unclaimed.append(old)
 
     def rules(self, links: Links, root: Page | None) -> None:
         """Redirects that the old site had."""

@@ -182,6 +182,10 @@ class GoldmarkReader(BlockReader):
                 self.inside += 1
                 out += self.html_parts(piece.text, line)
                 self.inside -= 1
+            elif piece.kind == "hidden":
+                # Without its braces: the site would take them for markup that is shown.
+                inside = re.sub(r"^\{\{[<%]\s*|\s*[>%]\}\}$", "", piece.text).replace("--", "- -")
+                out.append(Node("comment", f" shortcode: {inside} ", line=line, dirty=True))
             elif piece.kind == "markdown" and self.inside < MAX_PIECES:
                 out += self.markdown_in(piece.text, line)
             else:

@@ -18,9 +18,9 @@ MAX_PLAIN = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """HTML of a template, Markdown that it rendered, or words."""
+    """HTML of a template, Markdown that it rendered, words, or a tag that nobody knows."""
 
-    kind: Literal["html", "markdown", "text"]
+    kind: Literal["html", "markdown", "text", "hidden"]
     text: str
 
 

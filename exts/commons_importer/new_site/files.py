@@ -34,7 +34,8 @@ def texts_of(site: Site, fallback: str, left: Sequence[str]) -> dict[str, str]:
     values = {
         "title": title, "owner": owner, "address": address, "left": list(left),
         "copyright": ", ".join(filter(None, (owner, _name(site.licence)))),
-        "language": language_of(site) or "en", "description": _name(site.description),
+        "language": language_of(site) or "en",
+        "languages": _languages(site), "description": _name(site.description),
         "version": _version(), "packages": sorted(site.packages),
     }  # fmt: skip
     return rendered(ANY_SITE, values, escape.words) | rendered(OLD_SITE, values, escape.words)
@@ -64,6 +65,13 @@ def left(site: Site, report: Report, feeds: int) -> list[str]:
         "Record the addresses with `make urls` once they are as you want them.": True,
     }  # fmt: skip
     return [sentence for sentence, holds in sentences.items() if holds]
+
+
+def _languages(site: Site) -> dict[str, str]:
+    """Code -> name of every language, the site's own first; empty if it has only one."""
+    first = language_of(site) or "en"
+    named = [(language_code(code), _name(name)) for code, name in site.languages.items()]
+    return {first: named[0][1]} | {code: name for code, name in named[1:] if code} if named else {}
 
 
 def address_of(site: Site) -> str:

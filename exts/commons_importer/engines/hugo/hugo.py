@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import fnmatch
 import posixpath
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from commons_importer import scalars, written_dates
+from commons_importer import scalars
 from commons_importer.engines.common import header_fields, paths
 from commons_importer.engines.engine import Body, Engine
-from commons_importer.engines.hugo import dialect, headers, redirects
+from commons_importer.engines.hugo import dates, dialect, headers, redirects
 from commons_importer.engines.hugo.addresses import Addresses
+from commons_importer.engines.hugo.bundles import is_leaf, is_within
+from commons_importer.engines.hugo.cascades import Cascades
 from commons_importer.engines.hugo.languages import Languages
 from commons_importer.engines.hugo.lists import AUTHORS, Lists
 from commons_importer.engines.hugo.menus import Menus
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 _BLOGS = ("post", "posts", "blog", "blogs", "news", "articles")
 _OTHER = (".org", ".adoc", ".asciidoc", ".ad", ".rst", ".rest", ".pdc", ".pandoc")
-_NAMED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_](.+)")
-_DATES = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
 
 
 class Hugo(Engine):
@@ -53,7 +51,7 @@ class Hugo(Engine):
         self.world = SiteWorld(tree, self.settings, report)
         self.shortcodes = Shortcodes(self.world, Templates(self.world.template))
         self.kinds: dict[str, str] = {}  # by the path of a page
-        self.cascades: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self.cascades = Cascades()
         main = scalars.split(self.settings.params.get("mainSections")) or scalars.split(
             self.settings.params.get("mainsections"))  # fmt: skip
         self.blogs = {name.lower() for name in (*_BLOGS, *main)}
@@ -83,6 +81,7 @@ class Hugo(Engine):
             self._file(name, language, plain, site)
         self._sections(site)
         site.pages.sort(key=lambda page: page.path)
+        self._translations(site)
         self._describe_lists(site)
         redirects.note(self.tree, settings.static, site, self.report)
         site.menu = Menus(settings, self.report, self._address).entries(
@@ -132,18 +131,18 @@ class Hugo(Engine):
         found = [
             (name, place) for name in self.tree.files() if (place := self.languages.place(name))
         ]
-        bundles = {posixpath.dirname(name) for name, (_, plain) in found if _is_leaf(plain)}
+        bundles = {posixpath.dirname(name) for name, (_, plain) in found if is_leaf(plain)}
         for name, (language, plain) in found:
             if not plain.lower().endswith((*paths.MARKDOWN, ".html", ".htm", *_OTHER)):
                 site.skipped_files += 1
-            elif not _is_leaf(plain) and _within(posixpath.dirname(name), bundles):
+            elif not is_leaf(plain) and is_within(posixpath.dirname(name), bundles):
                 site.skipped_files += 1
                 if paths.is_markdown(plain):
                     self.report.note(name, 1, "skipped", "is a file of a bundle, which had no "
                                      "address of its own")  # fmt: skip
             else:
                 self.files_of.append((name, language, plain))
-        self.files_of.sort(key=lambda file: (file[2].count("/"), file[2]))
+        self.files_of.sort(key=lambda f: (f[2].count("/"), "_index." not in f[2], f[2]))
 
     def _file(self, name: str, language: str, plain: str, site: Site) -> None:
         if plain.lower().endswith(_OTHER):
@@ -156,10 +155,10 @@ class Hugo(Engine):
         if text is None:
             return
         head = headers.read(text.lines, name, self.report)
-        front = {**self._cascaded(language, plain), **head.values}
+        front = {**self.cascades.of(language, plain), **head.values}
         page = Page(name, "", front, head.body, self.rules, places=head.lines, language=language,
                     html=not paths.is_markdown(plain))  # fmt: skip
-        self._keep_cascade(page, plain)
+        self.cascades.keep(page, plain)
         if self._is_unpublished(page):
             self.report.note(name, 1, "skipped", "is never published (headless, or not rendered)")
             return
@@ -169,29 +168,6 @@ class Hugo(Engine):
         elif self._is_worth(page, plain):
             self.world.note(page, plain)
             site.pages.append(page)
-
-    def _cascaded(self, language: str, plain: str) -> dict[str, Any]:
-        """What the headers of the sections above a page say of it."""
-        out: dict[str, Any] = {}
-        parts = posixpath.dirname(plain).split("/") if posixpath.dirname(plain) else []
-        for count in range(len(parts) + 1):
-            for given in self.cascades.get((language, "/".join(parts[:count])), []):
-                target = given.get("target") or given.get("_target")
-                path = scalars.text(target.get("path")) if isinstance(target, dict) else ""
-                stem = "/" + posixpath.splitext(plain)[0]
-                if path and not fnmatch.fnmatchcase(stem, path.replace("**", "*")[:200]):
-                    continue
-                own = given.get("params")
-                out |= {k: v for k, v in given.items() if k not in ("target", "_target", "params")}
-                out |= own if isinstance(own, dict) else {}
-        return {str(key).lower(): value for key, value in out.items()}
-
-    def _keep_cascade(self, page: Page, plain: str) -> None:
-        given = page.front.pop("cascade", None)
-        if posixpath.basename(plain).startswith("_index."):
-            listed = given if isinstance(given, list) else [given]
-            tables = [one for one in listed if isinstance(one, dict)]
-            self.cascades[page.language, posixpath.dirname(plain)] = tables
 
     def _is_unpublished(self, page: Page) -> bool:
         build = page.front.get("build") or page.front.get("_build")
@@ -205,11 +181,11 @@ class Hugo(Engine):
         kind = self.kinds[page.path] = self._kind(plain)
         name = posixpath.basename(posixpath.splitext(plain)[0])
         name = posixpath.basename(posixpath.dirname(plain)) if name == "index" else name
-        page.date = self._date(page, name)
+        page.date = dates.date_of(page, name, self.settings, self.report)
         page.slug = scalars.text(front.get("slug")) or self.addresses.name(name)
         page.authors = header_fields.people(front) or header_fields.people(_params(front))
         self.lists.describe(page)
-        page.draft = header_fields.is_draft(front) or self._is_out_of_time(page)
+        page.draft = header_fields.is_draft(front) or dates.is_out_of_time(page)
         section = plain.split("/")[0].lower() if "/" in plain else ""
         page.is_post = kind == "page" and section in self.blogs and page.date is not None
         page.unlisted = _lists_never(front)
@@ -231,30 +207,6 @@ class Hugo(Engine):
         if first in self.lists.taxonomies:
             return "term" if rest else "taxonomy"
         return "section" if folder else "home"
-
-    def _date(self, page: Page, name: str) -> written_dates.Written | None:
-        key = next((key for key in _DATES if page.front.get(key)), "date")
-        listed = scalars.split(self.settings.path("frontmatter", "date"))
-        from_name = ""
-        found = _NAMED.fullmatch(name)
-        if found and ":filename" in listed:
-            from_name = found[1]
-            page.front.setdefault("slug", found[2])
-            if listed.index(":filename") == 0:
-                return written_dates.parse(from_name)
-        written = header_fields.date_of(page, from_name, self.report, key)
-        zone = self.settings.text("timezone")
-        if written is None or not written.clock or written.zone:
-            return written
-        return written_dates.in_zone(written, zone) if zone else dataclasses.replace(
-            written, zone="UTC")  # fmt: skip
-
-    def _is_out_of_time(self, page: Page) -> bool:
-        """Whether Hugo did not publish *page* yet, or not any more; posts can wait as such."""
-        gone = written_dates.parse(page.front.get("expirydate"))
-        coming = written_dates.parse(page.front.get("publishdate"))
-        late = coming is not None and written_dates.is_future(coming)
-        return late or (gone is not None and not written_dates.is_future(gone))
 
     def _aliases(self, page: Page) -> list[str]:
         """Further old addresses; relative ones stand beside the page."""
@@ -330,10 +282,25 @@ class Hugo(Engine):
             self.world.note(page, plain)
             site.pages.append(page)
 
+    def _translations(self, site: Site) -> None:
+        """Tell pages of other languages which ones they translate."""
+        first = self.languages.default
+        keys = {key: page for page in site.pages if page.language == first
+                and (key := scalars.text(page.front.get("translationkey")))}  # fmt: skip
+        others = [page for page in site.pages if page.language != first]
+        for page in others:
+            by_key = keys.get(scalars.text(page.front.get("translationkey")))
+            page.source = by_key or self.world.pages.get((first, self.world.path_of[page.path]))
+        if others:
+            codes = dict.fromkeys([first, *sorted(self.languages.given)])
+            site.languages = {code: self.languages.name(code) for code in codes}
+
     def _describe_lists(self, site: Site) -> None:
         """The lists of the site; a section of posts that says nothing is nothing else."""
         bare = [page for page in site.pages if self._is_blog(page) and not _has_words(page)]
-        posts = [page for page in site.pages if page.is_post and not page.draft]
+        first = self.languages.default
+        posts = [page for page in site.pages if page.is_post and not page.draft
+                 and page.language == first]  # fmt: skip
         for page in site.pages:
             if self.kinds[page.path] != "section" or page.draft:
                 continue
@@ -342,8 +309,7 @@ class Hugo(Engine):
             elif self.lists.feeds_of("section"):
                 feed = f"{page.url.removesuffix('.html').rstrip('/')}/index.xml"
                 site.unclaimed.append(feed)
-        prefixes = dict.fromkeys(self.languages.prefix(page.language) for page in posts)
-        site.generated = self.lists.generated(prefixes or [""])
+        site.generated = self.lists.generated(self.languages.prefix(first))
         site.generated.blog = tuple(page.url for page in bare)
         site.pages = [page for page in site.pages if page not in bare]
         site.unclaimed += self.lists.others(site)
@@ -373,22 +339,8 @@ class Hugo(Engine):
         return found.url if found is not None else None
 
 
-def _is_leaf(plain: str) -> bool:
-    """Whether the file makes its folder a bundle."""
-    folder, name = posixpath.split(posixpath.splitext(plain)[0])
-    return bool(folder) and name == "index"
-
-
 def _has_words(page: Page) -> bool:
     return any(text.strip() for text, _ in page.body)
-
-
-def _within(folder: str, bundles: set[str]) -> bool:
-    while folder:
-        if folder in bundles:
-            return True
-        folder = posixpath.dirname(folder)
-    return False
 
 
 def _lists_never(front: dict[str, Any]) -> bool:

@@ -55,6 +55,11 @@ class Languages:
         general = settings.text("locale") or settings.text("languagecode")
         return own or (general if code == self.default else "") or code
 
+    def name(self, code: str) -> str:
+        """What a language calls itself, as the settings say."""
+        table = self.given.get(code, {})
+        return scalars.text(table.get("label") or table.get("languagename")) or code
+
     def place(self, path: str) -> tuple[str, str] | None:
         """Language and path below the content of the file *path*; None if it is elsewhere."""
         for folder, code, before in self.roots:

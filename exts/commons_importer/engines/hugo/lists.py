@@ -66,30 +66,29 @@ class Lists:
                 tags += self.terms_of(page, name)
         page.tags = list(dict.fromkeys(tags))
 
-    def generated(self, prefixes: Iterable[str]) -> Generated:
-        """All patterns of the site; *prefixes* are those of languages that have posts."""
+    def generated(self, prefix: str) -> Generated:
+        """All patterns of the site in its own language, whose addresses start with *prefix*."""
         out = Generated(tags=(), categories=(), authors=())
         shows_terms = "term" not in self.settings.disabled
         shows_lists = not {"taxonomy", "taxonomyterm"} & self.settings.disabled
         kinds = {"tags": "tag", "categories": "category", "authors": "author", "author": "author"}
-        for prefix in prefixes:
-            if self.feeds_of("home"):
-                out.add("feeds", f"{prefix}/index.xml")
-            for taxonomy in self.taxonomies:
-                kind = kinds.get(taxonomy, "tag")
-                if kind == "tag" and taxonomy != self.first:
-                    out.add("tags", f"{prefix}/{taxonomy}/")
-                    continue
-                term = prefix + self.term(taxonomy)
-                if shows_terms:
-                    out.add(kind, term)
-                    if self.feeds_of("term"):
-                        out.add(f"{kind}_feed", f"{term.rstrip('/')}/index.xml")
-                if shows_lists:
-                    plural = {"tag": "tags", "category": "categories", "author": "authors"}[kind]
-                    out.add(plural, f"{prefix}/{taxonomy}/")
-                    if self.feeds_of("taxonomy"):
-                        out.add("feeds", f"{prefix}/{taxonomy}/index.xml")
+        if self.feeds_of("home"):
+            out.add("feeds", f"{prefix}/index.xml")
+        for taxonomy in self.taxonomies:
+            kind = kinds.get(taxonomy, "tag")
+            if kind == "tag" and taxonomy != self.first:
+                out.add("tags", f"{prefix}/{taxonomy}/")
+                continue
+            term = prefix + self.term(taxonomy)
+            if shows_terms:
+                out.add(kind, term)
+                if self.feeds_of("term"):
+                    out.add(f"{kind}_feed", f"{term.rstrip('/')}/index.xml")
+            if shows_lists:
+                plural = {"tag": "tags", "category": "categories", "author": "authors"}[kind]
+                out.add(plural, f"{prefix}/{taxonomy}/")
+                if self.feeds_of("taxonomy"):
+                    out.add("feeds", f"{prefix}/{taxonomy}/index.xml")
         for url in self.blogs:
             if self.feeds_of("section"):
                 out.add("feeds", f"{url.removesuffix('.html').rstrip('/')}/index.xml")

@@ -149,7 +149,7 @@ class Filled:
         call.inner = "".join(chunk for chunk, _, _ in inner)
         made = self._made(call, tag)
         if made is None:
-            return [(self.hidden(tag, tag.start, tag.end), line, False), *inner]
+            return [(self.hidden(tag), line, False), *inner]
         self.made += len(made)
         if self.made > MAX_OUTPUT:
             return inner
@@ -182,16 +182,15 @@ class Filled:
             self.problems.append((call.line, "shortcode", message))
         return None
 
-    def hidden(self, tag: Tag, start: int, end: int) -> str:
-        """A tag as a comment that readers do not see."""
-        shown = " ".join(self.text[start:end].split()).replace("--", "- -")
-        note = Piece("html", f"<!-- {shown} -->")
-        return self._mark(note) if tag.sign == "<" or "\n" not in self._around(tag) else (
-            f"\n\n{self._mark(note)}\n\n"
-        )  # fmt: skip
-
-    def _around(self, tag: Tag) -> str:
-        return self.text[max(tag.start - 1, 0) : tag.start] + self.text[tag.end : tag.end + 1]
+    def hidden(self, tag: Tag) -> str:
+        """The mark for a tag that readers do not see; one on a line of its own is a block."""
+        note = self._mark(Piece("hidden", " ".join(self.text[tag.start : tag.end].split())))
+        before, after = (
+            self.text[max(tag.start - 1, 0) : tag.start],
+            self.text[tag.end : tag.end + 1],
+        )
+        alone = tag.sign == "%" and before in ("", "\n") and after in ("", "\n")
+        return f"{note}\n" if alone else note
 
     # -- pieces ------------------------------------------------------------------------------------
 

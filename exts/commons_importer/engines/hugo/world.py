@@ -33,7 +33,8 @@ class SiteWorld:
         self.base = settings.text("baseurl")
         self.pages: dict[tuple[str, str], Page] = {}  # language and logical path
         self.names: dict[tuple[str, str], list[str]] = {}  # and last part -> logical paths
-        self.logical: dict[str, str] = {}  # by the path of a page
+        self.logical: dict[str, str] = {}  # folder by the path of a page
+        self.path_of: dict[str, str] = {}  # logical path by the path of a page
 
     @cached_property
     def data(self) -> dict[str, Any]:
@@ -64,6 +65,7 @@ class SiteWorld:
         path = f"/{stem}".lower()
         self.pages.setdefault((page.language, path), page)
         self.names.setdefault((page.language, posixpath.basename(path)), []).append(path)
+        self.path_of[page.path] = path
         self.logical[page.path] = posixpath.dirname(f"/{plain}".lower())
 
     def page(self, reference: str, page: Page | None, language: str) -> Page | None:
@@ -78,6 +80,8 @@ class SiteWorld:
         for one in tried:
             if found := self.pages.get((language, one)):
                 return found
+        if "/" in path:
+            return None
         named = self.names.get((language, posixpath.basename(path)), [])
         return self.pages[language, named[0]] if len(named) == 1 else None
 
