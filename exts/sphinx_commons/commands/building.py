@@ -101,5 +101,5 @@ def build_books(project: Project, builder: str, options: Sequence[str]) -> Path:
     :raises CommandError: if that does not succeed.
     """
     out = project.build / BOOKS[builder]
-    build(project, builder, out, options, doctrees="typst")
+    build(project, builder, out, options, "typst")
     return out
