@@ -75,6 +75,14 @@ def test_forms_for_scripts_are_of_the_language_that_the_words_are_in():
     assert (french["one"], french["other"]) == ("%(n)s page", "%(n)s pages")
 
 
+def test_forms_for_scripts_may_say_a_number_in_words(caplog):
+    words.speak(words.Speaker("ar"))
+    found = forms("%(n)s page for “%(words)s”", "%(n)s pages for “%(words)s”")
+    assert found["one"] == "صفحة واحدة عن «%(words)s»"
+    assert found["few"] == "%(n)s صفحات عن «%(words)s»"
+    assert not caplog.records
+
+
 def test_what_we_lack_is_asked_of_sphinx():
     words.speak(words.Speaker("it"))
     assert _("Search") == "Cerca"
