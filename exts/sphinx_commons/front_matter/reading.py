@@ -119,6 +119,19 @@ def markup_of(path: Path, env: BuildEnvironment) -> Markup | None:
     return "rst" if kind_of(path, env) == "restructuredtext" else None
 
 
+def is_draft(app: Sphinx, env: BuildEnvironment, docname: str) -> bool:
+    """Whether the header of a file says that it is a draft."""
+    path = env.doc2path(docname)
+    markup = markup_of(path, env)
+    if markup is None:
+        return False
+    try:
+        found = _find(app, path.read_text(encoding=CODEC), markup)
+    except OSError:
+        return False  # Sphinx itself reports what it cannot read.
+    return _decode(app, found, docname, markup).meta.draft
+
+
 def _find(app: Sphinx, source: str, markup: Markup) -> Found:
     """The header of a page, and what the directives of posts in its text say."""
     return FIND[markup](source), find_posts(source, markup) if _has_blog(app) else []
