@@ -50,8 +50,8 @@ html: $(VENV)/.site ## [LANGUAGE=fr]: build the website into _build/html, or its
 	@$(START) $(SPHINX) $(IN_LANGUAGE) -b html -d $(BUILD)/doctrees/html$(LANGUAGE:%=-%) docs $(BUILD)/html$(LANGUAGE:%=-%) && $(DONE)
 	@echo "Open $(BUILD)/html$(LANGUAGE:%=-%)/index.html"
 
-site: $(VENV)/.site ## [KEPT=…]: build what is hosted, joined with the releases kept there
-	@$(COMMONS) site $(if $(KEPT),--kept $(KEPT)) -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
+site: $(VENV)/.site ## [LANGUAGES=en,fr] [KEPT=…]: build what is hosted, joined with translations and kept releases
+	@$(COMMONS) site $(if $(LANGUAGES),--languages $(LANGUAGES)) $(if $(KEPT),--kept $(KEPT)) -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
 
 keep: $(VENV)/.site ## [KEPT=kept]: keep the site as built, under the release of conf.py
 	@$(COMMONS) keep $(or $(KEPT),kept)
