@@ -14,7 +14,8 @@ IN_LANGUAGE = $(if $(LANGUAGE),-D language=$(LANGUAGE))
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check --require-hashes
 LOCK := uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --generate-hashes \
         --custom-compile-command "make lock"
-PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md exts/sphinx_commons/README.md $(shell find docs -name '*.md')
+# Those who check words know English.
+PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md exts/sphinx_commons/README.md $(shell find docs -name '*.md' ! -name '*.??.md')
 # make itself has the seconds since the epoch only through a shell.
 START = start=$$(date +%s);
 DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
