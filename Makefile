@@ -14,7 +14,8 @@ IN_LANGUAGE = $(if $(LANGUAGE),-D language=$(LANGUAGE))
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check --require-hashes
 LOCK := uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --generate-hashes \
         --custom-compile-command "make lock"
-PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md exts/sphinx_commons/README.md $(shell find docs -name '*.md')
+# Those who check words know English.
+PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md exts/sphinx_commons/README.md $(shell find docs -name '*.md' ! -name '*.??.md')
 # make itself has the seconds since the epoch only through a shell.
 START = start=$$(date +%s);
 DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
@@ -50,8 +51,8 @@ html: $(VENV)/.site ## [LANGUAGE=fr]: build the website into _build/html, or its
 	@$(START) $(SPHINX) $(IN_LANGUAGE) -b html -d $(BUILD)/doctrees/html$(LANGUAGE:%=-%) docs $(BUILD)/html$(LANGUAGE:%=-%) && $(DONE)
 	@echo "Open $(BUILD)/html$(LANGUAGE:%=-%)/index.html"
 
-site: $(VENV)/.site ## [KEPT=…]: build what is hosted, joined with the releases kept there
-	@$(COMMONS) site $(if $(KEPT),--kept $(KEPT)) -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
+site: $(VENV)/.site ## [LANGUAGES=en,fr] [KEPT=…]: build what is hosted, joined with translations and kept releases
+	@$(COMMONS) site $(if $(LANGUAGES),--languages $(LANGUAGES)) $(if $(KEPT),--kept $(KEPT)) -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
 
 keep: $(VENV)/.site ## [KEPT=kept]: keep the site as built, under the release of conf.py
 	@$(COMMONS) keep $(or $(KEPT),kept)

@@ -3,7 +3,8 @@
 In come ``languages`` of conf.py, the language that is built, and translations: files such as
 ``page.fr.md`` beside ``page.md``, and Sphinx's catalogues. Out go the documents of that language: a
 translation stands under the name of the page that it translates, and a page without one has the
-source text, says so, and is in no listing, feed, search or sitemap. It asks ``front_matter``.
+source text, says so, and is in no listing, feed, search or sitemap. Built sites are joined by
+:mod:`joining`. It asks ``front_matter``, and ``releases`` which pages of two sites belong together.
 
 It must never change a page of a site whose conf.py has no ``languages``.
 """

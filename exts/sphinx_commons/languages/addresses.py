@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-# The settings that hold the address of the site.
-BASES = ("html_baseurl", "blog_baseurl")
+# The settings that hold the address of the site, or its path.
+BASES = ("html_baseurl", "blog_baseurl", "notfound_urls_prefix")
 
 
 def move(_app: Sphinx, config: Config) -> None:
