@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_commons.core.words import Speaker, _, speak
 from sphinx_commons.releases.kept.nearest import counterpart, nearest
-from sphinx_commons.releases.kept.switcher import link
+from sphinx_commons.releases.kept.switcher import quoted, way_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,7 +52,7 @@ class Switcher:
 
     def head(self, path: str, here: Edition) -> str:
         """What the head of the page *path* of *here* has."""
-        style = f'<link rel="stylesheet" href="{link(here.tree.prefix + path, STYLE)}">\n'
+        style = f'<link rel="stylesheet" href="{way_up(path, here.tree)}{STYLE}">\n'
         return style + "".join(self._alternates(path, here))
 
     def _alternates(self, path: str, here: Edition) -> Iterator[str]:
@@ -74,7 +74,7 @@ class Switcher:
 
     def _link(self, path: str, here: Edition, other: Edition) -> str:
         target = other.tree.prefix + nearest(path, here.tree, other.tree)
-        href = link(here.tree.prefix + path, target)
+        href = way_up(path, here.tree) + quoted(target)
         current = ' aria-current="true"' if other is here else ""
         tag = f'lang="{other.tag}" hreflang="{other.tag}"'
         return f'<a href="{href}" {tag}{current}>{escape(other.name)}</a>'

@@ -74,7 +74,7 @@ def _sort(values: Any, key: str | None = None, nils: str = "first") -> Any:
             return apart * ((one is None) - (other is None))
         if type(one) is not type(other) or not isinstance(one, (str, int, float)):
             one, other = _text(one), _text(other)
-        return (one > other) - (one < other)
+        return int(one > other) - int(one < other)
 
     return sorted(values, key=functools.cmp_to_key(compare))
 

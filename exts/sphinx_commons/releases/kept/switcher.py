@@ -45,7 +45,7 @@ class Switcher:
 
     def head(self, path: str, shown: Shown) -> str:
         """The region in the head of the page *path* of a release."""
-        lines = [f'<link rel="stylesheet" href="{way_up(path, shown)}{STYLE}">']
+        lines = [f'<link rel="stylesheet" href="{way_up(path, shown.tree)}{STYLE}">']
         if shown is not self.releases[0]:
             lines += self._for_machines(path, shown)
         return "\n".join(lines)
@@ -64,7 +64,7 @@ class Switcher:
 
     def body(self, path: str, shown: Shown) -> str:
         """The region in the body of the page *path* of a release."""
-        up = way_up(path, shown)
+        up = way_up(path, shown.tree)
         items = [self._item(path, shown, other, up) for other in self.releases]
         switch = f"{self.begins[shown.tree.name]}{''.join(items)}</ul>\n</details>\n</nav>\n"
         return switch if shown is self.releases[0] else switch + self._notice(path, shown, up)
@@ -100,9 +100,9 @@ def saying_of(shown: Shown) -> str:
     return escape(said)
 
 
-def way_up(path: str, shown: Shown) -> str:
-    """What a link from the page *path* of a release to the root of the joined site begins with."""
-    return "../" * (shown.tree.prefix + path).count("/") or "./"
+def way_up(path: str, tree: Tree) -> str:
+    """What a link from the page *path* of *tree* to the root of the joined site begins with."""
+    return "../" * (tree.prefix + path).count("/") or "./"
 
 
 @lru_cache(maxsize=100_000)
