@@ -100,7 +100,9 @@ def _shown(path: Path, pattern: re.Pattern[str]) -> set[str]:
 
 
 def names_below(folder: str, prefix: str = "") -> Iterator[str]:
-    """The path from *folder* of each file below it."""
+    """The path from *folder*, if it is there, of each file below it."""
+    if not os.path.isdir(folder):  # noqa: PTH112 - a path object takes longer
+        return
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
