@@ -72,6 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         traceback.print_exc()
         return CRASHED
+    for finding in report.sorted():
+        if finding.kind == "settings":
+            print(finding, file=sys.stderr)
     print(report.table())
     if not given.dry_run:
         print(f"{given.dest / 'report.md'} says what was lost, what was changed, what to decide.")

@@ -48,6 +48,8 @@ KINDS: dict[str, Kind] = {
         "import again."),
     "already broken": Kind("decide", "Links that led nowhere before", "Take them away, or name a "
         "page that is there."),
+    "no source": Kind("decide", "Whole addresses of this host without a source", "Another project "
+        "may publish there; where none does, take the link away.", costs=False),
     "url": Kind("decide", "Old addresses that cannot stay as they were", "Write the ones that you "
         "know into `docs/redirects.csv`."),
     "check": Kind("decide", "Places that read in another way", "Compare the page with the old "

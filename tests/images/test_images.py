@@ -82,7 +82,7 @@ def test_a_missing_image_is_named_as_it_was_written(make_app, tmp_path: Path):
 
 
 def test_a_picture_in_its_own_address(make_app, tmp_path: Path):
-    picture = f"![dot](data:image/png;base64,{DOT * 8})\n"
+    picture = f"![dot](data:image/png;base64,{DOT * 60})\n"
     files = {
         "conf.py": "extensions = ['myst_parser', 'sphinx_commons.images',"
         " 'sphinx_commons.handbook']\n",

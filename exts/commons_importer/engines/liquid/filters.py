@@ -71,7 +71,7 @@ def _sort(values: Any, key: str | None = None, nils: str = "first") -> Any:
     def compare(one: Any, other: Any) -> int:
         one, other = (conditions.inside(item, key) if key else item for item in (one, other))
         if one is None or other is None:
-            return apart * ((one is None) - (other is None))
+            return apart * (int(one is None) - int(other is None))
         if type(one) is not type(other) or not isinstance(one, (str, int, float)):
             one, other = _text(one), _text(other)
         return int(one > other) - int(one < other)
