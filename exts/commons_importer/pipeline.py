@@ -97,13 +97,14 @@ def run(
 
 def _other_root(tree: Tree, engine: Engine) -> str:
     """What to say if the settings of the site stand in a folder below; else nothing."""
-    names = set(engine.settings_files)
-    if not names or any(tree.has(name) for name in names):
-        return ""
-    below = [path for path in tree.files() if posixpath.basename(path) in names]
+    patterns = engine.settings_files
+    below = [
+        path for path in tree.files()
+        if any(fnmatch.fnmatchcase(posixpath.basename(path), pattern) for pattern in patterns)
+    ]  # fmt: skip
     found = min(below, key=lambda path: (path.count("/"), path), default="")
     folder, _, name = found.rpartition("/")
-    return f"there is no {name} here, but one in {folder}/" if found else ""
+    return f"there is no {name} here, but one in {folder}/" if folder else ""
 
 
 class Importer:
@@ -149,6 +150,8 @@ class Importer:
         self.people.note_others()
         author_files(self.people, self.assets, self.output, self.report)
         self._write_files(extra_files)
+        for name, text in self.engine.further_files().items():
+            self.output.add(name, text)
         self.output.add("docs/redirects.csv", redirects.as_csv())
         self._unclaimed(redirects)
 
