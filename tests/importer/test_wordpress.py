@@ -1,4 +1,4 @@
-"""WordPress: exports with all that they hold, those that are broken, and those that would harm."""
+"""WordPress: exports with all that they hold, and in several forms."""
 
 # ruff: noqa: E501
 
@@ -9,14 +9,12 @@ import os
 import re
 import subprocess
 import sys
-import time
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from commons_importer.engines.wordpress import addresses, blocks, library, markup, paragraphs
-from commons_importer.engines.wordpress.shortcodes import Shortcodes
+from commons_importer.engines.wordpress import addresses, library
 
 from . import trees, wordpress_site
 from .wordpress_site import BASE, item
@@ -184,8 +182,12 @@ def test_every_old_address_leads_on(site):
         "/author/ann/": "authors/ann", "/author/ann/feed/": "authors/ann/atom.xml",
         "/2015/": "blog/2015", "/2015/03/": "blog/2015/03", "/feed/": "blog/atom.xml",
         "/comments/feed/": "blog/atom.xml", "/journal/": "blog/index",
+        "/?p=10": "blog/2015/classic", "/?page_id=42": "about/team", "/?p=42": "about/team",
+        "/?attachment_id=20": "blog/2015/classic",
     }.items():  # fmt: skip
         assert rows.get(old) == new, old
+    assert "/?p=40" not in rows  # the start page
+    assert not any("=15" in old or "=19" in old for old in rows)
     assert (site / "docs/about/team.md").exists()
     data = json.loads((site / "report.json").read_text(encoding="utf-8"))
     assert data["unclaimed"] == ["/2015/03/classic/lid/"]
@@ -305,161 +307,3 @@ def test_the_form_of_permalinks_decides_where_lists_were():
 ])  # fmt: skip
 def test_uploads_are_found(path, wanted):
     assert wanted in library.candidates(path)
-
-
-# -- pieces ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("old", "new"), [
-    ("a\n\nb", "<p>a</p>\n\n<p>b</p>"),
-    ("a\nb", "<p>a<br />\nb</p>"),
-    ("a<br />\nb", "<p>a<br />\nb</p>"),
-    ("<div>a</div>", "<div>a</div>"),
-    ("<div>a\n\nb</div>", "<div><p>a</p>\n\n<p>b</p></div>"),
-    ("<ul>\n<li>a</li>\n</ul>\nb", "<ul>\n<li>a</li>\n</ul>\n<p>b</p>"),
-    ("<pre>a\n\nb</pre>", "<pre>a\n\nb</pre>"),
-    ("<a\nhref='x'>a</a>", "<p><a\nhref='x'>a</a></p>"),
-    ("a\n<!--more-->\nb", "<p>a</p>\n<!--more-->\n<p>b</p>"),
-    ("<!-- note -->", "<!-- note -->"),
-    ("https://youtu.be/x", '<p><iframe src="https://youtu.be/x"></iframe></p>'),
-    ("https://unknown.example.org/x", "<p>https://unknown.example.org/x</p>"),
-])  # fmt: skip
-def test_paragraphs_are_those_of_the_classic_editor(old, new):
-    assert paragraphs.made(old) == new
-    assert paragraphs.made(old).count("\n") == old.count("\n")
-
-
-def shown(source, templates=None):
-    hidden = []
-    made = Shortcodes({"known": lambda code: f"({code.get('a')}|{code.content})"}, templates or {},
-                      lambda name, _: hidden.append(name)).put_in(source)  # fmt: skip
-    return made, hidden
-
-
-@pytest.mark.parametrize(("source", "made", "hidden"), [
-    ('[known a="x [y] z"]in[/known]', "(x [y] z|in)", []),
-    ("[known a=1] [known a='2' /]", "(1|) (2|)", []),
-    ("[citation needed] [1] [x]", "[citation needed] [1] [x]", []),
-    ("[x]in[/x]", "<!-- [x] -->in<!-- [/x] -->", ["x"]),
-    ("[x a=1]in", "<!-- [x a=1] -->in", ["x"]),
-    ("[x][y a=1][/x]", "<!-- [x] --><!-- [y a=1] --><!-- [/x] -->", ["y", "x"]),
-    ("[x a=--b]", "<!-- [x a= -b] -->", ["x"]),
-    ("[[known]] [[x]in[/x]]", "[known] [<!-- [x] -->in<!-- [/x] -->]", ["x"]),
-    ("<code>[x a=1]</code>", "<code>[x a=1]</code>", []),
-    ("[php]a < b[/php]", '<pre><code class="language-php">a &lt; b</code></pre>', []),
-    ("[/x] [php]", "[/x] [php]", []),
-])  # fmt: skip
-def test_shortcodes(source, made, hidden):
-    assert shown(source) == (made, hidden)
-
-
-def test_a_template_of_the_command_line_decides(tmp_path):
-    assert shown("[x u=1]in[/x]", {"x": "<b>{u}{content}</b>"}) == ("<b>1in</b>", [])
-    dest = imported(tmp_path, item(1, "One", '[note kind="hot"]Words[/note]'),
-                    more=("--tag", "note=<strong>{kind}: {content}</strong>"))  # fmt: skip
-    assert "**hot: Words**" in text(dest, "blog/2015/one.md")
-    assert findings(dest, "shortcode") == []
-
-
-def test_reusable_blocks_in_one_another_end():
-    said = []
-    made = blocks.Blocks({"1": 'a<!-- wp:block {"ref":1} /-->'}, lambda *args: said.append(args))
-    assert made.opened('<!-- wp:block {"ref":1} /-->') == "aaaaa"
-    assert len(said) == 1
-
-
-def test_frames_around_tables_and_lists_of_pictures_go():
-    old = '<ul class="blocks-gallery-grid"><li class="blocks-gallery-item"><figure><img src="x"></figure></li></ul>'
-    assert markup.cleaned(old) == '<div><div><figure><img src="x"></figure></div></div>'
-
-
-# -- bad input -------------------------------------------------------------------------------------
-
-
-def test_a_wrong_root_is_said(tmp_path, capsys):
-    source = trees.plant(tmp_path / "old", {"export/site.xml": wordpress_site.export()})
-    assert trees.run(source, "wordpress", tmp_path / "new") == 2
-    assert "there is no site.xml here, but one in export/" in capsys.readouterr().err
-
-
-def test_a_file_cut_short_gives_what_came_before(tmp_path):
-    whole = wordpress_site.export(
-        [item(1, "One", "First."), item(2, "Two", "Second."), item(3, "Three", "Third.")]
-    )
-    cut = whole[: whole.index("Third.")]
-    trees.run(trees.plant(tmp_path / "old", {"e.xml": cut}), "wordpress", tmp_path / "new")
-    assert "Second." in text(tmp_path / "new", "blog/2015/two.md")
-    (found,) = findings(tmp_path / "new", "data")
-    line = int(found.split(":")[1])
-    assert cut.count("\n") + 1 == line
-    assert "'Three'" in found
-
-
-def test_entities_are_refused(tmp_path):
-    bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]>\n'
-    given = wordpress_site.export([item(1, "One", "First.")]).replace("<rss", f"{bomb}<rss", 1)
-    assert (
-        trees.run(trees.plant(tmp_path / "old", {"e.xml": given}), "wordpress", tmp_path / "new")
-        == 2
-    )
-
-
-def test_depth_is_bounded(tmp_path):
-    deep = item(1, "One", "First.") + "<item>" + "<a>" * 50_000
-    given = wordpress_site.export([deep])
-    trees.run(trees.plant(tmp_path / "old", {"e.xml": given}), "wordpress", tmp_path / "new")
-    assert "First." in text(tmp_path / "new", "blog/2015/one.md")
-    assert "30 deep" in findings(tmp_path / "new", "data")[0]
-
-
-def test_control_characters_and_blank_lines_before_the_first_mark(tmp_path):
-    given = "\n\n" + wordpress_site.export([item(1, "One", "Fir\x0bst \x1fone.")])
-    trees.run(trees.plant(tmp_path / "old", {"e.xml": given}), "wordpress", tmp_path / "new")
-    assert "Fir st  one." in text(tmp_path / "new", "blog/2015/one.md").replace("\u00a0", " ")
-    assert findings(tmp_path / "new", "repaired")
-
-
-def test_two_posts_of_one_address(tmp_path):
-    dest = imported(
-        tmp_path, item(1, "One", "First."), item(2, "One", "Later.", date="2015-03-04 10:00:00")
-    )
-    assert "Later." in text(dest, "blog/2015/one.md")
-    assert "First." in text(dest, "blog/2015/03-02-one.md")
-    assert len(findings(dest, "url")) == 2
-
-
-def test_missing_files_and_dates(tmp_path):
-    dest = imported(
-        tmp_path,
-        item(
-            1,
-            "One",
-            '[gallery ids="9"]',
-            meta=[("_thumbnail_id", "8")],
-            date="0000-00-00 00:00:00",
-            link=f"{BASE}/one/",
-        ),
-        wordpress_site.attachment(7, "gone.png"),
-    )
-    assert len(findings(dest, "missing image")) == 3
-    assert "becomes a page" in findings(dest, "date")[0]
-
-
-@pytest.mark.parametrize("mark", [
-    "[a ", "[a x=1]", '[a x="', "[/a]", "[", "[[a]]", "<!-- wp:a {", "<!-- wp:a -->", "<!--", "<p", "<div>",
-    "\n\n", "a \n", "<a '\" ", "[caption]", "<figure>", "<pre>", "[code]", "<!--nextpage-->",
-])  # fmt: skip
-def test_marks_by_the_thousand_take_linear_time(mark):
-    source = mark * (200_000 // len(mark))
-    start = time.process_time()
-    made, _ = shown(blocks.Blocks({}, lambda *_: None).opened(source))
-    markup.cleaned(paragraphs.made(made))
-    assert time.process_time() - start < 4
-
-
-def test_nesting_takes_linear_time():
-    start = time.process_time()
-    made, hidden = shown("[a x=1]" * 20_000 + "[/a]" * 20_000)
-    assert time.process_time() - start < 4
-    assert len(hidden) == 20_000
-    assert made.count("[a x=1]") == 20_000

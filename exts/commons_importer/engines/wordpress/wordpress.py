@@ -164,6 +164,9 @@ class WordPress(Engine):
         self.site.pages.append(page)
         if item.id:
             self.pages[item.id] = page
+            # WordPress answered to each of its numbers with the page that has it.
+            page.queries = [f"{'page_id' if item.kind == 'page' else 'p'}={item.id}"]
+            page.queries += [f"p={item.id}"] if item.kind == "page" else []
 
     def _page(self, item: Item) -> Page:
         name = re.sub(r"[^\w-]+", "-", unquote(item.slug))[:80] or item.kind
@@ -276,12 +279,14 @@ class WordPress(Engine):
             page.url = url or f"/{page.slug}/"
             page.body = [(shown, attached.line), ("", attached.line), *page.body]
             page.unlisted = True
+            page.queries = [f"attachment_id={attached.id}"]
             self.site.pages.append(page)
             self.pages[attached.id] = page
             return
         parent = self.pages.get(attached.parent)
         if parent is not None and not parent.draft:
             self.pages.setdefault(attached.id, parent)
+            parent.queries.append(f"attachment_id={attached.id}")
             if url and parent.url:
                 self.site.redirects.append((url, parent.url))
         elif url and url != "/":
