@@ -80,7 +80,10 @@ def run(
     site = engine.load()
     elsewhere = _other_root(tree, engine)
     if not site.pages:
-        raise UnusableError(f"no page of {options.engine} was found{elsewhere and '; '}{elsewhere}")
+        why = "".join(f"\n{finding}" for finding in report.losses[:5])
+        raise UnusableError(
+            f"no page of {options.engine} was found{elsewhere and '; '}{elsewhere}{why}"
+        )
     if elsewhere:
         report.note(engine.settings_files[0], 1, "settings", elsewhere)
     site.hosts |= options.hosts

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from commons_importer.model import Generated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from commons_importer.engines.wordpress.records import Item, Term
 
@@ -78,6 +78,18 @@ def lists(start: str, blog: str) -> Generated:
 
     made.later = later
     return made
+
+
+def used(terms: Iterable[Term], names: Set[str]) -> tuple[list[Term], tuple[str, ...]]:
+    """The categories on the way to those of *names*, and those that have only posts of others."""
+    by_slug = {term.slug: term for term in terms if term.kind == "category"}
+    found: dict[str, Term] = {}
+    for term in by_slug.values():
+        here: Term | None = term if term.name in names else None
+        while here is not None and here.slug not in found:
+            found[here.slug] = here
+            here = by_slug.get(here.parent)
+    return list(found.values()), tuple(t.name for t in found.values() if t.name not in names)
 
 
 def nested(terms: Iterable[Term], pattern: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -59,7 +60,10 @@ class Blocks:
         if name in _SILENT or not name:
             return ""
         if isinstance(url, str) and name.startswith(("core-embed/", "embed")):
-            return f'<iframe src="{url}"></iframe>'
+            return f'<iframe src="{html.escape(url)}"></iframe>'
+        if isinstance(url, str) and name in ("social-link", "navigation-link"):
+            words = attrs.get("label") or attrs.get("service") or url
+            return f'<li><a href="{html.escape(url)}">{html.escape(str(words))}</a></li>'
         self.note(name, "block", f"a program fills the block {name}; it is hidden")
         return f"<!-- block {name} -->"
 

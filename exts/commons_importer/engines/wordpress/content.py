@@ -34,8 +34,8 @@ class Content:
         self.tags = tags
         self.said: set[tuple[str, str]] = set()  # what was reported for the whole site
 
-    def body(self, item: Item, lines: list[Line]) -> Body:
-        """The HTML of *item*, whose text as it was written is in *lines*."""
+    def body(self, item: Item, title: str, lines: list[Line]) -> Body:
+        """The HTML of *item*, shown below *title*, whose text as it was written is in *lines*."""
         text = "\n".join(line for line, _ in lines)
         first = lines[0][1] if lines else item.content_line
         problems: list[tuple[int, str, str]] = []
@@ -59,7 +59,7 @@ class Content:
         text = Shortcodes(media.known, self.tags, hidden).put_in(text)
         if not as_blocks:
             text = paragraphs.made(text)
-        text = markup.cleaned(text)
+        text = markup.below_title(markup.cleaned(text), title)
         return Body([(line, first + i) for i, line in enumerate(text.split("\n"))], problems)
 
 

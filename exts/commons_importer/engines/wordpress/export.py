@@ -68,7 +68,7 @@ class Export:
 
     def _item(self, record: Record) -> None:
         item = item_of(record, self.file)
-        key = ("item", item.id)
+        key = (f"item {item.id} {item.kind}", item.link)
         if item.id and key in self._seen:
             self.report.counts["things in several exports"] += 1
             return

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from commons_importer.engines.wordpress.records import Item
     from commons_importer.model import Site
+    from commons_importer.source_tree import Tree
 
 UPLOADS = ("wp-content/uploads", "uploads")
 _INSIDE = re.compile(r"/(?:wp-content/uploads|uploads|files)/(?:sites/\d+/)?(.+)$")
@@ -21,9 +22,12 @@ _SIZE = re.compile(r"(?:-\d+x\d+|-scaled|-rotated|-e\d{10,})(?=\.\w+$)")
 class Library:
     """What the export says of attachments."""
 
-    def __init__(self, items: Iterable[Item], site: Site) -> None:
+    def __init__(self, items: Iterable[Item], site: Site, tree: Tree) -> None:
         self.site = site
+        self.tree = tree
         self.attachments = {item.id: item for item in items if item.kind == "attachment"}
+        urls = [one.attachment_url for one in self.attachments.values()]
+        self.hosts = {urlsplit(url).netloc for url in urls if "://" in url} | site.hosts
         self.by_parent: dict[str, list[Item]] = {}
         for one in self.attachments.values():
             self.by_parent.setdefault(one.parent, []).append(one)
@@ -31,16 +35,22 @@ class Library:
             below.sort(key=lambda one: (_number(one.order), _number(one.id)))
 
     def path_of(self, attached: Item) -> str:
-        """The path of a file from the root of the site, or its URL where it lay elsewhere."""
+        """The path of a file from the root of the site, or its URL where it is not at hand."""
         return self.local(attached.attachment_url or attached.guid)
 
     def local(self, url: str) -> str:
-        """*url* as a path, if it is of this site."""
+        """*url* as a path, if it is of an upload that is at hand."""
+        return f"/{found}" if (found := self.file(url)) else url
+
+    def file(self, url: str) -> str:
+        """The file of the tree that *url* means; empty if there is none."""
         try:
             parts = urlsplit(url)
         except ValueError:
-            return url
-        return parts.path if parts.netloc in self.site.hosts and not parts.query else url
+            return ""
+        if parts.netloc and parts.netloc not in self.hosts:
+            return ""
+        return next(filter(None, map(self.tree.find, candidates(parts.path))), "")
 
     def files_of(self, parent: str, kind: str) -> list[Item]:
         """The files of a MIME type that starts with *kind* that hang on the post *parent*."""

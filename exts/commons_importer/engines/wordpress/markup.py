@@ -25,6 +25,8 @@ _PLAIN_FIGURE = re.compile(
 )
 _PLAIN_LIST = re.compile(r"\bblocks-gallery-grid\b")
 _BUTTON = re.compile(r"\bwp-block-(?:button__link|file__button)\b")
+_TOP = re.compile(r"<h1\b[^<>]*>((?:(?!<h1).){0,500}?)</h1", re.IGNORECASE | re.DOTALL)
+_LEVEL = re.compile(r"(</?h)([1-5])(?=[\s>])", re.IGNORECASE)
 MAX_OPEN = 2000
 
 
@@ -87,6 +89,17 @@ def _plain_name(name: str, given: str, renamed: list[tuple[str, str]]) -> str:
     if name == "li":
         return "div" if above == ("ul", "div") else name
     return "p" if above == ("figure", "div") else name
+
+
+def below_title(text: str, title: str) -> str:
+    """*text* with its headings one level lower if it has some of the first: above it was the title.
+
+    One that only says the title again stays.
+    """
+    first = _TOP.search(text)
+    if first is None or plain(first[1]).casefold() == title.casefold():
+        return text
+    return _LEVEL.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", text)
 
 
 def plain(text: str) -> str:

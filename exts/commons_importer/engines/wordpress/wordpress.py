@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from commons_importer import written_dates
+from commons_importer import heading_levels, written_dates
 from commons_importer.engines.common import header_fields
 from commons_importer.engines.engine import Body, Engine, Reference
 from commons_importer.engines.wordpress import addresses, content, isso, library, markup
@@ -66,13 +66,21 @@ class WordPress(Engine):
             language=channel.get("language", ""), base=parts.path.rstrip("/"),
             people=self.names.people, hosts=self._hosts(channel),
         )  # fmt: skip
-        self.library = Library(self.export.items, site)
+        self.library = Library(self.export.items, site, self.tree)
         for item in self.export.items:
             self._item(item)
         posts = [one for one in self.export.items if one.kind == "post" and one.status == "publish"]
         start = addresses.front(posts, site.base)
         site.generated = addresses.lists(start, self._blog())
-        site.redirects += addresses.nested(self.export.terms, site.generated.category[0])
+        used = {
+            name
+            for page in site.pages
+            if page.is_post and not page.draft
+            for name in page.categories
+        }
+        with_posts, above = addresses.used(self.export.terms, used)
+        site.generated.uncategorized += above
+        site.redirects += addresses.nested(with_posts, site.generated.category[0])
         for attached in self.library.attachments.values():
             self._attachment(attached)
         self._note_files()
@@ -93,7 +101,6 @@ class WordPress(Engine):
 
     def _hosts(self, channel: dict[str, str]) -> set[str]:
         urls = [channel.get(key, "") for key in ("link", "wp:base_site_url", "wp:base_blog_url")]
-        urls += [item.attachment_url for item in self.export.items if item.attachment_url]
         return {host for url in urls if "://" in url and (host := urlsplit(url).netloc)}
 
     def slug(self, kind: Term, name: str) -> str:
@@ -102,7 +109,7 @@ class WordPress(Engine):
 
     def body(self, page: Page) -> Body:
         """The text of *page* as WordPress showed it."""
-        return self.content.body(self.sources[page.path], page.body)
+        return self.content.body(self.sources[page.path], page.title, page.body)
 
     @cached_property
     def content(self) -> Content:
@@ -113,7 +120,9 @@ class WordPress(Engine):
     def reference(self, href: str) -> Reference | None:
         """The page that ``/?p=12`` and its like mean, on any of the site's hosts."""
         if "?" not in href:
-            return None
+            # Uploads may have lain on a host of their own.
+            at_hand = self.library.file(href) if "://" in href else ""
+            return Reference("file", f"/{at_hand}") if at_hand else None
         try:
             parts = urlsplit(href.replace("&amp;", "&"))
             given = parse_qs(parts.query, max_num_fields=20)
@@ -170,8 +179,9 @@ class WordPress(Engine):
 
     def _page(self, item: Item) -> Page:
         name = re.sub(r"[^\w-]+", "-", unquote(item.slug))[:80] or item.kind
+        number = item.id or f"line{item.line}"
         page = Page(
-            f"{item.file}/{name}-{item.id}",
+            f"{item.file}/{name}-{number}",
             "",
             {"title": item.title},
             self._lines(item),
@@ -183,6 +193,10 @@ class WordPress(Engine):
         page.is_post = item.kind == "post"
         page.draft = item.is_locked or item.status not in ("publish", "future")
         page.title = header_fields.title_of(page, self.report)
+        if not page.title:
+            page.title = heading_levels.from_name(unquote(item.slug) or item.kind)
+            message = f"has no title; {page.title!r} is made of its address"
+            self.report.note(page.path, item.line, "title", message)
         page.slug = unquote(item.slug)
         page.categories = item.names("category", without="uncategorized")
         page.tags = item.names("post_tag")
@@ -257,13 +271,14 @@ class WordPress(Engine):
 
     def _picture(self, page: Page, item: Item, number: str) -> dict[str, Any]:
         attached = self.library.attachments.get(number)
-        path = self.library.path_of(attached) if attached else ""
-        if attached is None or not any(map(self.tree.find, library.candidates(path))):
-            message = f"the picture of the post, {path or f'number {number}'}, is no file"
+        path = self.library.file(attached.attachment_url) if attached else ""
+        if attached is None or not path:
+            shown = attached.attachment_url if attached else f"number {number}"
+            message = f"the picture of the post, {shown}, is no file"
             self.report.note(page.path, item.line, "missing image", message)
             return {}
         alt = attached.meta.get("_wp_attachment_image_alt") or markup.plain(attached.title)
-        return {"image": path, "image_alt": alt}
+        return {"image": f"/{path}", "image_alt": alt}
 
     # -- files, menus ------------------------------------------------------------------------------
 
@@ -299,12 +314,12 @@ class WordPress(Engine):
         """Say once what the export names and no folder holds."""
         gone = [
             one for one in self.library.attachments.values()
-            if not any(map(self.tree.find, library.candidates(self.library.path_of(one))))
+            if not self.library.file(one.attachment_url)
         ]  # fmt: skip
         if gone:
             message = (
                 f"{len(gone)} of {len(self.library.attachments)} uploaded files are not in "
-                f"{' or '.join(UPLOADS)}; the first is {self.library.path_of(gone[0])}"
+                f"{' or '.join(UPLOADS)}, so pictures stay at {gone[0].attachment_url} and so on"
             )
             self.report.note(gone[0].file, gone[0].line, "missing image", message)
         used = len(self.library.attachments) - len(gone)
