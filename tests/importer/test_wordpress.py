@@ -307,3 +307,22 @@ def test_the_form_of_permalinks_decides_where_lists_were():
 ])  # fmt: skip
 def test_uploads_are_found(path, wanted):
     assert wanted in library.candidates(path)
+
+
+def test_a_menu_of_blocks_is_the_menu(tmp_path):
+    lines = (
+        '<!-- wp:navigation-submenu {"label":"All of us","url":"https://kettle.example.org/blog/about/"} -->'
+        f'<!-- wp:navigation-link {{"label":"The team","url":"{BASE}/about/team/"}} /-->'
+        "<!-- /wp:navigation-submenu -->"
+        '<!-- wp:navigation-link {"label":"Shop","url":"https://shop.example.org/"} /-->'
+        '<!-- wp:navigation-link {"label":"Here","url":"#here"} /-->'
+    )
+    dest = imported(
+        tmp_path,
+        item(1, "About", "Us.", kind="page", link=f"{BASE}/about/"),
+        item(2, "Team", "Team.", kind="page", link=f"{BASE}/about/team/"),
+        item(3, "Zebra", "Words.", kind="page", link=f"{BASE}/zebra/"),
+        item(4, "Navigation", lines, kind="wp_navigation"),
+    )
+    assert "All of us </about>\nShop <https://shop.example.org/>" in text(dest, "index.md")
+    assert "The team </about/team>" in text(dest, "about.md")

@@ -170,3 +170,28 @@ def test_nesting_takes_linear_time():
     assert time.process_time() - start < 4
     assert len(hidden) == 20_000
     assert made.count("[a x=1]") == 20_000
+
+
+def test_numbers_and_addresses_that_are_none(tmp_path):
+    digits = "9" * 5000
+    line = wordpress_site.menu_line(50, "Here", 1, url="http://[bad/").replace(
+        "<wp:menu_order>1<", f"<wp:menu_order>{digits}<"
+    )
+    bad = wordpress_site.comment(1, "Words.").replace(
+        "<wp:comment_id>1<", f"<wp:comment_id>{digits}<"
+    )
+    good = wordpress_site.comment(2, "Kept.").replace("2015-03-03 09", "2015-99-99 99")
+    dest = imported(
+        tmp_path,
+        item(
+            1, "One", '<a href="http://[bad/?p=1">x</a> [audio src="http://[bad/"]', more=bad + good
+        ),
+        item(2, "Two", "Second.", link="http://[bad/"),
+        wordpress_site.attachment(3, "a.png").replace("https://kettle", "http://[kettle"),
+        line,
+    )
+    comments = (dest / "comments.xml").read_text(encoding="utf-8")
+    assert "Kept." in comments
+    assert "2015-03-02 09:00:00" in comments
+    assert digits not in comments
+    assert "Second." in text(dest, "blog/2015/two.md")

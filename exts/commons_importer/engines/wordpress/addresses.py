@@ -6,8 +6,9 @@ import math
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from commons_importer.engines.wordpress.records import parts_of
 from commons_importer.model import Generated
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ _FEEDS = ("feed/", "feed/rss/", "feed/rss2/", "feed/rdf/", "feed/atom/")
 
 def path_of(link: str, base: str) -> str:
     """The path of a whole URL from the root of the site; empty where it is only a number."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
+    parts = parts_of(link)
+    if not (parts.netloc or parts.path):
         return ""
     path = re.sub(r"/{2,}", "/", f"/{parts.path}")
     if base and (path == base or path.startswith(f"{base}/")):

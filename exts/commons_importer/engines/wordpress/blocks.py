@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 MAX_DEPTH = 5  # of reusable blocks in one another
 MAX_SIZE = 2_000_000  # characters that reusable blocks may add to a page
@@ -77,6 +77,16 @@ class Blocks:
             return ""
         self.left -= len(text)
         return self._opened(text, depth + 1)
+
+
+def each(text: str) -> Iterator[tuple[str, dict[str, Any], bool, bool]]:
+    """Name and attributes of each mark of a block, whether it ends one, whether it stands alone."""
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        if found := _BLOCK.fullmatch(text, start + 4, end):
+            name = found[2].removeprefix("core/")
+            yield name, _attributes(found[3]), bool(found[1]), bool(found[4])
+        at = end + 3
 
 
 def has_blocks(text: str) -> bool:

@@ -7,9 +7,11 @@ and mail addresses of readers are not in it.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
+
+from commons_importer.engines.wordpress.records import number_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +25,6 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     f'<rss version="2.0" xmlns:wp="{NAMESPACE}">\n<channel>\n'
 )
-_GMT = re.compile(r"[1-9]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -33,10 +34,10 @@ def approved(item: Item) -> list[dict[str, str]]:
         one for one in item.comments
         if one.get("wp:comment_approved", "").strip() == "1"
         and one.get("wp:comment_type", "").strip() in ("", "comment")
-        and one.get("wp:comment_id", "").strip().isdigit()
+        and number_of(one.get("wp:comment_id", "").strip())
         and one.get("wp:comment_content", "").strip()
     ]  # fmt: skip
-    return sorted(found, key=lambda one: int(one["wp:comment_id"]))
+    return sorted(found, key=lambda one: number_of(one["wp:comment_id"].strip()))
 
 
 def text(pages: Iterable[tuple[Page, Item]], address: str) -> str:
@@ -48,7 +49,7 @@ def text(pages: Iterable[tuple[Page, Item]], address: str) -> str:
 
 
 def _thread(page: Page, item: Item, comments: list[dict[str, str]], address: str) -> str:
-    base = urlsplit(address)
+    base = parts_of(address)
     place = "" if page.docname == "index" else f"{page.docname.removesuffix('/index')}/"
     link = f"{base.scheme or 'https'}://{base.netloc or 'localhost'}{base.path.rstrip('/')}/{place}"
     known = {one["wp:comment_id"].strip() for one in comments}
@@ -61,19 +62,27 @@ def _comment(one: dict[str, str], known: set[str], item: Item) -> str:
     number = one["wp:comment_id"].strip()
     parent = one.get("wp:comment_parent", "").strip()
     # Numbers grow, so an answer to a later comment would be a circle.
-    parent = parent if parent in known and int(parent) < int(number) else "0"
-    gmt = one.get("wp:comment_date_gmt", "").strip()
-    date = gmt if _GMT.fullmatch(gmt) else item.date if _GMT.fullmatch(item.date) else ""
+    parent = parent if parent in known and number_of(parent) < number_of(number) else "0"
+    dates = (one.get("wp:comment_date_gmt", "").strip(), item.date_gmt, item.date)
+    date = next(filter(_is_date, dates), "1970-01-01 00:00:00")
     url = one.get("wp:comment_author_url", "").strip()
     fields = {
         "comment_id": number, "comment_author": one.get("wp:comment_author", "").strip(),
         "comment_author_email": "", "comment_author_url": url if "://" in url else "",
-        "comment_author_IP": "127.0.0.1", "comment_date_gmt": date or "1970-01-01 00:00:00",
+        "comment_author_IP": "127.0.0.1", "comment_date_gmt": date,
         "comment_content": one["wp:comment_content"].strip(), "comment_approved": "1",
         "comment_parent": parent,
     }  # fmt: skip
     lines = "".join(f"<wp:{key}>{_xml(value)}</wp:{key}>\n" for key, value in fields.items())
     return f"<wp:comment>\n{lines}</wp:comment>\n"
+
+
+def _is_date(text: str) -> bool:
+    """Whether Isso reads *text*."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC).year >= 1970
+    except ValueError:
+        return False
 
 
 def _xml(text: str) -> str:

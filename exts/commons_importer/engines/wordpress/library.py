@@ -5,7 +5,9 @@ from __future__ import annotations
 import mimetypes
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from commons_importer.engines.wordpress.records import number_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,12 +29,12 @@ class Library:
         self.tree = tree
         self.attachments = {item.id: item for item in items if item.kind == "attachment"}
         urls = [one.attachment_url for one in self.attachments.values()]
-        self.hosts = {urlsplit(url).netloc for url in urls if "://" in url} | site.hosts
+        self.hosts = {parts_of(url).netloc for url in urls if "://" in url} | site.hosts
         self.by_parent: dict[str, list[Item]] = {}
         for one in self.attachments.values():
             self.by_parent.setdefault(one.parent, []).append(one)
         for below in self.by_parent.values():
-            below.sort(key=lambda one: (_number(one.order), _number(one.id)))
+            below.sort(key=lambda one: (number_of(one.order), number_of(one.id)))
 
     def path_of(self, attached: Item) -> str:
         """The path of a file from the root of the site, or its URL where it is not at hand."""
@@ -44,10 +46,7 @@ class Library:
 
     def file(self, url: str) -> str:
         """The file of the tree that *url* means; empty if there is none."""
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return ""
+        parts = parts_of(url)
         if parts.netloc and parts.netloc not in self.hosts:
             return ""
         return next(filter(None, map(self.tree.find, candidates(parts.path))), "")
@@ -56,7 +55,7 @@ class Library:
         """The files of a MIME type that starts with *kind* that hang on the post *parent*."""
         return [
             one for one in self.by_parent.get(parent, ())
-            if (mimetypes.guess_type(urlsplit(one.attachment_url).path)[0] or "").startswith(kind)
+            if (mimetypes.guess_type(parts_of(one.attachment_url).path)[0] or "").startswith(kind)
         ]  # fmt: skip
 
     def pictures_of(self, parent: str) -> list[Item]:
@@ -77,7 +76,3 @@ def candidates(path: str) -> list[str]:
     scaled = [re.sub(r"(\.\w+)$", r"-scaled\1", name) for name in bare]
     names = list(dict.fromkeys([*names, *scaled]))
     return [plain.lstrip("/"), *(f"{root}/{name}" for name in names for root in UPLOADS)]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

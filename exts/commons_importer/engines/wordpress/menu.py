@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from commons_importer.engines.wordpress import addresses, markup
+from commons_importer.engines.wordpress.records import number_of
 from commons_importer.model import Entry
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Menus:
     def _below(self, lines: list[Item]) -> list[Entry]:
         children: dict[str, list[Item]] = {}
         known = {line.id for line in lines}
-        for line in sorted(lines, key=lambda one: int(one.order) if one.order.isdigit() else 0):
+        for line in sorted(lines, key=lambda one: number_of(one.order)):
             parent = line.meta.get("_menu_item_menu_item_parent", "0")
             children.setdefault(parent if parent in known else "0", []).append(line)
 

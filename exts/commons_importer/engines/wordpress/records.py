@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, urlsplit
 
 if TYPE_CHECKING:
     from commons_importer.engines.wordpress.export_reader import Record
@@ -62,6 +63,19 @@ class Item:
         """The names of its terms of a *kind*, except for the one whose slug is *without*."""
         found = (n for own, slug, n in self.terms if own == kind and n and slug != without)
         return list(dict.fromkeys(found))
+
+
+def number_of(text: str) -> int:
+    """The number that *text* is; 0 where it is none, or no database could hold it."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def parts_of(url: str) -> SplitResult:
+    """The parts of *url*, all of them empty where it is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def item_of(record: Record, file: str) -> Item:

@@ -10,12 +10,20 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from commons_importer import heading_levels, written_dates
 from commons_importer.engines.common import header_fields
 from commons_importer.engines.engine import Body, Engine, Reference
-from commons_importer.engines.wordpress import addresses, content, isso, library, markup
+from commons_importer.engines.wordpress import (
+    addresses,
+    content,
+    isso,
+    library,
+    markup,
+    navigation,
+)
 from commons_importer.engines.wordpress.content import Content
 from commons_importer.engines.wordpress.export import Export
 from commons_importer.engines.wordpress.library import UPLOADS, Library
 from commons_importer.engines.wordpress.menu import Menus
 from commons_importer.engines.wordpress.names import Names
+from commons_importer.engines.wordpress.records import parts_of
 from commons_importer.markdown.rules import kramdown
 from commons_importer.model import Page, Site
 from commons_importer.source_tree import MAX_PAGE
@@ -59,7 +67,7 @@ class WordPress(Engine):
         """The site, its pages in the order of the export."""
         channel = self.export.channel
         address = channel.get("wp:base_blog_url") or channel.get("link", "")
-        parts = urlsplit(address) if "://" in address else urlsplit("")
+        parts = parts_of(address) if "://" in address else parts_of("")
         site = self.site = Site(
             title=markup.plain(channel.get("title", "")),
             description=markup.plain(channel.get("description", "")), address=address,
@@ -101,7 +109,7 @@ class WordPress(Engine):
 
     def _hosts(self, channel: dict[str, str]) -> set[str]:
         urls = [channel.get(key, "") for key in ("link", "wp:base_site_url", "wp:base_blog_url")]
-        return {host for url in urls if "://" in url and (host := urlsplit(url).netloc)}
+        return {host for url in urls if "://" in url and (host := parts_of(url).netloc)}
 
     def slug(self, kind: Term, name: str) -> str:
         """What stood for a name in URLs, as the export has it."""
@@ -335,7 +343,16 @@ class WordPress(Engine):
             slug = self.names.slug("tag" if kind == "post_tag" else "category", name)
             return name, f"{start}/{folder}/{slug}/" if name else ""
 
-        return Menus(lines, self.by_id, self.site.base, term, self.report).entries()
+        found = Menus(lines, self.by_id, self.site.base, term, self.report).entries()
+        written = navigation.chosen(self.export.items)
+        if found or written is None:
+            return found
+
+        def local(url: str) -> str:
+            host = parts_of(url).netloc if "://" in url else ""
+            return addresses.path_of(url, self.site.base) if host in self.site.hosts else url
+
+        return navigation.entries(written.content, local)
 
 
 def _offset(item: Item) -> str:
