@@ -168,7 +168,7 @@ def test_what_was_not_public_is_not(site):
     for secret in ("sesame", "private.example.org", "203.0.113.9"):
         assert secret not in everything
     assert counts(site)["left out: trash"] == 1
-    assert counts(site)["custom fields left out"] == 1
+    assert counts(site)["left out: custom fields"] == 1
 
 
 def test_every_old_address_leads_on(site):
@@ -224,6 +224,7 @@ def test_comments_are_a_file_that_isso_reads(site):
     assert [(one["comment_id"], one["comment_parent"]) for one in found] == [("1", "0"), ("2", "1")]
     assert found[0]["comment_author"] == "Reader 1"
     assert counts(site)["comments"] == 2
+    assert counts(site)["left out: comments"] == 2
 
 
 def test_the_site_builds_without_a_warning(site):

@@ -162,14 +162,19 @@ class WordPress(Engine):
             if page.docname and not page.unlisted
         ]  # fmt: skip
         text = isso.text(shown, self.site.address)
-        self.report.counts["comments"] += text.count("<wp:comment>")
+        taken = text.count("<wp:comment>")
+        there = sum(len(item.comments) for item in self.export.items)
+        for name, count in (("comments", taken), ("left out: comments", there - taken)):
+            if count:
+                self.report.counts[name] += count
         return {isso.NAME: text} if text else {}
 
     # -- what becomes a page -----------------------------------------------------------------------
 
     def _item(self, item: Item) -> None:
         counts = self.report.counts
-        counts["custom fields left out"] += item.fields_left
+        if item.fields_left:
+            counts["left out: custom fields"] += item.fields_left
         if _INNER.fullmatch(item.kind):
             if item.kind not in ("nav_menu_item", "attachment", "wp_block"):
                 counts[f"left out: {item.kind}"] += 1
