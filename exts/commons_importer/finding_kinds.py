@@ -86,6 +86,10 @@ KINDS: dict[str, Kind] = {
         "say with `--tag NAME=TEMPLATE` what one made."),
     "menu": Kind("decide", "Lines of the menu that lead nowhere", "Mend them in the old site and "
         "import again, or leave them."),
+    "shortcode": Kind("lost", "Shortcodes that are hidden", "Look for the comment in the page and "
+        "write what stood there; `--tag NAME=TEMPLATE` says what a shortcode means."),
+    "block": Kind("lost", "Blocks that a program filled", "Look for the comment in the page and "
+        "write what stood there."),
     "redirect": Kind("decide", "Redirects that lead nowhere", "Write where they are to lead into "
         "`docs/redirects.csv`."),
     "object": Kind("decide", "Objects of Python whose source is not there", "Look whether the "

@@ -41,6 +41,8 @@ class Page:
     docname: str = ""
     held_back: bool = False  # a post of the future
     apart: bool = False  # in no contents tree
+    queries: list[str] = field(default_factory=list)  # what ``/?`` with them showed it, as ``p=12``
+    takes_comments: bool = False  # readers may write below it
 
     @property
     def file(self) -> str:

@@ -63,6 +63,7 @@ def lines(work: ReadPage, authors: list[str], image: str, report: Report) -> lis
     orphan = page.apart and not page.is_post and page.docname not in ("blog/index", "authors/index")
     for key, value in (("orphan", orphan),
                        ("unlisted", page.unlisted), ("faq", work.is_faq),
+                       ("comments", page.takes_comments),
                        ("pinned", scalars.truth(front.get("pinned")) is True)):  # fmt: skip
         if value:
             out.append(f"{key}: true")

@@ -76,7 +76,10 @@ def run(
     site = engine.load()
     elsewhere = _other_root(tree, engine)
     if not site.pages:
-        raise UnusableError(f"no page of {options.engine} was found{elsewhere and '; '}{elsewhere}")
+        why = "".join(f"\n{finding}" for finding in report.losses[:5])
+        raise UnusableError(
+            f"no page of {options.engine} was found{elsewhere and '; '}{elsewhere}{why}"
+        )
     if elsewhere:
         report.note(engine.settings_files[0], 1, "settings", elsewhere)
     site.hosts |= options.hosts
@@ -93,13 +96,14 @@ def run(
 
 def _other_root(tree: Tree, engine: Engine) -> str:
     """What to say if the settings of the site stand in a folder below; else nothing."""
-    names = set(engine.settings_files)
-    if not names or any(tree.has(name) for name in names):
-        return ""
-    below = [path for path in tree.files() if posixpath.basename(path) in names]
+    patterns = engine.settings_files
+    below = [
+        path for path in tree.files()
+        if any(fnmatch.fnmatchcase(posixpath.basename(path), pattern) for pattern in patterns)
+    ]  # fmt: skip
     found = min(below, key=lambda path: (path.count("/"), path), default="")
     folder, _, name = found.rpartition("/")
-    return f"there is no {name} here, but one in {folder}/" if found else ""
+    return f"there is no {name} here, but one in {folder}/" if folder else ""
 
 
 class Importer:
@@ -148,6 +152,8 @@ class Importer:
         self.people.note_others()
         author_files(self.people, self.assets, self.output, self.report)
         self._write_files(extra_files)
+        for name, text in self.engine.further_files().items():
+            self.output.add(name, text)
         self.output.add("docs/redirects.csv", redirects.as_csv())
         self._unclaimed(redirects)
 
