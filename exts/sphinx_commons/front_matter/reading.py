@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .model import Markup, PageMeta
 
 HIDE_EVENT = "front-matter-hide"
+AUTHORS = "authors"  # where people have their pages, on a site that does not say so
 Found = tuple[Header, list[list[Entry]]]
 FIND: dict[Markup, Callable[[str], Header]] = {
     "markdown": find_header,
@@ -149,6 +150,8 @@ def _decode(app: Sphinx, found: Found, docname: str, markup: Markup) -> Decoded:
     strict = app.config.front_matter_strict
     read = partial(decode, docname=docname, markup=markup, strict=strict, iso_of=dates)
     header, posts = found
+    people = getattr(app.config, "authors_folder", AUTHORS)
+    read = partial(read, registers=docname.rpartition("/")[0] == people)
     # The first post is the page, unless it turns out to be a section of it.
     page = read(header, whole=alone, more=posts[0] if posts else ())
     others = [read(NO_HEADER, more=entries) for entries in posts[1:]]
