@@ -26,14 +26,22 @@ pytestmark = pytest.mark.xdist_group("packaging")
 PACKAGES = ("sphinx_commons", "commons_importer")
 # What comes with a package that is named, and is used together with it.
 BROUGHT = {
-    "sphinx": {"docutils", "jinja2", "markupsafe", "pygments", "sphinxcontrib-htmlhelp"},
+    "sphinx": {
+        "docutils",
+        "imagesize",
+        "jinja2",
+        "markupsafe",
+        "pygments",
+        "requests",
+        "sphinxcontrib-htmlhelp",
+    },
     "myst-parser": {"markdown-it-py", "mdit-py-plugins"},
     "furo": {"beautifulsoup4"},
-    "ziamath": {"ziafont"},
+    "ziamath": {"latex2mathml", "ziafont"},
     "ablog": {"python-dateutil"},
 }
 # What is asked only where another package is, which brings it.
-BESIDE = {"ablog_dates.py": "ablog"}
+BESIDE = {"ablog_dates.py": "ablog", "mathml.py": "ziamath"}
 FIXED = {"babel", "lxml", "myst-parser", "packaging", "pyyaml", "sphinx"}
 
 
