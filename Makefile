@@ -10,10 +10,12 @@ PY := $(VENV)/bin/python
 export PYTHONPATH := $(CURDIR)/exts$(if $(PYTHONPATH),:$(PYTHONPATH))
 SPHINX := $(PY) -m sphinx -c . -j auto -W --keep-going $(SPHINXOPTS)
 COMMONS := $(PY) -m sphinx_commons
+IN_LANGUAGE = $(if $(LANGUAGE),-D language=$(LANGUAGE))
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check --require-hashes
 LOCK := uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --generate-hashes \
         --custom-compile-command "make lock"
-PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md exts/sphinx_commons/README.md $(shell find docs -name '*.md')
+# Those who check words know English.
+PROSE = README.md CONTRIBUTING.md CHANGELOG.md exts/README.md exts/sphinx_commons/README.md $(shell find docs -name '*.md' ! -name '*.??.md')
 # make itself has the seconds since the epoch only through a shell.
 START = start=$$(date +%s);
 DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
@@ -45,12 +47,12 @@ $(VENV)/isso: tests/comments/requirements.txt $(VENV)/.site
 	$(INSTALL) --no-deps --upgrade --target $@ -r $<
 	@touch $@
 
-html: $(VENV)/.site ## build the website into _build/html
-	@$(START) $(SPHINX) -b html -d $(BUILD)/doctrees/html docs $(BUILD)/html && $(DONE)
-	@echo "Open $(BUILD)/html/index.html"
+html: $(VENV)/.site ## [LANGUAGE=fr]: build the website into _build/html, or its translation into _build/html-fr
+	@$(START) $(SPHINX) $(IN_LANGUAGE) -b html -d $(BUILD)/doctrees/html$(LANGUAGE:%=-%) docs $(BUILD)/html$(LANGUAGE:%=-%) && $(DONE)
+	@echo "Open $(BUILD)/html$(LANGUAGE:%=-%)/index.html"
 
-site: $(VENV)/.site ## [KEPT=…]: build what is hosted, joined with the releases kept there
-	@$(COMMONS) site $(if $(KEPT),--kept $(KEPT)) -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
+site: $(VENV)/.site ## [LANGUAGES=en,fr] [KEPT=…]: build what is hosted, joined with translations and kept releases
+	@$(COMMONS) site $(if $(LANGUAGES),--languages $(LANGUAGES)) $(if $(KEPT),--kept $(KEPT)) -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
 
 keep: $(VENV)/.site ## [KEPT=kept]: keep the site as built, under the release of conf.py
 	@$(COMMONS) keep $(or $(KEPT),kept)
@@ -66,8 +68,8 @@ latexpdf: $(VENV)/.site ## make the handbooks with TeX, for those who have it
 	@$(SPHINX) -b latex -d $(BUILD)/doctrees/latex docs $(BUILD)/latex
 	@$(MAKE) -C $(BUILD)/latex
 
-live: $(VENV)/.site ## preview at 127.0.0.1:8000, drafts shown, reload on change
-	@$(COMMONS) live $(if $(PORT),--port $(PORT))
+live: $(VENV)/.site ## [LANGUAGE=fr]: preview at 127.0.0.1:8000, drafts shown, reload on change
+	@$(COMMONS) live $(if $(PORT),--port $(PORT)) $(IN_LANGUAGE)
 
 test: $(VENV)/.dev $(VENV)/isso ## run every test
 	@$(START) $(PY) -m pytest -n auto --dist loadgroup $(PYTESTOPTS) && $(DONE)

@@ -15,6 +15,8 @@ author = "The RDO community"
 version = release = "2026.11"
 project_copyright = "2013 and later, the RDO community"
 language = "en"
+# The first is the one that the sources are written in.
+languages = {"en": "English", "fr": "Français"}
 
 extensions = ["sphinx_copybutton", "notfound.extension", "sphinx_commons"]
 templates_path = ["docs/_templates"]

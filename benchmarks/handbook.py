@@ -1,4 +1,4 @@
-"""What a handbook costs: through Typst and, where it is installed, through xelatex.
+"""What a handbook costs: through Typst, as EPUB and, where it is installed, through xelatex.
 
 Prints processor seconds of each route: all in, that is from sources to book in one run, and where
 an earlier run has read the sources already. For Typst also those of a build without a change and
@@ -90,9 +90,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "docs", folder / "docs")
-        for builder in ("typst", "latex"):  # so that Python has compiled all modules
+        for builder in ("typst", "epub-books", "latex"):  # so that Python has compiled all modules
             sphinx(builder, folder)
         ours = measure_typst(folder)
+        measure_epub(folder)
         if not shutil.which("xelatex"):
             print("xelatex is not installed")
             return
@@ -131,6 +132,16 @@ def measure_typst(folder: Path) -> tuple[float, float]:
     print(f"         all handbooks all in {every:.2f} s, {pages_of_all} pages", end="")
     print(f"; for 100 pages {every * 100 / pages_of_all:.1f} s")
     return whole, read
+
+
+def measure_epub(folder: Path) -> None:
+    """Print the figures of the book for e-readers."""
+    whole = least(lambda: cold("epub-books", folder))
+    read = least(lambda: anew("epub-books", folder))
+    same = least(lambda: sphinx("epub-books", folder))
+    size = (folder / "epub-books" / f"{BOOK}.epub").stat().st_size
+    print(f"EPUB     all in {whole:5.2f} s, sources read {read:.2f} s, no change {same:.2f} s")
+    print(f"         {size / 1000:.0f} kB")
 
 
 def measure_xelatex(folder: Path) -> tuple[float, float]:

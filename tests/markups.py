@@ -5,11 +5,33 @@ from __future__ import annotations
 import json
 
 MARKUPS = ("md", "rst")
+WITH_NOTEBOOKS = (*MARKUPS, "ipynb")
+# For conf.py: what reads notebooks whose cells are Markdown, where no extension for them is there.
+READ_NOTEBOOKS = """
+import json
+
+from myst_parser.parsers.sphinx_ import MystParser
+
+
+class NotebookParser(MystParser):
+    supported = ("notebook",)
+
+    def parse(self, inputstring, document):
+        cells = json.loads(inputstring)["cells"]
+        super().parse("\\n\\n".join(cell["source"] for cell in cells), document)
+
+
+def setup(app):
+    app.add_source_suffix(".ipynb", "notebook")
+    app.add_source_parser(NotebookParser)
+"""
 Header = dict[str, object]
 
 
 def page(markup: str, header: Header, title: str = "Page", body: str = "Words.") -> str:
     """A page with *header*, a *title*, where there is one, and a *body* that all markups share."""
+    if markup == "ipynb":
+        return _notebook(header, f"# {title}\n\n{body}" if title else body)
     heading = {"md": f"# {title}\n\n", "rst": f"{title}\n{'=' * len(title)}\n\n"}[markup]
     top = {"md": _yaml, "rst": _fields}[markup](header)
     return f"{top}\n{heading if title else ''}{body}\n"
@@ -18,6 +40,12 @@ def page(markup: str, header: Header, title: str = "Page", body: str = "Words.")
 def section(markup: str, title: str) -> str:
     """The title of a section."""
     return {"md": f"## {title}\n", "rst": f"{title}\n{'-' * len(title)}\n"}[markup]
+
+
+def _notebook(header: Header, text: str) -> str:
+    cell = {"cell_type": "markdown", "metadata": {}, "source": text}
+    content = {"cells": [cell], "metadata": header, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(content, indent=1)
 
 
 def _yaml(header: Header) -> str:

@@ -31,7 +31,9 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 clean, 1 some loss is in the report, 2 unusable input, 3 an error"
         " of the disk or of the importer: there is no report.",
     )
-    out.add_argument("source", metavar="SRC", type=Path, help="the old site's folder")
+    out.add_argument(
+        "source", metavar="SRC", type=Path, help="the old site's folder, or its export file"
+    )
     out.add_argument("--engine", required=True, choices=sorted(ENGINES))
     out.add_argument("--dest", required=True, type=Path, metavar="DIR", help="where docs/ goes")
     out.add_argument("--site-host", action="append", default=[], metavar="HOST",
@@ -61,7 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         source, dest = _folders(given)
         output = Output(dest, report, force=given.force)
-        run(Tree(source, report), options, output, report, Progress(sys.stderr))
+        run(
+            Tree(source, report, ENGINES[given.engine].beside),
+            options,
+            output,
+            report,
+            Progress(sys.stderr),
+        )
         _write(given, output, report)
     except (UnusableError, DestinationError) as err:
         print(err, file=sys.stderr)
@@ -72,6 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         traceback.print_exc()
         return CRASHED
+    for finding in report.sorted():
+        if finding.kind == "settings":
+            print(finding, file=sys.stderr)
     print(report.table())
     if not given.dry_run:
         print(f"{given.dest / 'report.md'} says what was lost, what was changed, what to decide.")
@@ -85,9 +96,14 @@ def _folders(given: argparse.Namespace) -> tuple[Path, Path]:
     :raises DestinationError: if the new site would be no folder, in the old one or around it.
     """
     source, dest = given.source.resolve(), given.dest.resolve()
-    if not source.is_dir():
+    beside = ENGINES[given.engine].beside
+    if not source.is_dir() and not (beside and source.is_file()):
         raise UnusableError(f"{given.source}: no such folder")
-    if dest == source or source.is_relative_to(dest) or dest.is_relative_to(source):
+    if source.is_file():
+        olds = [source, *(source.parent / name for name in beside)]
+        if any(dest.is_relative_to(old) or old.is_relative_to(dest) for old in olds):
+            raise DestinationError("--dest must be outside of the old site, and not around it")
+    elif dest == source or source.is_relative_to(dest) or dest.is_relative_to(source):
         raise DestinationError("--dest must be outside of the old site, and not around it")
     if dest.exists() and not dest.is_dir():
         raise DestinationError(f"{given.dest}: not a folder")

@@ -89,7 +89,8 @@ def _key(name: str) -> str:
 
 def _same_urls(posts: list[Page], report: Report) -> None:
     seen: dict[str, Page] = {}
-    for page in sorted(posts, key=lambda p: (p.date.order if p.date else (), p.path)):
+    addressed = [page for page in posts if page.url]
+    for page in sorted(addressed, key=lambda p: (p.date.order if p.date else (), p.path)):
         earlier = seen.get(page.url)
         if earlier is not None:
             for one, other in ((earlier, page), (page, earlier)):

@@ -24,8 +24,6 @@ KINDS: dict[str, Kind] = {
         "addresses go: they are in the list at the end."),
     "liquid": Kind("lost", "Template code that is hidden", "Look for the comment in the page and "
         "write what stood there; `--tag NAME=TEMPLATE` says what a tag means."),
-    "shortcode": Kind("lost", "Shortcodes", "Look for the comment in the page and write what "
-        "stood there; `--tag NAME=TEMPLATE` says what a shortcode means."),
     "erb": Kind("lost", "Template code that is hidden", "Look for the comment in the page and "
         "write what stood there."),
     "missing image": Kind("lost", "Pictures that are not there", "Put the file into `docs/images/` "
@@ -50,6 +48,8 @@ KINDS: dict[str, Kind] = {
         "import again."),
     "already broken": Kind("decide", "Links that led nowhere before", "Take them away, or name a "
         "page that is there."),
+    "no source": Kind("decide", "Whole addresses of this host without a source", "Another project "
+        "may publish there; where none does, take the link away.", costs=False),
     "url": Kind("decide", "Old addresses that cannot stay as they were", "Write the ones that you "
         "know into `docs/redirects.csv`."),
     "check": Kind("decide", "Places that read in another way", "Compare the page with the old "
@@ -86,6 +86,10 @@ KINDS: dict[str, Kind] = {
         "say with `--tag NAME=TEMPLATE` what one made."),
     "menu": Kind("decide", "Lines of the menu that lead nowhere", "Mend them in the old site and "
         "import again, or leave them."),
+    "shortcode": Kind("lost", "Shortcodes that are hidden", "Look for the comment in the page and "
+        "write what stood there; `--tag NAME=TEMPLATE` says what a shortcode means."),
+    "block": Kind("lost", "Blocks that a program filled", "Look for the comment in the page and "
+        "write what stood there."),
     "redirect": Kind("decide", "Redirects that lead nowhere", "Write where they are to lead into "
         "`docs/redirects.csv`."),
     "object": Kind("decide", "Objects of Python whose source is not there", "Look whether the "

@@ -233,6 +233,17 @@ class Native(Spans):
     def _table(self, node: Node) -> list[Node]:
         return simple_table(node, self.spans, self.line) or self._container(node)
 
+    def _leads_from_heading(self, node: Node, children: list[Node]) -> bool:
+        """Whether the link around blocks could be given to the first heading of *children*."""
+        found = next(n for child in children for n in child.walk() if n.kind == "heading")
+        has_link = any(n.kind in ("link", "image") for span in found.children for n in span.walk())
+        if not node.attrs.get("href") or has_link or not found.children:
+            return False
+        attrs = {key: text for key, text in node.attrs.items() if key in ("href", "title")}
+        link = Node("link", children=found.children, attrs=attrs, name="html", dirty=True)
+        found.children, found.dirty = [link], True
+        return True
+
     def _container(self, node: Node) -> list[Node]:
         """An element around blocks: its tags stay as raw HTML, or go where they say nothing."""
         children = self.blocks(node.children)
@@ -241,6 +252,8 @@ class Native(Spans):
             self.problem(self.line, "html", f"<{node.name}> loses its script attributes")
         headings = any(n.kind == "heading" for c in children for n in c.walk())
         unwrap = node.name in UNWRAPPED and not set(attrs) - {"align", "markdown", "valign"}
+        if headings and node.name == "a" and self._leads_from_heading(node, children):
+            return children
         if headings and not unwrap:
             self.problem(self.line, "html", f"<{node.name}> around headings is dropped")
         if unwrap or headings or (node.name in UNWRAPPED and not children):

@@ -120,7 +120,7 @@ class Rewriter:
         if target.lost:
             self._note(work, line, "not converted", f"{original} leads to a page that was left out")
         elif target.broken:
-            self._note(work, line, "already broken", f"{original} leads to no page or file")
+            self._note(work, line, _broken_kind(target), f"{original} leads to no page or file")
         if target.page is not None and target.anchor:
             self._note_anchor(work, target, original, line)
         self._pending.append((work, node, target, original))
@@ -199,7 +199,7 @@ class Rewriter:
         words, written = rst_pages.link_parts(source)
         target = self.links.resolve(written, work.page)
         if target.broken:
-            kind = "not converted" if target.lost else "already broken"
+            kind = "not converted" if target.lost else _broken_kind(target)
             self._note(work, line, kind, f"{written} leads to no page or file")
         elif target.page is not None and not target.page.held_back:
             return f":doc:`{words or target.page.title} </{target.page.docname}>`"
@@ -215,7 +215,7 @@ class Rewriter:
         """An explicit target can only be a URL: a path keeps its old one, which redirects."""
         target = self.links.resolve(written, work.page)
         if target.broken:
-            self._note(work, line, "already broken", f"{written} leads to no page or file")
+            self._note(work, line, _broken_kind(target), f"{written} leads to no page or file")
         return target.page.url if target.page is not None and target.page.url else written
 
     def _rst_picture(self, work: ReadPage, source: str, line: int) -> str:
@@ -315,3 +315,7 @@ def _fill_first_link(heading: Node) -> None:
         return
     first[0].children, first[0].dirty, heading.dirty = rest, True, True
     heading.children = first
+
+
+def _broken_kind(target: Target) -> str:
+    return "no source" if target.whole else "already broken"

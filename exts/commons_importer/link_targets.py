@@ -34,6 +34,7 @@ class Target:
     outside: bool = False  # must not be looked for among the documents
     broken: bool = False
     lost: bool = False  # a page that the old site had, and that was not converted
+    whole: bool = False  # a broken one with scheme and host, where another project may publish
     empty: bool = False
     name: str = ""  # an id on some page, or else a Python object
 
@@ -103,7 +104,8 @@ class Links:
         if host and host in own:
             path = (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
             found = self._path(path, page)
-            return replace(found, href=href, outside=False) if found.broken else found
+            whole = replace(found, href=href, outside=False, whole=True)
+            return whole if found.broken else found
         return Target(href=href.replace(" ", "%20"))
 
     def _reference(self, own: Reference, page: Page) -> Target:

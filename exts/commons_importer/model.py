@@ -43,6 +43,8 @@ class Page:
     apart: bool = False  # in no contents tree
     source: Page | None = None  # the page of the site's own language that this one translates
     suffix: str = ""  # code of its language where that is not the site's own
+    queries: list[str] = field(default_factory=list)  # what ``/?`` with them showed it, as ``p=12``
+    takes_comments: bool = False  # readers may write below it
 
     @property
     def document(self) -> str:

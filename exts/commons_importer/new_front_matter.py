@@ -68,6 +68,7 @@ def lines(work: ReadPage, authors: list[str], image: str, report: Report) -> lis
     )
     for key, value in (("orphan", orphan),
                        ("unlisted", page.unlisted), ("faq", work.is_faq),
+                       ("comments", page.takes_comments),
                        ("pinned", scalars.truth(front.get("pinned")) is True)):  # fmt: skip
         if value:
             out.append(f"{key}: true")

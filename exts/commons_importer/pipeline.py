@@ -9,14 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from commons_importer import (
-    contents_tree,
     docnames,
     made_pages,
     new_front_matter,
     page_order,
     reading,
-    rst_pages,
-    scalars,
     source_counts,
     tag_spellings,
 )
@@ -31,16 +28,15 @@ from commons_importer.link_targets import Links, key
 from commons_importer.listing_redirects import Listings
 from commons_importer.markdown.rules import kramdown
 from commons_importer.model import Page
-from commons_importer.myst.convert import Written, convert
 from commons_importer.new_site import files as new_site
 from commons_importer.old_anchors import Anchors
+from commons_importer.page_texts import PageTexts
 from commons_importer.redirect_table import Redirects
 from commons_importer.written_dates import is_future
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from commons_importer.contents_tree import Group
     from commons_importer.engines.engine import Engine
     from commons_importer.markdown.source import Line
     from commons_importer.output_folder import Output
@@ -80,7 +76,10 @@ def run(
     site = engine.load()
     elsewhere = _other_root(tree, engine)
     if not site.pages:
-        raise UnusableError(f"no page of {options.engine} was found{elsewhere and '; '}{elsewhere}")
+        why = "".join(f"\n{finding}" for finding in report.losses[:5])
+        raise UnusableError(
+            f"no page of {options.engine} was found{elsewhere and '; '}{elsewhere}{why}"
+        )
     if elsewhere:
         report.note(engine.settings_files[0], 1, "settings", elsewhere)
     site.hosts |= options.hosts
@@ -97,13 +96,14 @@ def run(
 
 def _other_root(tree: Tree, engine: Engine) -> str:
     """What to say if the settings of the site stand in a folder below; else nothing."""
-    names = set(engine.settings_files)
-    if not names or any(tree.has(name) for name in names):
-        return ""
-    below = [path for path in tree.files() if posixpath.basename(path) in names]
+    patterns = engine.settings_files
+    below = [
+        path for path in tree.files()
+        if any(fnmatch.fnmatchcase(posixpath.basename(path), pattern) for pattern in patterns)
+    ]  # fmt: skip
     found = min(below, key=lambda path: (path.count("/"), path), default="")
     folder, _, name = found.rpartition("/")
-    return f"there is no {name} here, but one in {folder}/" if found else ""
+    return f"there is no {name} here, but one in {folder}/" if folder else ""
 
 
 class Importer:
@@ -120,6 +120,7 @@ class Importer:
         self.report = report
         self.progress = progress
         self.assets = Assets(tree, engine, report)
+        self.texts = PageTexts(self.assets, output, report)
         self.people = People(self.site.people, report)
         self.spelled: dict[str, set[str]] = {}
         has_feeds = bool(new_site.address_of(self.site)) or not output.may_have("conf.py")
@@ -145,10 +146,14 @@ class Importer:
         self._rewrite(public, links)
         redirects.rules(links, root)
         self._write_pages(public, people_of, links, redirects)
-        self._write_drafts([w for w in works if w.page.draft])
+        for item in works:
+            if item.page.draft:
+                self.texts.draft(item, [self.people.known(n) for n in self._names(item.page)])
         self.people.note_others()
         author_files(self.people, self.assets, self.output, self.report)
         self._write_files(extra_files)
+        for name, text in self.engine.further_files().items():
+            self.output.add(name, text)
         self.output.add("docs/redirects.csv", redirects.as_csv())
         self._unclaimed(redirects)
 
@@ -258,8 +263,7 @@ class Importer:
         for number, item in enumerate(sorted(works, key=lambda w: w.page.docname), 1):
             self.progress("write", number, len(works))
             groups = contents.groups(item.page.docname)
-            text = self._page_text(item, people_of[item.page.path], groups)
-            self.output.add(f"docs/{item.page.file}", text)
+            self.texts.public(item, people_of[item.page.path], groups)
             self.report.counts["posts out" if item.page.is_post else "pages out"] += 1
         self._write_made(works, contents)
 
@@ -278,43 +282,6 @@ class Importer:
         contents = Contents(page_order.places(works, find), find, redirects.is_free)
         contents.fill(self.site.menu, self._generated_indexes())
         return contents
-
-    def _page_text(self, item: ReadPage, authors: list[str], below: list[Group]) -> str:
-        head = new_front_matter.lines(item, authors, self._cover(item), self.report)
-        if item.page.rst:
-            if item.page.is_post:  # a page of reStructuredText is none by its folder alone
-                head.insert(1, "blogpost: true")
-            self.report.counts["words out"] += source_counts.words(f"{item.title}\n{item.rst_text}")
-            return rst_pages.page(item.title, head, item.rst_text, below)
-        written = self._converted(item)
-        for line, text in written.differs:
-            self.report.note(item.page.path, line, "check", f"reads in another way: {text}")
-        self.report.counts["words out"] += source_counts.words(written.text)
-        reading.count(self.report.counts, item.document.blocks, "out")
-        tree = "\n".join(contents_tree.markdown(below)) + "\n" if below else ""
-        return "\n".join(head) + "\n\n" + written.text + tree
-
-    def _converted(self, item: ReadPage) -> Written:
-        try:
-            return convert(item.document)
-        except Exception as err:
-            page = item.page
-            self.report.note(
-                page.path, 1, "unreadable", f"kept as code ({type(err).__name__}: {err})"
-            )
-            item.document = reading.as_code(page, "\n".join(line for line, _ in page.body)).document
-            return convert(item.document)
-
-    def _cover(self, item: ReadPage) -> str:
-        value = item.page.front.get("image") or item.page.front.get("cover")
-        value = value.get("path") or value.get("feature") if isinstance(value, dict) else value
-        source = scalars.text(value)
-        found = self.assets.find(source, item.page) if source and "://" not in source else None
-        if not found or not self.assets.is_image(found):
-            return ""
-        copied = self.assets.copy(found)
-        folder = posixpath.dirname(item.page.docname)
-        return posixpath.relpath(copied, folder or ".") if copied else ""
 
     def _generated_indexes(self) -> list[str]:
         posts = any(page.is_post and page.docname for page in self.site.pages)
@@ -341,23 +308,6 @@ class Importer:
         has_posts = any(page.is_post and page.docname for page in self.site.pages)
         text = made_pages.start(self.site, contents.groups("index"), about, has_posts=has_posts)
         self.output.add("docs/index.md", text)
-
-    def _write_drafts(self, works: list[ReadPage]) -> None:
-        for item in works:
-            item.page.docname = ""
-            authors = [self.people.known(name) for name in self._names(item.page)]
-            head = new_front_matter.lines(item, authors, "", self.report)
-            head.insert(1, "draft: true")
-            name = re.sub(r"(?:\.\w+)+$", "", item.page.path)
-            if item.page.rst:
-                body = "\n".join(line for line, _ in item.rst)
-                self.report.counts["words out"] += source_counts.words(f"{item.title}\n{body}")
-                self.output.add(f"drafts/{name}.rst", rst_pages.page(item.title, head, body, ()))
-            else:
-                written = convert(item.document)
-                self.report.counts["words out"] += source_counts.words(written.text)
-                self.output.add(f"drafts/{name}.md", "\n".join(head) + "\n\n" + written.text)
-            self.report.counts["drafts"] += 1
 
     def _write_files(self, extra_files: Iterable[str]) -> None:
         for pattern in extra_files:

@@ -30,6 +30,7 @@ class Redirects:
         own = [page for page in site.pages if page.docname and not page.suffix]
         self.pages = {key(page.docname): page for page in own}
         self.has_feeds = has_feeds
+        self.queries: dict[str, str] = {}  # what the start page was asked for -> docname
         self.feeds_without = 0  # old URLs of feeds that lead nowhere as long as there is no address
         self.made: set[str] = set()  # URLs of pages that the new site makes
         self.taken = {name.lower(): name for name in self.pages}
@@ -75,6 +76,8 @@ class Redirects:
             self._translation_moved(page)
         public = [one for one in public if not one.suffix]
         own = [(one, one.url) for one in public]
+        led = [one for one in public if one.docname != "index"]
+        self.queries |= {query: one.docname for one in led for query in one.queries}
         for page, old in [*own, *((one, old) for one in public for old in one.also)]:
             if old and key(old) != key(page.docname):
                 self.add(old, page.docname, page.path)
@@ -135,6 +138,8 @@ class Redirects:
         writer.writerow(["old", "new"])
         for _, row in sorted(self.rows.items()):
             writer.writerow(row)
+        for query, docname in sorted(self.queries.items()):
+            writer.writerow((f"/?{query}", docname))
         return out.getvalue()
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from commons_importer.text_repair import decode, mojibake, plain_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from commons_importer.report import Report
 
 MAX_PAGE = 4_000_000
@@ -31,10 +33,16 @@ class Text:
 
 
 class Tree:
-    """Read-only access to a folder; paths are relative to it, with ``/``."""
+    """Read-only access to a folder; paths are relative to it, with ``/``.
 
-    def __init__(self, root: Path, report: Report) -> None:
-        self.root = root.resolve()
+    Where *root* is a file, the tree holds that one and the folders *beside* it.
+    """
+
+    def __init__(self, root: Path, report: Report, beside: Sequence[str] = ()) -> None:
+        root = root.resolve()
+        self.only = root.name if root.is_file() else ""  # the file that is the site
+        self.root = root.parent if self.only else root
+        self.beside = beside
         self.report = report
         self._files: list[str] | None = None
         self._odd: dict[str, Path] = {}  # files whose names are not UTF-8, by names that are
@@ -54,6 +62,9 @@ class Tree:
         found: list[str] = []
         seen = {os.path.realpath(self.root)}
         pending = [self.root]
+        if self.only:
+            found.append(self.only)
+            pending = [path for name in self.beside if (path := self.root / name).is_dir()]
         while pending:
             folder = pending.pop()
             for entry in sorted(os.scandir(folder), key=lambda e: e.name):

@@ -19,6 +19,7 @@ EXTENSIONS = {
     "sphinx_design": "furo",
     "sphinx_commons.speed": "",
     "sphinx_commons.front_matter": "",
+    "sphinx_commons.languages": "",
     "sphinx_commons.search": "",
     "sphinx_commons.theme": "",
     "sphinx_commons.epub": "",

@@ -22,7 +22,7 @@ authors/bob.md:4: avatar 'bob.svg' is not a PNG, JPEG or WebP file; initials are
 authors/bob.md:5: id 'bob/../x' may have letters, digits, '-', '_' and '.' only [authors.entry]
 authors/plain.md:1: this page in the folder 'authors' has no 'author:' entry, so it is no author \
 page [authors.entry]
-elsewhere.md:2: the entry of an author counts in the folder 'authors' only [authors.entry]
+elsewhere.md:2: unknown author 'lost' [authors.unknown_author]
 index.md:3: author 'john smith' may be 'john1', 'john2'; write the id [authors.unknown_author]
 index.md:3: unknown author 'Zoe' [authors.unknown_author]
 index.md:3: unknown author 'adda'; did you mean 'ada'? [authors.unknown_author]

@@ -182,11 +182,13 @@ def test_two_posts_with_one_address(make_site, builder):
         "blog/2015/a/index.md": post("Two.", title="B"),
     }
     site = make_site(files, builder)
-    only(
-        site,
-        "blog/2015/a/index.md:1: WARNING: has the address of 'blog/2015/a', and only one of them "
-        "can be read there; rename one [blog.url]",
-    )
+    said = {
+        "html": "blog/2015/a/index.md:1: WARNING: has the address of 'blog/2015/a', and only one "
+        "of them can be read there; rename one [blog.url]",
+        "dirhtml": "blog/2015/a.md:1: WARNING: this page is left out: its file or a folder of it "
+        "would be the file of blog/2015/a/index [commons.place]",
+    }
+    only(site, said[builder])
     assert "Two." in site.soup("blog/2015/a/index.html").article.text
 
 

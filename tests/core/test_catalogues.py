@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from gettext import GNUTranslations
 from io import BytesIO
 
 import pytest
 from babel.messages.checkers import num_plurals
 from babel.messages.mofile import read_mo
 from sphinx_commons.core import catalogues
-from sphinx_commons.core.words import PLACE
+from sphinx_commons.core.locales import locale_of
+from sphinx_commons.core.words import PLACE, SAMPLES
 
+# What is no habit of the language: signs of another, or a space where none belongs.
+SLIPS = {
+    "ar": r'[,;?"“”]',
+    "de": r'["”«»]| [:;?!]',
+    "es": r'["“”]|^[^¿]*\?',
+    "fr": r'["“”\']| [:;?!»]|« ',
+    "ja": r'[,:;?!"“”]|\.$',
+    "pt_BR": r'["«»]| [:;?!]',
+    "ru": r'["“”]| [:;?!]',
+    "zh_CN": r'[,:;?!"]|\.$|[「」]',
+}
+MARKUP = re.compile(r"<[^>]*>")
 ADVICE = "run: python -m sphinx_commons.core.catalogues"
 FILES = list(catalogues.translations())
 
 
 def test_there_are_translations():
-    assert [file.parts[-3] for file in FILES] == ["de", "fr"]
+    assert [file.parts[-3] for file in FILES] == [
+        "ar", "de", "es", "fr", "ja", "pt_BR", "ru", "zh_CN",
+    ]  # fmt: skip
 
 
 def test_the_template_has_every_message():
@@ -50,15 +68,36 @@ def test_every_message_is_translated(translation):
 
 
 def test_placeholders_are_those_of_the_message(translation):
-    _file, catalogue = translation
+    file, catalogue = translation
+    with file.with_suffix(".mo").open("rb") as stream:
+        numbers = Counter(map(GNUTranslations(stream).plural, SAMPLES))
     for message in filter(lambda m: m.id, catalogue):
         ids = message.id if message.pluralizable else (message.id,)
         wanted = {name for text in ids for name in PLACE.findall(text)}
-        for text in catalogues.texts(message):
-            assert set(PLACE.findall(text)) == wanted, message.id
+        for form, text in enumerate(catalogues.texts(message)):
+            # A form for one number alone may say it in words.
+            told = {"n"} if message.pluralizable and numbers[form] == 1 else set()
+            assert wanted - told <= set(PLACE.findall(text)) <= wanted, message.id
             assert text.count("%") == len(PLACE.findall(text)), message.id
             assert text.count('"') == ids[0].count('"'), message.id
         num_plurals(catalogue, message)
+
+
+def test_signs_are_those_of_the_language(translation):
+    file, catalogue = translation
+    slip = re.compile(SLIPS[file.parts[-3]])
+    texts = [text for message in catalogue if message.id for text in catalogues.texts(message)]
+    assert [text for text in texts if slip.search(MARKUP.sub("", text))] == []
+
+
+def test_plural_forms_are_those_of_the_language(translation):
+    file, _catalogue = translation
+    with file.with_suffix(".mo").open("rb") as stream:
+        form = GNUTranslations(stream).plural
+    category = locale_of(file.parts[-3]).plural_form
+    # "many" of French, Spanish and Portuguese is for millions, which gettext has no form for.
+    pairs = {(form(number), category(number)) for number in range(201)}
+    assert len(pairs) == len({found for found, _name in pairs}) == len({name for _, name in pairs})
 
 
 def test_the_compiled_catalogue_is_that_of_the_text(translation):

@@ -65,9 +65,9 @@ def test_plural_forms_of_a_language_with_many(tmp_path):
 
 
 def test_forms_for_scripts_are_of_the_language_that_the_words_are_in():
-    words.speak(words.Speaker("ja"))
+    words.speak(words.Speaker("it"))
     assert forms("%(n)s page", "%(n)s pages") == {
-        "language": "en", "numbers": "ja", "one": "%(n)s page", "other": "%(n)s pages",
+        "language": "en", "numbers": "it", "one": "%(n)s page", "other": "%(n)s pages",
     }  # fmt: skip
     words.speak(words.Speaker("fr"))
     french = forms("%(n)s page", "%(n)s pages")
@@ -75,9 +75,17 @@ def test_forms_for_scripts_are_of_the_language_that_the_words_are_in():
     assert (french["one"], french["other"]) == ("%(n)s page", "%(n)s pages")
 
 
+def test_forms_for_scripts_may_say_a_number_in_words(caplog):
+    words.speak(words.Speaker("ar"))
+    found = forms("%(n)s page for “%(words)s”", "%(n)s pages for “%(words)s”")
+    assert found["one"] == "صفحة واحدة عن «%(words)s»"
+    assert found["few"] == "%(n)s صفحات عن «%(words)s»"
+    assert not caplog.records
+
+
 def test_what_we_lack_is_asked_of_sphinx():
-    words.speak(words.Speaker("ja"))
-    assert _("Search") == "検索"
+    words.speak(words.Speaker("it"))
+    assert _("Search") == "Cerca"
     assert _("All posts") == "All posts"
 
 

@@ -101,12 +101,13 @@ def test_fields_that_docutils_refuses_become_records(make_site):
     built = make_site(
         {
             "conf.py": "extensions = ['sphinx_commons.front_matter']\n",
-            "index.rst": page("rst", entry),
+            "index.rst": page("rst", {}),
+            "authors/ada.rst": page("rst", entry),
         }
     )
     assert built.warnings == ""
-    assert page_meta(built.env, "index").author_entry.name == "Ada"
-    assert "orphan" in built.env.metadata["index"]
+    assert page_meta(built.env, "authors/ada").author_entry.name == "Ada"
+    assert "orphan" in built.env.metadata["authors/ada"]
 
 
 FIRST = {

@@ -48,6 +48,24 @@ def test_files_are_linked_with_their_facts(tmp_path: Path, builder: str) -> None
         assert ((app.out / name).parent / link).resolve().is_file()
 
 
+def test_the_epub_stands_beside_the_pdf(tmp_path: Path) -> None:
+    for builder in ("typst", "epub-books"):
+        build("handbook-site", tmp_path, builder, today="1 May 2026")
+    folders = ["../out/epub-books", "../out/typst"]
+    app = build("handbook-site", tmp_path, "html", handbook_downloads=folders)
+    assert app.warnings == ""
+    assert links(app)[:2] == ["../handbooks/salt.pdf", "../handbooks/salt.epub"]
+    first = listed(app)[0]
+    assert first.startswith("Salt (PDF, ")
+    assert " · EPUB, " in first
+    for link in links(app):
+        assert (app.out / "sub" / link).resolve().is_file()
+    (tmp_path / "out" / "typst" / "salt.pdf").unlink()
+    app = build("handbook-site", tmp_path, "html", handbook_downloads=folders)
+    assert links(app)[0] == "../handbooks/salt.epub"
+    assert listed(app)[0].startswith("Salt (EPUB, ")
+
+
 def test_vanished_file_leaves_no_link(tmp_path: Path) -> None:
     typst = build("handbook-site", tmp_path, "typst")
     assert len(links(build("handbook-site", tmp_path, "html"))) == 2

@@ -81,6 +81,22 @@ def test_a_missing_image_is_named_as_it_was_written(make_app, tmp_path: Path):
     assert app.warning.getvalue().count("WARNING") == 3
 
 
+def test_a_picture_in_its_own_address(make_app, tmp_path: Path):
+    picture = f"![dot](data:image/png;base64,{DOT * 60})\n"
+    files = {
+        "conf.py": "extensions = ['myst_parser', 'sphinx_commons.images',"
+        " 'sphinx_commons.handbook']\n",
+        "index.md": f"# T\n\n{picture}\n```{{include}} parts/part.txt\n```\n",
+        "parts/part.txt": f"Part: {picture}",
+    }
+    plant(tmp_path, files)
+    app = make_app("html", srcdir=tmp_path, freshenv=True)
+    app.build()
+    assert app.warning.getvalue() == ""
+    shown = [image for image in images_of(app.outdir / "index.html") if image["alt"] == "dot"]
+    assert len(shown) == 2
+
+
 def test_no_link_is_inside_of_a_link(make_app, rootdir: Path, tmp_path: Path):
     source = shutil.copytree(rootdir / "test-images", tmp_path / "source")
     image, plain = "![a](two%20words.png){width=40}", "![a](plain.png){width=40}"
@@ -95,6 +111,8 @@ def test_no_link_is_inside_of_a_link(make_app, rootdir: Path, tmp_path: Path):
     assert [len(image.find_parents("a")) for image in images] == [1, 1, 1, 1, 0, 1]
     assert all(" " not in link.get("href", "") for link in BeautifulSoup(html, "lxml")("a"))
 
+
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
 
 README = """\
 [shape](img/p%20q.png) ![drawn](<img/p q.png>) [licence](LICENSE) [guide](docs/guide.md)

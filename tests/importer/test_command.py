@@ -175,6 +175,7 @@ def test_a_wrong_root_is_said_with_the_right_one(tmp_path, capsys):
     assert trees.run(old, "jekyll", tmp_path / "new") == 1
     report = (tmp_path / "new/report.txt").read_text(encoding="utf-8")
     assert "settings: there is no _config.yml here, but one in docs/" in report
+    assert "settings: there is no _config.yml here" in capsys.readouterr().err
     (old / "docs/a.md").unlink()
     assert trees.run(old, "jekyll", tmp_path / "other") == 2
     assert "no _config.yml here, but one in docs/" in capsys.readouterr().err

@@ -199,3 +199,53 @@ def test_an_expression_that_is_none_costs_itself(tmp_path, condition):
         + "\" }} here.\n",
     })  # fmt: skip
     assert "here." in body(dest, "a")
+
+
+def test_values_of_several_kinds_are_sorted_as_jekyll_does(tmp_path):
+    dest = imported(tmp_path, {
+        "p.md": "---\ntitle: P\n---\n{% assign all = site.data.list | sort: 'n' %}"
+        "{% for x in all %}{{ x.name }} {% endfor %}"
+        "{% assign all = site.data.list | sort: 'n', 'last' %}"
+        "{% for x in all %}{{ x.name }} {% endfor %}\n",
+        "_data/list.yml": "- {name: c, n: NA}\n- {name: b, n: 3}\n- {name: a, n: 10}\n"
+        "- {name: d}\n",
+    })  # fmt: skip
+    assert body(dest, "p").removeprefix("# P").strip() == "d b a c b a c d"
+
+
+def test_a_layout_around_most_pages_adds_nothing_to_one_without_words(tmp_path):
+    frame = "<p>Word of the frame.</p>{{ content }}"
+    own = "{{ content }}<p>Is {{ page.who }}.</p>"
+    dest = imported(tmp_path, {
+        "_layouts/frame.html": frame, "_layouts/own.html": own,
+        "a.md": "---\ntitle: A\nlayout: frame\n---\nText.\n",
+        "b.md": "---\ntitle: B\nlayout: frame\n---\nText.\n",
+        "c.md": "---\ntitle: C\nlayout: frame\n---\n",
+        "d.md": "---\ntitle: D\nlayout: own\nwho: Ada\n---\n",
+    })  # fmt: skip
+    assert body(dest, "c") == "# C"
+    assert "Is Ada." in body(dest, "d")
+    assert not [found for found in findings(dest) if found[2] == "liquid"]
+
+
+def test_documents_of_collections_have_the_date_of_their_name(tmp_path):
+    dest = imported(tmp_path, {
+        "_docs/2019-05-04-talk.md": "---\ntitle: Talk\npermalink: /d/:title/\n---\nText.\n",
+        "p.md": "---\ntitle: P\n---\n"
+        "{% for x in site.docs %}{{ x.date | date_to_string }}{% endfor %}\n",
+    })  # fmt: skip
+    assert body(dest, "p").endswith("04 May 2019")
+    assert (dest / "docs/d/talk.md").is_file() or (dest / "docs/d/talk/index.md").is_file()
+
+
+def test_keys_of_the_header_in_permalinks_and_redirects(tmp_path):
+    dest = imported(tmp_path, {
+        "_docs/one.md": "---\ntitle: First One\nnr: 7\npermalink: /d/:nr.html\n"
+        "redirect_from: ['/e/:nr', '/d/:title.html']\n---\nText.\n",
+        "_docs/two.md": "---\ntitle: Two\nnr: 8\npermalink: /d/:nr.html\n---\nText.\n",
+    })  # fmt: skip
+    assert (dest / "docs/d/7.md").is_file()
+    assert (dest / "docs/d/8.md").is_file()
+    table = (dest / "docs/redirects.csv").read_text(encoding="utf-8")
+    assert "/e/7,d/7" in table
+    assert "/d/first-one.html,d/7" in table

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from . import trees
 
 
@@ -238,3 +240,28 @@ def test_titles_summaries_and_covers_are_words(tmp_path):
     assert "\nimage_alt: A big <none> tale ends\n" in first
     second = (dest / "docs/blog/2014/b.md").read_text(encoding="utf-8")
     assert "\nimage_alt: The x\n" in second
+
+
+def test_an_excerpt_ends_where_the_plugin_says(tmp_path):
+    body = "<!-- PELICAN_BEGIN_SUMMARY -->\nOne.\n\nTwo.\n<!-- PELICAN_END_SUMMARY -->\n\nThree.\n"
+    files = {"a.md": f"Title: A\nDate: 2014-02-04\n\n{body}"}
+    dest = imported(tmp_path, "PLUGINS = ['summary']\n", files)
+    post = (dest / "docs/blog/2014/a.md").read_text(encoding="utf-8")
+    assert [line for line in post.split("---\n")[2].splitlines() if line] == [
+        "# A", "% PELICAN_BEGIN_SUMMARY", "One.", "Two.", "<!--more-->", "Three.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("settings", "theme", "shown"), [
+    ("PLUGINS = ['render_math']", "", "{math}`a_i * b_i`"),
+    ("THEME = './look/'", "inlineMath: [ ['$','$'] ]", "{math}`a_i * b_i`"),
+    ("THEME = './look/'", "<p>No formulas</p>", "\\$a_i * b_i\\$"),
+])  # fmt: skip
+def test_formulas_where_the_old_site_showed_them(tmp_path, settings, theme, shown):
+    source = trees.plant(tmp_path / "old", {
+        "pelicanconf.py": f"{settings}\n", "look/templates/base.html": theme,
+        "content/a.md": "Title: A\nDate: 2014-02-04\n\nIs $a_i * b_i$ here.\n",
+    })  # fmt: skip
+    trees.run(source, "pelican", tmp_path / "new")
+    post = (tmp_path / "new/docs/blog/2014/a.md").read_text(encoding="utf-8")
+    assert f"Is {shown} here." in post

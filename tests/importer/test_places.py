@@ -153,3 +153,29 @@ def test_links_in_code_stand_below_it(tmp_path):
     }
     text = (imported(tmp_path, files) / "docs/a.md").read_text(encoding="utf-8")
     assert "[it](#run), [b](b.md)" in text
+
+
+def test_a_whole_address_without_a_source_may_be_of_another_project(tmp_path):
+    body = "[a](https://t.example.org/other/x.html) [b](/gone/) [c](https://t.example.org/p.html)"
+    files = {
+        "_config.yml": "title: T\nurl: https://t.example.org\n",
+        "p.md": f"---\ntitle: P\n---\n{body}\n",
+    }
+    dest = imported(tmp_path, files)
+    assert findings(dest, "no source") == [
+        "https://t.example.org/other/x.html leads to no page or file"
+    ]
+    assert findings(dest, "already broken") == ["/gone/ leads to no page or file"]
+    assert "(https://t.example.org/other/x.html)" in (dest / "docs/p.md").read_text("utf-8")
+
+
+def test_a_link_around_a_card_is_that_of_its_heading(tmp_path):
+    files = {
+        "_config.yml": "title: T\n",
+        "a.html": "---\ntitle: A\n---\n<p>Start.</p>\n"
+        '<a href="/b.html"><div><h3>To &amp; fro</h3><p>Words.</p></div></a>\n',
+        "b.md": "---\ntitle: B\n---\nText.\n",
+    }
+    text = (imported(tmp_path, files) / "docs/a.md").read_text(encoding="utf-8")
+    assert "[To & fro](b.md)" in text
+    assert "Words." in text

@@ -26,14 +26,22 @@ pytestmark = pytest.mark.xdist_group("packaging")
 PACKAGES = ("sphinx_commons", "commons_importer")
 # What comes with a package that is named, and is used together with it.
 BROUGHT = {
-    "sphinx": {"docutils", "jinja2", "markupsafe", "pygments", "sphinxcontrib-htmlhelp"},
+    "sphinx": {
+        "docutils",
+        "imagesize",
+        "jinja2",
+        "markupsafe",
+        "pygments",
+        "requests",
+        "sphinxcontrib-htmlhelp",
+    },
     "myst-parser": {"markdown-it-py", "mdit-py-plugins"},
     "furo": {"beautifulsoup4"},
-    "ziamath": {"ziafont"},
+    "ziamath": {"latex2mathml", "ziafont"},
     "ablog": {"python-dateutil"},
 }
 # What is asked only where another package is, which brings it.
-BESIDE = {"ablog_dates.py": "ablog"}
+BESIDE = {"ablog_dates.py": "ablog", "mathml.py": "ziamath"}
 FIXED = {"babel", "lxml", "myst-parser", "packaging", "pyyaml", "sphinx"}
 
 
@@ -160,7 +168,8 @@ def test_entry_points(installed, tmp_path):
     )
     done = installed.run(tmp_path, "python", "-c", code)
     assert "('console_scripts', 'sphinx-commons', " in done.stdout
-    assert "('sphinx.builders', 'typst', 'sphinx_commons.handbook')" in done.stdout
+    for builder in ("typst", "epub-books"):
+        assert f"('sphinx.builders', '{builder}', 'sphinx_commons.handbook')" in done.stdout
 
 
 def test_every_extension_is_set_up_by_the_package(tmp_path):

@@ -11,8 +11,8 @@ PAGE = (DOCS / "contribute/your-site.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"```\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)```\n", re.DOTALL)
 ROW = re.compile(r"^\| `(\w+)` \| (\w+) \| `(.*?)` \| (\w*) ?\|$", re.MULTILINE)
 OTHERS = ["myst_parser", "ablog", "sphinx_design"]
-# What only tells a build which code made the last one, and in which language.
-INNER = {"sphinx_commons_read_by", "sphinx_commons_written_by", "words_digest"}
+# What only tells a build which code made the last one, in which language, and what was moved.
+INNER = {"sphinx_commons_read_by", "sphinx_commons_written_by", "words_digest", "urls_has_queries"}
 REBUILD = {"env": "read", "html": "written", "": ""}
 
 

@@ -126,18 +126,17 @@ def test_no_link_of_the_joined_site_is_dead(joined, capsys):
 @pytest.mark.parametrize(
     ("page", "links"),
     [
-        ("pots/mugs/index.html", ["./index.html", "../../releases/zed/pots/cups/index.html",
-                                  "../../releases/yoga/cups/index.html"]),
-        ("releases/yoga/cups/index.html", ["../../../pots/mugs/index.html",
-                                           "../../zed/pots/cups/index.html", "./index.html"]),
-        ("releases/zed/guide/gone/index.html", ["../../../../guide/index.html", "./index.html",
-                                                "../../../yoga/guide/index.html"]),
-        ("guide/new page/index.html", ["./index.html", "../../releases/zed/guide/index.html",
-                                       "../../releases/yoga/guide/index.html"]),
+        ("pots/mugs/index.html", "pots/mugs releases/zed/pots/cups releases/yoga/cups"),
+        ("releases/yoga/cups/index.html", "pots/mugs releases/zed/pots/cups releases/yoga/cups"),
+        ("releases/zed/guide/gone/index.html",
+         "guide releases/zed/guide/gone releases/yoga/guide"),
+        ("guide/new page/index.html", "guide/new%20page releases/zed/guide releases/yoga/guide"),
     ],
 )  # fmt: skip
 def test_a_switch_keeps_the_page_or_leads_to_its_nearest_ancestor(joined, page, links):
-    assert [a["href"] for a in joined.soup(page).select(".release-switch a")] == links
+    up = "../" * page.count("/")
+    found = [a["href"] for a in joined.soup(page).select(".release-switch a")]
+    assert found == [f"{up}{link}/index.html" for link in links.split()]
 
 
 def test_notices(joined):

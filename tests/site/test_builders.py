@@ -22,6 +22,7 @@ pytestmark = pytest.mark.site
         ("man", "rdo.7"),
         ("gettext", "faq.pot"),
         ("typst", "rdo-user-handbook.pdf"),
+        ("epub-books", "rdo-user-handbook.epub"),
     ],
 )
 def test_builds_without_a_warning(real_docs: RealDocs, builder: str, result: str):

@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 from PIL import Image
 from sphinx.testing.util import SphinxTestApp
 
+from tests.sites import plant
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -93,10 +95,10 @@ def test_people_with_one_summary_have_two_descriptions(rootdir: Path, tmp_path: 
     source = shutil.copytree(rootdir / "test-structured-data", tmp_path / "src")
     for name in ("Ada", "Bob"):
         header = f"---\norphan: true\nauthor: {{name: {name}}}\nsummary: Wrote with Bob.\n---\n"
-        (source / f"{name}.md").write_text(f"{header}# {name}\n\nText.\n", encoding="utf-8")
+        plant(source, {f"authors/{name}.md": f"{header}# {name}\n\nText.\n"})
     out = build(source, "html")
-    assert said(out, "Ada.html", "description") == ["Ada: Wrote with Bob."]
-    assert said(out, "Bob.html", "description") == ["Wrote with Bob."]
+    assert said(out, "authors/Ada.html", "description") == ["Ada: Wrote with Bob."]
+    assert said(out, "authors/Bob.html", "description") == ["Wrote with Bob."]
 
 
 def test_the_start_page_describes_the_site(site):

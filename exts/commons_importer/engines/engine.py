@@ -55,7 +55,10 @@ class Engine(Protocol):
     their header (``weight``, ``parent``, ``next`` and so on in :attr:`Page.front`), or by folder.
     """
 
-    settings_files: ClassVar[tuple[str, ...]] = ()  # one of them stands at the root of a site
+    # Names or patterns of names; one of them stands at the root of a site.
+    settings_files: ClassVar[tuple[str, ...]] = ()
+    # The folders beside a file that is a site by itself; without any, a site is a folder.
+    beside: ClassVar[tuple[str, ...]] = ()
     site: Site
     # What tags of the site's own stand for, as the command line says (``common/mapped_tags.py``).
     tags: Mapping[str, str] = MappingProxyType({})
@@ -98,6 +101,10 @@ class Engine(Protocol):
     def ignores_case(self, path: str) -> bool:
         """Whether a link to *path* may differ from the URL in upper and lower case."""
         return True
+
+    def further_files(self) -> dict[str, str]:
+        """More files of the new site by path, once every page has its docname."""
+        return {}
 
 
 def beside_url(path: str, page: Page) -> str:

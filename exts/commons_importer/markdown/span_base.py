@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commons_importer.markdown import html_tags
@@ -61,9 +62,7 @@ class SpanBase:
                 _append(out, node)
                 continue
             if self.pos == start:
-                self.pos += 1
-                while self.pos < self.end and self._is_plain(self.source[self.pos]):
-                    self.pos += 1
+                self.pos = self._plain.match(self.source, start + 1, self.end).end()  # type: ignore[union-attr]
             if self.pos > start:
                 _append(out, text_node(self.source[start : self.pos], start, self.pos))
         return out, bool(stop is not None and stop(out))
@@ -76,8 +75,10 @@ class SpanBase:
             self.problems.append((self.pos, "markup", message))
         return self.spent <= self.limit
 
-    def _is_plain(self, char: str) -> bool:
-        return char not in self.handlers and char not in "]>)(}"
+    @cached_property
+    def _plain(self) -> re.Pattern[str]:
+        """A run of characters that begin and end nothing."""
+        return re.compile(f"[^{re.escape(''.join(self.handlers) + ']>)(}')}]*")
 
     def _at(self, text: str) -> bool:
         return self.source.startswith(text, self.pos)

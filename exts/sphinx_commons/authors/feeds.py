@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_commons.core import json_feed
 from sphinx_commons.core.atom import Entry, Feed, render
-from sphinx_commons.core.builders import makes_site, notes_folder
+from sphinx_commons.core.builders import is_of_site, makes_site, notes_folder
 from sphinx_commons.core.digests import digest
 from sphinx_commons.core.folders import write_if_changed
 from sphinx_commons.core.ids import known_id, published_ids, tag_uri
@@ -89,16 +89,18 @@ class FeedWriter:
         return digest((self.feed(author, ()), marks, stamps))
 
     def _write(self, author: Author, texts: PageTexts) -> None:
-        target = self.app.outdir / feed_path(self.builder, author)
-        old = texts_of_feed(target)
+        path = feed_path(self.builder, author)
+        old = texts_of_feed(self.app.outdir / path)
         entries = [(self._entry(work, when), work) for work, when in self._dated(author)]
         full = tuple(
             replace(entry, content=texts.text(work.docname, entry.url, old))
             for entry, work in entries
         )
         feed = self.feed(author, full)
-        write_if_changed(target, render(feed))
-        write_if_changed(target.with_name(json_feed.NAME), json_feed.render(feed))
+        files = {path: render(feed), json_feed.beside(path): json_feed.render(feed)}
+        for name, content in files.items():
+            if not is_of_site(self.app, name):
+                write_if_changed(self.app.outdir / name, content)
 
     def feed(self, author: Author, entries: tuple[Entry, ...]) -> Feed:
         """The feed of *author* with *entries*."""

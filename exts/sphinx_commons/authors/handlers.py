@@ -55,15 +55,12 @@ def read_page(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _is_author_page(env: BuildEnvironment, meta: PageMeta) -> bool:
-    """Whether the page is in the folder of authors; says so where one of the two is missing."""
+    """Whether the page is in the folder of authors; says so where it is nobody's."""
     folder, _, name = meta.docname.rpartition("/")
-    in_folder, here = folder == env.config.authors_folder, env.config.authors_folder
-    if meta.author_entry is not None and not in_folder:
-        message = "the entry of an author counts in the folder %r only"
-        warn("entry", message, here, location=(meta.docname, meta.line("author")))
+    in_folder = folder == env.config.authors_folder
     if in_folder and meta.author_entry is None and name != "index" and not meta.authors:
         message = "this page in the folder %r has no 'author:' entry, so it is no author page"
-        warn("entry", message, here, location=(meta.docname, 1))
+        warn("entry", message, folder, location=(meta.docname, 1))
     return bool(in_folder)
 
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_commons.core import stale
-from sphinx_commons.core.builders import makes_site, page_file, write_again
+from sphinx_commons.core.builders import is_of_site, makes_site, page_file, write_again
 from sphinx_commons.core.clock import now
 from sphinx_commons.core.digests import digest
 
@@ -261,9 +261,8 @@ class BlogBuild:
             write_again(app, docname)  # so that the later one wins, in parallel builds too
         for page in site.pages():
             content, name = digest(keeper.frame, site.outline(page)), page_file(app, page.name)
-            if not is_document(app, page.name) and keeper.is_stale(
-                page.name, content, app.outdir / name
-            ):
+            is_taken = is_document(app, page.name) or is_of_site(app, name)
+            if not is_taken and keeper.is_stale(page.name, content, app.outdir / name):
                 told = site.ready(page.name, page.context)
                 if site.was_ablogs:
                     told = {**told, **heritage.page_context(site, page.context)}
@@ -274,7 +273,7 @@ class BlogBuild:
         feeds = Feeds(site)
         for path, content, render in feeds.planned():
             file = app.outdir / path
-            if keeper.is_stale(path, content, file):
+            if not is_of_site(app, path) and keeper.is_stale(path, content, file):
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(render())
         site.bodies.save()

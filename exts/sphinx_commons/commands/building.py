@@ -59,8 +59,10 @@ def build(
     print(f"{builder}: done in {time.monotonic() - start:.0f} s.", flush=True)
 
 
-def build_pages(project: Project, options: Sequence[str]) -> Path:
+def build_pages(project: Project, options: Sequence[str], language: str = "") -> Path:
     """Build the pages with pretty URLs; the folder that they are in.
+
+    :param language: the language of a translation, which has a folder of its own.
 
     :raises CommandError: if that does not succeed.
     """
@@ -70,6 +72,11 @@ def build_pages(project: Project, options: Sequence[str]) -> Path:
     if project.source == project.root and not any(map(excluded, names)):
         advice = f'add "{project.build.name}" to exclude_patterns in conf.py'
         raise CommandError(f"What is built would be read as sources: {advice}.")
+    if language:
+        site = project.build / "languages" / language
+        doctrees = f"dirhtml-{language}"
+        build(project, "dirhtml", site, [*options, "-D", f"language={language}"], doctrees)
+        return site
     site = project.build / "site"
     build(project, "dirhtml", site, options)
     return site
@@ -101,5 +108,5 @@ def build_books(project: Project, builder: str, options: Sequence[str]) -> Path:
     :raises CommandError: if that does not succeed.
     """
     out = project.build / BOOKS[builder]
-    build(project, builder, out, options, doctrees="typst")
+    build(project, builder, out, options, "typst")
     return out

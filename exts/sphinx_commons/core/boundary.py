@@ -47,6 +47,8 @@ logger = logging.getLogger(__name__)
 
 SETTING = "commons_readable"
 FOLDER = "a folder"
+# The names of parsers: before docutils 0.22, which Sphinx 8.2 does not take, they were private.
+ALIASES: dict[str, str] = vars(parsers).get("PARSER_ALIASES") or vars(parsers)["_parser_aliases"]
 # The files that come with docutils and are named ``<name>``.
 STANDARD = os.path.realpath(misc.Include.standard_include_path)
 
@@ -97,7 +99,7 @@ class Boundary:
         """``get_parser_class``, which loads whatever module ``:parser:`` names."""
 
         def get_parser_class(name: str) -> Any:
-            module = parsers.PARSER_ALIASES.get(name.lower(), name.lower())
+            module = ALIASES.get(name.lower(), name.lower())
             known = {extension.partition(".")[0] for extension in self.app.extensions}
             if module.startswith("docutils.parsers.") or module.partition(".")[0] in known:
                 found = getattr(import_module(module), "Parser", None)

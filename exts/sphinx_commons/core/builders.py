@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+import sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.build_phase import BuildPhase
@@ -34,6 +35,17 @@ def notes_folder(builder: Builder, room: str) -> Path:
     return Path(builder.doctreedir, f".{room}", f"{builder.name}-{mark:08x}")
 
 
+def is_of_site(app: Sphinx, name: str) -> bool:
+    """Whether the site itself brings the file *name* of the output folder."""
+    extras = [Path(app.confdir, entry) for entry in app.config.html_extra_path]
+    return any(extra.name == name or (extra / name).is_file() for extra in extras)
+
+
+def tags_of(builder: Builder) -> dict[str, Any]:
+    """The argument ``tags`` for what resolves toctrees: Sphinx 8.2 has none and 9 warns without."""
+    return {"tags": builder.tags} if sphinx.version_info >= (9,) else {}
+
+
 def page_file(app: Sphinx, page: str) -> str:
     """The path of the page *page* from the output folder."""
     builder: Any = app.builder
@@ -49,7 +61,7 @@ def write_again(app: Sphinx, docname: str) -> None:
     """Write the page *docname* of a website now, out of turn; the search index has it already."""
     builder: Any = app.builder
     builder.phase = BuildPhase.RESOLVING
-    doctree = app.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+    doctree = app.env.get_and_resolve_doctree(docname, builder, **tags_of(builder))
     builder.phase = BuildPhase.WRITING
     builder.imgpath = relative_uri(builder.get_target_uri(docname), builder.imagedir)
     builder.post_process_images(doctree)

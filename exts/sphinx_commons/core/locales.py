@@ -40,6 +40,11 @@ def locale_of(language: str | None) -> Locale:
     return ENGLISH if str(found) == "en" else found
 
 
+def is_known(code: str) -> bool:
+    """Whether *code* names a language whose rules are known, as ``fr`` and ``pt-BR`` do."""
+    return _known(code.replace("-", "_")) is not None
+
+
 def _known(name: str) -> Locale | None:
     try:
         return Locale.parse(name)
@@ -50,6 +55,12 @@ def _known(name: str) -> Locale | None:
 def tag_of(locale: Locale) -> str:
     """The name that browsers know of a *locale*: ``pt-BR``, ``sr-Latn``."""
     return "-".join(filter(None, (locale.language, locale.script, locale.territory)))
+
+
+def language_name(code: str, language: str | None) -> str:
+    """What the language *code* is called in *language*; empty where that is not known."""
+    names, code = locale_of(language).languages, code.replace("-", "_")
+    return str(names.get(code) or names.get(parts_of(code)[0]) or "")
 
 
 def is_from_right(language: str | None) -> bool:

@@ -134,7 +134,8 @@ def forms(singular: str, plural: str) -> dict[str, str]:
     numbers: dict[str, int] = {}
     for number in SAMPLES:
         numbers.setdefault(locale.plural_form(number), number)
-    found = {name: _speaker.plural(singular, plural, n) for name, n in numbers.items()}
+    names = PLACE.findall(plural)
+    found = {name: _speaker.plural(singular, plural, n, names) for name, n in numbers.items()}
     # What was not translated is given back as it is; a translation may be spelled the same.
     if all(text is singular or text is plural for text in found.values()):
         return {"language": "en", "numbers": tag, "one": singular, "other": plural}

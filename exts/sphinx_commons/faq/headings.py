@@ -31,7 +31,8 @@ class MarkQuestions(SphinxTransform):
         for section in self._questions():
             node = swap(section, question(), self.document)
             node["details"] = Details()
-            node["slug"] = slugify(title_text(node))
+            # A translation has the ids of the page that it translates.
+            node["slug"] = slugify(node.get("source_title") or title_text(node))
             node["docname"] = self.env.current_document.docname
             hoist_directives(node)
         if next(self.document.findall(question), None) is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import docname_join
 
+from sphinx_commons.core.editions import is_translation
 from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.front_matter import values
 
@@ -35,7 +36,8 @@ def list_questions(
         people_of(domain.env).id_of,
         domain.order,
     )
-    if not found:
+    # In a translation, those that fit may be untranslated.
+    if not found and not is_translation(domain.env.config):
         report("no question fits this list")
     return found
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from .model import Markup
 
 
+# A slip in these would publish what is not ready.
+HIDING = ("draft", "published", "status")
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """What a header says: the record, the keys for other tools, and the problems."""
@@ -41,6 +45,7 @@ def decode(
     whole: bool = False,
     iso_of: Callable[[str], str] | None = None,
     more: Sequence[Entry] = (),
+    registers: bool = True,
 ) -> Decoded:
     """Decode *header*. Never raises: an unusable value is a problem, and the rest counts.
 
@@ -48,8 +53,10 @@ def decode(
     *markup* whose headers have many other readers it never is. With *whole* other tools get known
     keys, too. *iso_of* makes ISO dates of other ones, where it can.
     The entries *more* stand elsewhere in the page and count before those of the header.
+    Where a page *registers* nobody, a person written as a mapping is credited.
     """
     entries, problems = read_entries(header)
+    entries = [_plain(entry, registers=registers) for entry in entries]
     better = {entry.key for entry in more}
     entries = [*(entry for entry in entries if entry.key not in better), *more]
     found: dict[str, Any] = {}
@@ -70,6 +77,15 @@ def decode(
     problems.sort(key=lambda problem: problem.line)
     meta = PageMeta(docname=docname, markup=markup, lines=_lines(entries), **found)
     return Decoded(meta, passed_on, tuple(problems))
+
+
+def _plain(entry: Entry, *, registers: bool) -> Entry:
+    """*entry* with keys that hide a page in any case, and with the people of a page as a list."""
+    if entry.key.lower() in HIDING:
+        entry = replace(entry, key=entry.key.lower())
+    if entry.key == "author" and not registers and isinstance(entry.value, dict):
+        entry = replace(entry, value=[entry.value])
+    return entry
 
 
 def _lines(entries: list[Entry]) -> dict[str, int]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .model import Markup, PageMeta
 
 HIDE_EVENT = "front-matter-hide"
+AUTHORS = "authors"  # where people have their pages, on a site that does not say so
 Found = tuple[Header, list[list[Entry]]]
 FIND: dict[Markup, Callable[[str], Header]] = {
     "markdown": find_header,
@@ -119,6 +120,19 @@ def markup_of(path: Path, env: BuildEnvironment) -> Markup | None:
     return "rst" if kind_of(path, env) == "restructuredtext" else None
 
 
+def is_draft(app: Sphinx, env: BuildEnvironment, docname: str) -> bool:
+    """Whether the header of a file says that it is a draft."""
+    path = env.doc2path(docname)
+    markup = markup_of(path, env)
+    if markup is None:
+        return False
+    try:
+        found = _find(app, path.read_text(encoding=CODEC), markup)
+    except OSError:
+        return False  # Sphinx itself reports what it cannot read.
+    return _decode(app, found, docname, markup).meta.draft
+
+
 def _find(app: Sphinx, source: str, markup: Markup) -> Found:
     """The header of a page, and what the directives of posts in its text say."""
     return FIND[markup](source), find_posts(source, markup) if _has_blog(app) else []
@@ -136,6 +150,8 @@ def _decode(app: Sphinx, found: Found, docname: str, markup: Markup) -> Decoded:
     strict = app.config.front_matter_strict
     read = partial(decode, docname=docname, markup=markup, strict=strict, iso_of=dates)
     header, posts = found
+    people = getattr(app.config, "authors_folder", AUTHORS)
+    read = partial(read, registers=docname.rpartition("/")[0] == people)
     # The first post is the page, unless it turns out to be a section of it.
     page = read(header, whole=alone, more=posts[0] if posts else ())
     others = [read(NO_HEADER, more=entries) for entries in posts[1:]]

@@ -21,6 +21,9 @@ from .volume import Volume
 if TYPE_CHECKING:
     from collections.abc import Set
 
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
     from .settings import Handbook
     from .shelf import Kind
 
@@ -48,6 +51,11 @@ class BookBuilder(Builder):
     ]
     supported_remote_images = True  # so that nothing fetches them; they become links
 
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        super().__init__(app, env)
+        # Sphinx 9 warns where a builder is asked for ``app``.
+        self.application = app
+
     def init(self) -> None:
         self.failed: list[str] = []
         self.books = configured.wanted_books(self.config)
@@ -67,7 +75,7 @@ class BookBuilder(Builder):
 
     def state(self) -> str:
         """What a build without a change is told by."""
-        return unchanged.state(self._app, self.means)
+        return unchanged.state(self.application, self.means)
 
     @cached_property
     def means(self) -> str:
@@ -75,7 +83,7 @@ class BookBuilder(Builder):
         names = [configured.logo_name(self.config, book) for book in self.books]
         logos = [Path(self.confdir, name) for name in names if name]
         faces = typefaces.files_in(self.font_folders())
-        return unchanged.means_of(self._app, [*faces, *filter(Path.is_file, logos)])
+        return unchanged.means_of(self.application, [*faces, *filter(Path.is_file, logos)])
 
     def font_folders(self) -> list[Path]:
         """The folders of ``handbook_font_paths``."""

@@ -68,8 +68,9 @@ class TypstImageConverter(ImageConverter):
         return True
 
     def match(self, node: nodes.image) -> bool:
-        # Sphinx would read a folder as a file.
-        return Path(self.env.srcdir, node["uri"]).is_file() and super().match(node)
+        # Sphinx would read a folder as a file; a picture in its own address is none.
+        is_file = not node["uri"].startswith("data:")
+        return is_file and Path(self.env.srcdir, node["uri"]).is_file() and super().match(node)
 
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Write the picture as a page of its own size."""

@@ -48,7 +48,8 @@ class FindBesideIncluded(SphinxTransform):
         page = Path(self.env.doc2path(self.env.current_document.docname))
         included = Path(next(sources(node), page))
         name = unquote(path)
-        if included == page or not name or "\0" in name or "://" in name or name.startswith("/"):
+        is_address = "://" in name or name.startswith(("/", "data:"))
+        if included == page or not name or "\0" in name or is_address:
             return None
         if any((page.parent / spelled).is_file() for spelled in (path, name)):
             return None

@@ -44,7 +44,8 @@ class Brought:
         if not makes_site(app.builder):
             return
         notes = load_notes(_notes(app))
-        self.before = set(names_below(str(app.outdir)))
+        # Sphinx 8.2 makes the folder later, where somebody took it away.
+        self.before = set(names_below(str(app.outdir)) if app.outdir.is_dir() else ())
         self.makers = _names(notes, "makers")
         if "others" in notes:  # The last build did not end.
             self.names = self.before - set(_names(notes, "others"))
@@ -100,7 +101,9 @@ def _shown(path: Path, pattern: re.Pattern[str]) -> set[str]:
 
 
 def names_below(folder: str, prefix: str = "") -> Iterator[str]:
-    """The path from *folder* of each file below it."""
+    """The path from *folder*, if it is there, of each file below it."""
+    if not os.path.isdir(folder):  # noqa: PTH112 - a path object takes longer
+        return
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):

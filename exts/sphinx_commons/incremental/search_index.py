@@ -25,7 +25,8 @@ def mend_index(indexer: Any, env: BuildEnvironment, known: Entries) -> Entries:
     :returns: the entries of all pages now.
     """
     public = {docname for docname in env.all_docs if not is_hidden(env, docname)}
-    indexer.prune(sorted(public))
+    # Sphinx writes no index without a page; those that are hidden have no words in it.
+    indexer.prune(sorted(public or env.all_docs))
     for table in (indexer._mapping, indexer._title_mapping):
         for word in [word for word, docnames in table.items() if not docnames]:
             del table[word]

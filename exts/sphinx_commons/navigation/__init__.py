@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
 
+from sphinx_commons.core.builders import tags_of
 from sphinx_commons.core.html_links import join
 from sphinx_commons.core.stale import EVERY_PAGE, VIEWS
 from sphinx_commons.core.version import compare_code
@@ -89,11 +90,11 @@ def resolve_tree(app: Sphinx, builder: StandaloneHTMLBuilder) -> Tree:
         env,
         root,
         builder,
-        tags=app.tags,
         collapse=False,
         titles_only=True,
         maxdepth=-1,
         includehidden=True,
+        **tags_of(builder),
     )
     docnames = {builder.get_target_uri(docname): docname for docname in env.found_docs}
     base = builder.get_target_uri(root)

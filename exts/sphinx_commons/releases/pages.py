@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_commons.core.builders import makes_site
 from sphinx_commons.core.graphs import GENERAL, add_graph
 from sphinx_commons.core.scope import scope_badge
 from sphinx_commons.front_matter import page_meta
@@ -33,7 +34,7 @@ def add_to_page(
     if next(doctree.findall(scope_badge), None) is not None:
         app.add_css_file(STYLE)
     meta, url = page_meta(app.env, pagename), context.get("pageurl")
-    if meta is None or not url:
+    if meta is None or not url or not makes_site(app.builder):
         return
     releases = parse_scope(meta.applies_to, ReleaseDomain.of(app.env).calendar).releases
     if releases:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_commons.core.builders import is_of_site
 
 from .sitemap import robots, sitemap
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
 
 # How the files begin that this room writes.
 BEGINNINGS = {
@@ -30,27 +37,27 @@ class OwnFiles:
         self._before = {name: stamp(app.outdir / name) for name in BEGINNINGS}
 
     def write(self, app: Sphinx, name: str, text: str) -> None:
-        """Write *text* unless somebody else brings a file of that name."""
-        if not self._is_of_others(app, name):
+        """Write *text* unless the site or another extension brings a file of that name."""
+        if self._is_of_others(app, name):
+            message = "%s: another extension writes this file, which stays as it is"
+            logger.warning(message, name, type="structured_data", subtype="claimed")
+        elif not is_of_site(app, name):
             (app.outdir / name).write_text(text, encoding="utf-8")
 
     def take_away(self, app: Sphinx) -> None:
         """Remove what was written while the site had a URL."""
         for name in BEGINNINGS:
-            if not self._is_of_others(app, name) and begins_as_ours(app.outdir / name, name):
+            if not is_of_site(app, name) and begins_as_ours(app.outdir / name, name):
                 (app.outdir / name).unlink()
 
     def _is_of_others(self, app: Sphinx, name: str) -> bool:
-        """Whether the project has such a file, or an extension has just written it.
+        """Whether an extension has just written it.
 
         What an extension wrote in an earlier build, and now does not, is nobody's.
         """
-        extras = [Path(app.confdir, entry) for entry in app.config.html_extra_path]
-        if any(extra.name == name or (extra / name).is_file() for extra in extras):
-            return True
         file = app.outdir / name
         is_new = stamp(file) not in (None, self._before.get(name))
-        return is_new and not begins_as_ours(file, name)
+        return is_new and not (is_of_site(app, name) or begins_as_ours(file, name))
 
 
 def stamp(file: Path) -> Stamp | None:

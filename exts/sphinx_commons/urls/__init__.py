@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_commons.core.static_files import STATIC
 
+from .start_queries import add_script, note_queries
 from .writer import write_redirects
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_commons.front_matter")
     app.setup_extension("sphinx_commons.core.words")
     app.add_config_value("urls_redirects", "redirects.csv", "html", types=str)
+    app.add_config_value("urls_has_queries", default=False, rebuild="html", types=bool)
     app.connect("config-inited", add_static_files)
+    app.connect("config-inited", note_queries)
+    app.connect("html-page-context", add_script)
     app.connect("build-finished", write_redirects, priority=955)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -63,7 +63,7 @@ def normal_path(path: str) -> str:
     if parts.scheme or parts.netloc or path.startswith("//"):
         raise ValueError("an old URL is a path on this site, without scheme or host")
     if parts.query or path.endswith("?"):
-        raise ValueError("an old URL cannot have a query")
+        raise ValueError("an old URL cannot have a query, unless it is /?key=value")
     if parts.fragment:
         hint = f"put ({parts.fragment})= before what took its place on that page"
         raise ValueError(f"no server sees what follows '#' in an old URL; {hint}")

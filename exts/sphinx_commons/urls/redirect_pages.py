@@ -30,5 +30,5 @@ def table(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def listed_files(text: str) -> list[str]:
-    """The old paths of a ``_redirects`` file that :func:`table` wrote."""
-    return [unquote(line.split(" ")[0]) for line in text.splitlines() if line]
+    """The old paths of a ``_redirects`` file that :func:`table` wrote; not what has a query."""
+    return [unquote(line.split(" ")[0]) for line in text.splitlines() if line.count(" ") == 2]

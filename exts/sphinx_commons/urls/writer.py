@@ -11,6 +11,7 @@ from sphinx_commons.core.redirect_pages import is_redirect
 from sphinx_commons.core.vocabulary import did_you_mean
 from sphinx_commons.front_matter import FrontMatterDomain
 
+from . import start_queries
 from .asked_redirects import from_pages, from_table
 from .built import BuiltSite
 from .model import (
@@ -23,6 +24,7 @@ from .model import (
     page_name,
 )
 from .redirect_pages import TABLE, listed_files, page_html, table
+from .start_queries import query_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +47,9 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or type(app.builder).name not in ("html", "dirhtml"):
         return
     site = BuiltSite(app)
-    accepted, refused = accept(_wishes(app), site)
+    wishes = list(_wishes(app))
+    places = _places([wish for wish in wishes if query_of(wish.old)], site)
+    accepted, refused = accept([wish for wish in wishes if not query_of(wish.old)], site)
     for refusal in refused:
         _report(refusal)
     rows: list[tuple[str, str]] = []
@@ -64,7 +68,22 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
             pages.add(file, _page(app, file, uri))
         rows.append((redirect.old, uri if "://" in uri else f"/{uri}"))
     _add_spellings(app, rows, pages)
-    _write(Path(app.outdir), pages.texts, rows)
+    _write(Path(app.outdir), pages.texts, rows, places)
+
+
+def _places(wishes: list[Redirect], site: BuiltSite) -> dict[str, str]:
+    """Query -> URL from the root of the site, for old URLs of the start page."""
+    places: dict[str, str] = {}
+    for wish in wishes:
+        query, uri = query_of(wish.old), site.url(wish.new)
+        if page_name(wish.new) in ("", "index"):
+            _report(Refusal(wish, "loop", f"{wish.old} leads to itself"))
+        elif uri is None:
+            if not site.is_held_back(wish.new):
+                _report_target(wish, site)
+        elif places.setdefault(query, uri) != uri:
+            _report(Refusal(wish, "duplicate", f"{wish.old} already leads to {places[query]}"))
+    return places
 
 
 class Pages:
@@ -126,7 +145,9 @@ def _report_target(redirect: Redirect, site: BuiltSite) -> None:
     _report(Refusal(redirect, "target", f"there is no page {redirect.new!r}{hint}"))
 
 
-def _write(outdir: Path, pages: dict[Path, str], rows: list[tuple[str, str]]) -> None:
+def _write(
+    outdir: Path, pages: dict[Path, str], rows: list[tuple[str, str]], places: dict[str, str]
+) -> None:
     """Write in an order that a build stopped in between repairs when it is run again."""
     listing = outdir / TABLE
     if listing.is_file():
@@ -134,10 +155,12 @@ def _write(outdir: Path, pages: dict[Path, str], rows: list[tuple[str, str]]) ->
             path = outdir / (output_file(old) or TABLE)
             if path != listing and path not in pages and path.is_file() and is_redirect(path):
                 _remove(path, outdir)
-    if not rows:
+    start_queries.write_places(outdir, places)
+    if not rows and not places:
         listing.unlink(missing_ok=True)
         return
-    listing.write_text(table(rows), encoding="utf-8")
+    questions = [(query, uri if "://" in uri else f"/{uri}") for query, uri in places.items()]
+    listing.write_text(table(rows) + start_queries.table(questions), encoding="utf-8")
     for path, text in pages.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

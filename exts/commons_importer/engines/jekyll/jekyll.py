@@ -193,8 +193,10 @@ class Jekyll(Engine):
             self.report.counts["pages of collections without output"] += 1
             return
         stem = re.sub(r"\.\w+$", "", path)
-        page.date = self._date(page, "")
-        page.slug = scalars.text(page.front.get("slug")) or stem.split("/")[-1]
+        named = POST.match(stem.split("/")[-1])
+        page.date = self._date(page, "-".join(named.group(1, 2, 3)) if named else "")
+        name_slug = named[4] if named else stem.split("/")[-1]
+        page.slug = scalars.text(page.front.get("slug")) or name_slug
         suffix = self.settings.suffix()
         template = scalars.text(page.front.get("permalink")) or str(
             settings.get("permalink") or f"/:collection/:path{suffix}"
@@ -286,7 +288,8 @@ class Jekyll(Engine):
         page.redirect_to = scalars.text(leads[0] if isinstance(leads, list) and leads else leads)
         if len(" ".join(text for text, _ in head.body).split()) < 40:
             page.redirect_to = page.redirect_to or self.settings.redirected(head.values)
-        page.also += header_fields.aliases(front)
+        named = front | {"title": page.title}
+        page.also += [permalinks.with_own_keys(url, named) for url in header_fields.aliases(front)]
         return page
 
     def _add(self, page: Page, site: Site) -> None:

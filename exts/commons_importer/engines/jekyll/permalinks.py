@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from commons_importer import slugs, written_dates
+from commons_importer import scalars, slugs, written_dates
 from commons_importer.engines.common import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from commons_importer.model import Page
 
 STYLES = {
@@ -45,5 +47,15 @@ def fill(template: str, page: Page, kind: str, stem: str) -> str:
     }  # fmt: skip
     names = "|".join(sorted(values, key=len, reverse=True))
     filled = re.sub(rf":({names})(?![a-z_])", lambda m: values[m[1]], template)
-    url = paths.clean_url(filled)
+    url = paths.clean_url(with_own_keys(filled, page.front))
     return re.sub(r"/index\.html$", "/", url)
+
+
+def with_own_keys(template: str, front: Mapping[str, Any]) -> str:
+    """*template* with the keys of the header *front*, which small plugins of sites put in."""
+
+    def value(found: re.Match[str]) -> str:
+        own = front.get(found[1])
+        return slugs.slugify(scalars.text(own)) if isinstance(own, (str, int)) else found[0]
+
+    return re.sub(r":([a-z_]\w*)", value, template)

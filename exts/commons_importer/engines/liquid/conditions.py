@@ -170,6 +170,11 @@ def _always(constant: Any) -> Callable[[Any], Any]:
     return lambda _value: constant
 
 
+def inside(value: Any, path: str) -> Any:
+    """What *value* has at a *path* with dots."""
+    return _inside(value, path.split("."))
+
+
 def _inside(value: Any, steps: list[str]) -> Any:
     for step in steps:
         if isinstance(value, dict) and step in value:

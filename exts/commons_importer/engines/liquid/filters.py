@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import html
 import json
 import re
@@ -61,6 +62,23 @@ def _holds(value: Any, wanted: Any) -> bool:
     return any(one is not None and _text(one) == _text(wanted) for one in values)
 
 
+def _sort(values: Any, key: str | None = None, nils: str = "first") -> Any:
+    """As Jekyll: what has no value stands first or *nils*, and unlike values compare as texts."""
+    if not isinstance(values, list):
+        return values
+    apart = -1 if nils == "first" else 1
+
+    def compare(one: Any, other: Any) -> int:
+        one, other = (conditions.inside(item, key) if key else item for item in (one, other))
+        if one is None or other is None:
+            return apart * (int(one is None) - int(other is None))
+        if type(one) is not type(other) or not isinstance(one, (str, int, float)):
+            one, other = _text(one), _text(other)
+        return int(one > other) - int(one < other)
+
+    return sorted(values, key=functools.cmp_to_key(compare))
+
+
 def _sentence(values: Any, connector: str = "and") -> str:
     words = [_text(value) for value in values] if isinstance(values, list) else [_text(values)]
     if len(words) < 3:
@@ -90,7 +108,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "group_by": _group_by, "group_by_exp": conditions.group_by_exp,
     "where": _where, "where_exp": conditions.where_exp,
     "find": lambda values, key, wanted: next(iter(_where(values, key, wanted)), None),
-    "find_exp": conditions.find_exp, "sample": _sample,
+    "find_exp": conditions.find_exp, "sample": _sample, "sort": _sort,
     "jsonify": lambda value: json.dumps(value, default=str, ensure_ascii=False),
     "inspect": lambda value: html.escape(json.dumps(value, default=str, ensure_ascii=False)),
     "normalize_whitespace": lambda value: re.sub(r"\s+", " ", _text(value)).strip(),

@@ -87,8 +87,11 @@ class Liquid:
 
     def _from_layout(self, page: Page, layout: str) -> Body:
         """A page without words of its own is what its layout makes of it."""
-        empty = self._evaluated(layout, page, self.names_without_posts)
-        made = self._evaluated(layout, page, self.names)
+        if self._is_frame(page):
+            return Body(page.body)
+        no_words = {"content": ""}
+        empty = self._evaluated(layout, page, self.names_without_posts | no_words)
+        made = self._evaluated(layout, page, self.names | no_words)
         if listed(layout) and _is_bare(empty):
             return Body(page.body, lost="a list that its layout makes; not converted")
         if not _words(made):
@@ -96,6 +99,22 @@ class Liquid:
         page.html = True
         lines = [(line, 1) for line in made.split("\n")]
         return Body(lines, self._problems(1, layout))
+
+    def _is_frame(self, page: Page) -> bool:
+        """Whether most pages of its layout have words of their own: it is a frame around them."""
+        with_words, without = self._users[str(page.front.get("layout"))]
+        return with_words > without
+
+    @cached_property
+    def _users(self) -> dict[str, tuple[int, int]]:
+        """How many pages with words, and without, each layout has."""
+        found: dict[str, tuple[int, int]] = {}
+        for page in self.site.pages:
+            name = str(page.front.get("layout"))
+            with_words, without = found.get(name, (0, 0))
+            has_words = any(line.strip() for line, _ in page.body)
+            found[name] = (with_words + has_words, without + (not has_words))
+        return found
 
     def _layout(self, page: Page) -> str:
         """The layout of *page*, if it is only a part of a document."""

@@ -49,6 +49,18 @@ def describe(site: Site, values: Mapping[str, str], data: dict[str, Any]) -> Non
         site.hosts.add(host)
 
 
+def people(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The registries of people in the data files, by nick."""
+    found: dict[str, dict[str, Any]] = {}
+    for key in ("authors", "people", "team", "bloggers"):
+        table = data.get(key)
+        if isinstance(table, dict):
+            for nick, entry in table.items():
+                if isinstance(entry, (dict, type(None))):
+                    found.setdefault(str(nick), entry or {})
+    return found
+
+
 def menu(tree: Tree, source: str, data: dict[str, Any]) -> list[Entry]:
     """The menu of the data files; failing that, the links of the frame around all pages."""
     found = [entry for name in menus.NAMES for entry in menus.entries(data.get(name))]

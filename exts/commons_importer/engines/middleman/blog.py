@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import posixpath
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from commons_importer import slugs
 from commons_importer.engines.common import paths
+from commons_importer.model import Generated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -107,3 +109,23 @@ def major_version(lock: str) -> int:
     """The major version of middleman-blog that ``Gemfile.lock`` names, or that of today."""
     found = re.search(r"^\s*middleman-blog \((\d+)", lock, re.MULTILINE)
     return int(found[1]) if found else 4
+
+
+def listings(blogs: Iterable[Blog], pretty: Callable[[str], str]) -> Generated:
+    """The addresses of the lists and feeds that *blogs* made, in the form that *pretty* gives."""
+    out = Generated()
+    for blog in blogs:
+        prefix = f"/{blog.prefix}" if blog.prefix else ""
+        out.tag += (pretty(blog.generated(blog.taglink)),)
+        tag = re.sub(r"(?:\.html|/)$", "", blog.generated(blog.taglink))
+        out.tag_feed += (f"{tag}.xml",)
+        out.author += (pretty(f"{prefix}/author/{{slug}}.html"),)
+        out.year += (pretty(blog.generated(blog.year)),)
+        out.month += (pretty(blog.generated(blog.month)),)
+        out.day += (pretty(blog.generated(blog.day)),)
+        out.feeds += (f"{prefix}/feed.xml", "/feed.xml", f"{prefix}/atom.xml")
+        out.blog += (pretty(f"{prefix}.html"),) if prefix else ()
+        if prefix != "/blog":  # the new site has these two at their old place
+            out.tags += (f"{posixpath.dirname(tag)}/",)
+            out.authors += (pretty(f"{prefix}/author.html"),)
+    return out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import posixpath
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -15,11 +14,11 @@ from commons_importer.engines.common import data_files, header_fields, html_file
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Body, Engine, beside_file, beside_url
 from commons_importer.engines.middleman import about, ruby, ruby_loops, wiki_names
-from commons_importer.engines.middleman.blog import Blog, major_version
+from commons_importer.engines.middleman.blog import Blog, listings, major_version
 from commons_importer.engines.middleman.erb_pages import ErbPages
 from commons_importer.engines.middleman.localizable import Localizable
 from commons_importer.markdown import rules
-from commons_importer.model import Generated, Page, Site
+from commons_importer.model import Page, Site
 
 if TYPE_CHECKING:
     from commons_importer.engines.engine import Term
@@ -60,8 +59,8 @@ class Middleman(Engine):
         site = self.site = Site(roots=(self.source,), image_roots=(f"{self.source}/{self.images}",))
         about.describe(site, self.settings.values, self.data)
         site.menu = about.menu(self.tree, self.source, self.data)
-        site.people = self._people()
-        site.generated = self._generated()
+        site.people = about.people(self.data)
+        site.generated = listings(self.blogs, self._pretty)
         site.excerpt_mark = self.blogs[0].mark if self.blogs else "READMORE"
         files = self.tree.below(self.source)
         keys = self._keys(files)
@@ -125,37 +124,6 @@ class Middleman(Engine):
         gfm = str(given.get("input", "")).upper() == "GFM"
         given.setdefault("hard_wrap", gfm)  # the default of kramdown's GFM reader
         return rules.kramdown(gfm=gfm, options=given)
-
-    def _people(self) -> dict[str, dict[str, Any]]:
-        people: dict[str, dict[str, Any]] = {}
-        for key in ("authors", "people", "team", "bloggers"):
-            data = self.data.get(key)
-            if isinstance(data, dict):
-                for nick, entry in data.items():
-                    if isinstance(entry, (dict, type(None))):
-                        people.setdefault(str(nick), entry or {})
-        return people
-
-    def _generated(self) -> Generated:
-        if not self.blogs:
-            return Generated()
-        out = Generated()
-        for blog in self.blogs:
-            pretty = self._pretty
-            prefix = f"/{blog.prefix}" if blog.prefix else ""
-            out.tag += (pretty(blog.generated(blog.taglink)),)
-            tag = re.sub(r"(?:\.html|/)$", "", blog.generated(blog.taglink))
-            out.tag_feed += (f"{tag}.xml",)
-            out.author += (pretty(f"{prefix}/author/{{slug}}.html"),)
-            out.year += (pretty(blog.generated(blog.year)),)
-            out.month += (pretty(blog.generated(blog.month)),)
-            out.day += (pretty(blog.generated(blog.day)),)
-            out.feeds += (f"{prefix}/feed.xml", "/feed.xml", f"{prefix}/atom.xml")
-            out.blog += (pretty(f"{prefix}.html"),) if prefix else ()
-            if prefix != "/blog":  # the new site has these two at their old place
-                out.tags += (f"{posixpath.dirname(tag)}/",)
-                out.authors += (pretty(f"{prefix}/author.html"),)
-        return out
 
     # -- files -------------------------------------------------------------------------------------
 

@@ -31,6 +31,8 @@ _UNDERLINED = re.compile(r"^(?=\S)([^\n]+)\n([=\-~#*^\"+])\2{2,}\s*$", re.MULTIL
 _REFERENCE = re.compile(
     r"[{|](filename|static|attach|tag|category|author|index|photo)[}|](.*)", re.DOTALL
 )
+_DOLLARS = re.compile(r"inlineMath\b[^\n]*\$")  # what a theme tells MathJax
+_END_OF_SUMMARY = "<!-- PELICAN_END_SUMMARY -->"  # of the plugin "summary"
 _KINDS: dict[str, Literal["tag", "category", "author", "blog"]] = {
     "tag": "tag", "category": "category", "author": "author", "index": "blog",
 }  # fmt: skip
@@ -53,7 +55,7 @@ class Pelican(Engine):
         self.source = (
             path if tree.below(path) and path else ("content" if tree.below("content") else "")
         )
-        self.rules = rules.python_markdown(self.settings.extensions())
+        self.rules = rules.python_markdown(self.settings.extensions() | self._formulas())
         self.languages = {self.settings.language}
         self.joint: dict[str, str] = {}  # "Ann, Bob" as one author -> the first of them
         self._names_categories = bool(self.settings.get("USE_FOLDER_AS_CATEGORY"))
@@ -71,6 +73,8 @@ class Pelican(Engine):
         site.hosts = {parts.netloc} if parts.netloc else set()
         site.base = parts.path.rstrip("/")
         self.settings.describe(site)
+        if "summary" in self.settings.plugins():
+            site.excerpt_mark = self.settings.text("SUMMARY_END_MARKER", _END_OF_SUMMARY)
         for name in self.tree.below(self.source) if self.settings.given or self.source else ():
             self._file(name, site)
         self._article_translations(site)
@@ -95,13 +99,21 @@ class Pelican(Engine):
     @cached_property
     def liquid(self) -> LiquidTags | None:
         """The tags in pages, where a plugin knows them."""
-        plugins = self.settings.texts("PLUGINS")
-        is_used = self.tags or any("liquid" in plugin for plugin in plugins)
+        is_used = self.tags or any("liquid" in name for name in self.settings.texts("PLUGINS"))
         folders = {
             "include_code": self.settings.text("CODE_DIR", "code"),
             "notebook": self.settings.text("NOTEBOOK_DIR", "notebooks"),
         }
         return LiquidTags(self.tree, self.source, folders, self.tags) if is_used else None
+
+    def _formulas(self) -> frozenset[str]:
+        """The extension that reads formulas, if a plugin or the theme shows them."""
+        theme = self.settings.text("THEME").strip("./")
+        templates = self.tree.below(f"{theme}/templates") if theme else ()
+        drawn = "render_math" in self.settings.plugins() or any(
+            _DOLLARS.search(self.tree.data(name)) for name in templates if name.endswith(".html")
+        )
+        return frozenset({"arithmatex"} if drawn else ())
 
     def _extra_roots(self) -> tuple[str, ...]:
         """Folders whose files were published at the root."""

@@ -148,6 +148,10 @@ class Settings:
                 below = tuple(Entry(str(one[0]), str(one[1])) for one in _pairs(pair[1]) or [])
                 site.menu.append(Entry(str(pair[0]), "" if below else str(pair[1]), below))
 
+    def plugins(self) -> frozenset[str]:
+        """The plugins by the last part of their names."""
+        return frozenset(name.rpartition(".")[2] for name in self.texts("PLUGINS"))
+
     def extensions(self) -> frozenset[str]:
         """Python-Markdown's extensions by their short names."""
         given = self.values.get("MARKDOWN")

@@ -53,6 +53,8 @@ def by_letters(text: str, taken: Set[str]) -> dict[str, dict[str, str]]:
     """Old URL -> new one, together where capital and small letters are all that differs."""
     found: dict[str, dict[str, str]] = {}
     for line in text.splitlines():
+        if line.count(" ") != 2:
+            continue  # a question to the start page: nginx looks at paths alone
         old, new, _status = line.split(" ")
         path = unquote(old).rstrip("/")
         for key in (path, f"{path}/"):

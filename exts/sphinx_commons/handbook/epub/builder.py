@@ -44,7 +44,7 @@ class EpubBooksBuilder(BookBuilder):
         self.secnumbers: dict[str, Any] = {}
         self.fignumbers: dict[str, Any] = {}
 
-        handlers = self._app.registry.translation_handlers
+        handlers = self.application.registry.translation_handlers
         usual = {name: pair for name, pair in handlers.get("html", {}).items() if name not in OWN}
         handlers[self.name] = {**usual, **handlers.get(self.name, {})}
 

@@ -23,6 +23,13 @@ class RegionError(ValueError):
     """A page that has not its two regions, or cannot get them."""
 
 
+def start_of_content(page: bytes) -> int | None:
+    """Where the content of *page* begins, or else its body; None where it has no body."""
+    end = HEAD_END.search(page)
+    start = end and (MAIN.search(page, end.end()) or BODY.search(page, end.end()))
+    return start.end() if start else None
+
+
 def can_open(page: bytes) -> bool:
     """Whether *page* has a head and a body, which some files of other tools have not."""
     return HEAD_END.search(page) is not None and BODY.search(page) is not None
@@ -36,14 +43,13 @@ def opened(page: bytes, *, drop_canonical: bool = False) -> bytes:
     """
     if BEGIN in page or END in page:
         raise RegionError("has the marks of the regions itself")
-    end = HEAD_END.search(page)
-    start = end and (MAIN.search(page, end.end()) or BODY.search(page, end.end()))
-    if not end or not start:
+    end, start = HEAD_END.search(page), start_of_content(page)
+    if not end or start is None:
         raise RegionError("has no head or no body")
     head = page[: end.start()]
     if drop_canonical:
         head = CANONICAL.sub(b"", head)
-    return b"".join([head, EMPTY, page[end.start() : start.end()], EMPTY, page[start.end() :]])
+    return b"".join([head, EMPTY, page[end.start() : start], EMPTY, page[start:]])
 
 
 def fixed_parts(page: bytes) -> list[bytes]:

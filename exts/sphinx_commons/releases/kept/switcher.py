@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -28,20 +28,24 @@ class Shown:
     has_ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Switcher:
     """Writes the regions of all pages. The newest of the *releases* comes first.
 
-    *base* is the URL of the site, empty where it is not known.
+    *base* is the URL of the site, empty where it is not known. What all pages of a release say is
+    worked out once.
     """
 
-    releases: Sequence[Shown]
-    base: str
+    def __init__(self, releases: Sequence[Shown], base: str) -> None:
+        self.releases, self.base = releases, base
+        self.begins = {shown.tree.name: begin_of(shown) for shown in releases}
+        self.sayings = {shown.tree.name: saying_of(shown) for shown in releases}
+        newest = releases[0].label
+        self.same = escape(_("This page in %(name)s", name=newest))
+        self.near = escape(_("The nearest page in %(name)s", name=newest))
 
     def head(self, path: str, shown: Shown) -> str:
         """The region in the head of the page *path* of a release."""
-        place = shown.tree.prefix + path
-        lines = [f'<link rel="stylesheet" href="{link(place, STYLE)}">']
+        lines = [f'<link rel="stylesheet" href="{way_up(path, shown.tree)}{STYLE}">']
         if shown is not self.releases[0]:
             lines += self._for_machines(path, shown)
         return "\n".join(lines)
@@ -53,44 +57,55 @@ class Switcher:
 
     def _for_machines(self, path: str, shown: Shown) -> Iterator[str]:
         if self.base:
-            url = self.base + quote(url_path(self.canonical(path, shown)))
-            yield f'<link rel="canonical" href="{escape(url)}">'
+            url = self.base + quoted(url_path(self.canonical(path, shown)))
+            yield f'<link rel="canonical" href="{url}">'
         if shown.has_ended:
             yield '<meta name="robots" content="noindex">'
 
     def body(self, path: str, shown: Shown) -> str:
         """The region in the body of the page *path* of a release."""
-        links = [self._link(path, shown, other, other.label) for other in self.releases]
-        items = "".join(f"<li>{item}</li>\n" for item in links)
-        label = escape(_("Release: %(name)s", name=shown.label))
-        switch = (
-            f'<nav class="release-switch" aria-label="{escape(_("Releases"))}">\n'
-            f"<details><summary>{label}</summary>\n<ul>\n{items}</ul>\n</details>\n</nav>\n"
-        )
-        return switch if shown is self.releases[0] else switch + self._notice(path, shown)
+        up = way_up(path, shown.tree)
+        items = [self._item(path, shown, other, up) for other in self.releases]
+        switch = f"{self.begins[shown.tree.name]}{''.join(items)}</ul>\n</details>\n</nav>\n"
+        return switch if shown is self.releases[0] else switch + self._notice(path, shown, up)
 
-    def _link(self, path: str, shown: Shown, other: Shown, text: str) -> str:
-        target = other.tree.prefix + nearest(path, shown.tree, other.tree)
+    def _item(self, path: str, shown: Shown, other: Shown, up: str) -> str:
+        target = quoted(other.tree.prefix + nearest(path, shown.tree, other.tree))
         current = ' aria-current="true"' if other is shown else ""
-        href = link(shown.tree.prefix + path, target)
-        return f'<a href="{href}"{current}>{escape(text)}</a>'
+        return f'<li><a href="{up}{target}"{current}>{escape(other.label)}</a></li>\n'
 
-    def _notice(self, path: str, shown: Shown) -> str:
-        newest = self.releases[0]
-        if shown.has_ended:
-            said = _("These pages are about %(name)s, which has ended.", name=shown.label)
-        else:
-            said = _("These pages are about %(name)s.", name=shown.label)
-        if counterpart(path, shown.tree, newest.tree):
-            text = _("This page in %(name)s", name=newest.label)
-        else:
-            text = _("The nearest page in %(name)s", name=newest.label)
-        target = self._link(path, shown, newest, text)
-        return f'<p class="release-notice">{escape(said)} {target}</p>\n'
+    def _notice(self, path: str, shown: Shown, up: str) -> str:
+        newest = self.releases[0].tree
+        is_same = counterpart(path, shown.tree, newest) is not None
+        target = quoted(nearest(path, shown.tree, newest))
+        link = f'<a href="{up}{target}">{self.same if is_same else self.near}</a>'
+        return f'<p class="release-notice">{self.sayings[shown.tree.name]} {link}</p>\n'
 
 
-def link(place: str, target: str) -> str:
-    """The link from the page at *place* to *target*, both from the root of the joined site."""
-    relative = posixpath.relpath(target, posixpath.dirname(place) or ".")
-    # A colon in the first part of a path would end the name of a scheme.
-    return escape(quote(relative if "/" in relative else f"./{relative}"))
+def begin_of(shown: Shown) -> str:
+    """What the switcher on all pages of a release begins with."""
+    label = escape(_("Release: %(name)s", name=shown.label))
+    return (
+        f'<nav class="release-switch" aria-label="{escape(_("Releases"))}">\n'
+        f"<details><summary>{label}</summary>\n<ul>\n"
+    )
+
+
+def saying_of(shown: Shown) -> str:
+    """What the notice on all pages of a release says of it."""
+    if shown.has_ended:
+        said = _("These pages are about %(name)s, which has ended.", name=shown.label)
+    else:
+        said = _("These pages are about %(name)s.", name=shown.label)
+    return escape(said)
+
+
+def way_up(path: str, tree: Tree) -> str:
+    """What a link from the page *path* of *tree* to the root of the joined site begins with."""
+    return "../" * (tree.prefix + path).count("/") or "./"
+
+
+@lru_cache(maxsize=100_000)
+def quoted(path: str) -> str:
+    """*path* as a part of a URL in an attribute."""
+    return escape(quote(path))

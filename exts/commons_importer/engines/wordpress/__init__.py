@@ -1,0 +1,1 @@
+"""WordPress: an export (WXR) and a folder of uploads."""
