@@ -89,7 +89,7 @@ SITE = {
         '+++\n'
         'title = "Home"\n'
         '+++\n'
-        'Welcome to all kettles.\n'
+        'Welcome to all kettles.\n\n<!-- {{ < pots > }} and {% lids %} -->\n'
     ),
     'content/guide/_index.md': (
         '---\n'

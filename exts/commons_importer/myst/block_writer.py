@@ -136,7 +136,9 @@ class BlockWriter:
     def _comment(self, block: Node) -> list[str]:
         if not block.text.strip():
             return []
-        return [f"% {line.strip()}".rstrip() for line in block.text.strip().split("\n")]
+        # Apart, or the site would take the braces for old markup that is shown.
+        text = re.sub(r"\{(?=[{%])|(?<=%)(?=\})|\}(?=\})", r"\g<0> ", block.text.strip())
+        return [f"% {line.strip()}".rstrip() for line in text.split("\n")]
 
     def _abbr(self, block: Node) -> list[str]:
         return [f"% *[{block.name}]: {block.text}"]
