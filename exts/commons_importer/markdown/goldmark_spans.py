@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from commons_importer.markdown import html_tags
 from commons_importer.markdown.html_tree import woven
@@ -18,17 +18,33 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from commons_importer.markdown.goldmark import GoldmarkReader
+    from commons_importer.markdown.rules import Rules
 
 _OPENING = {"em_open": "em", "strong_open": "strong", "s_open": "del", "link_open": "link"}
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(.*?)(/?)>", re.DOTALL)
 _EMOJI = re.compile(r":([\w+-]{1,60}):")
 
 
+class Reader(Protocol):
+    """What spans need of the reader of the page."""
+
+    rules: Rules
+    footnotes_seen: set[str]
+
+    def plain(self, text: str) -> str:
+        """*text* with what its pieces say."""
+
+    def problem(self, line: int, kind: str, message: str) -> None:
+        """Note something for the report."""
+
+    def html_parts(self, source: str, line: int) -> list[Node | tuple[str, int]]:
+        """HTML with pieces in it, as parts to weave."""
+
+
 class Spans:
     """Reads the tokens of one block."""
 
-    def __init__(self, reader: GoldmarkReader, line: int) -> None:
+    def __init__(self, reader: Reader, line: int) -> None:
         self.reader = reader
         self.rules = reader.rules
         self.line = line
