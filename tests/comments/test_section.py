@@ -45,7 +45,7 @@ def test_nothing_is_asked_of_the_server_at_first(built, soup):
 
 
 @pytest.mark.sphinx("html", testroot="comments", freshenv=True)
-@pytest.mark.parametrize("name", ["index", "quiet", "unlisted", "ada", "genindex"])
+@pytest.mark.parametrize("name", ["index", "quiet", "unlisted", "authors/ada", "genindex"])
 def test_other_pages_have_none(built, soup, name):
     page = soup(f"{name}.html")
     assert page.select(".page-comments, script[src*=comments], link[href*=comments]") == []

@@ -102,20 +102,20 @@ SAID = {
         "older": "Articles plus anciens", "like": "02 mars 2015", "all": "%(filter)s\xa0: tout",
     },
     "ja": {
-        "day": "2015年3月2日", "month": "2015年3月", "year": "2015年", "by": "By Ada、Stone, Bob",
-        "listing": "2015年3月2日, by Ada、Stone, Bob", "count": "Page 2 of 2, 3 posts",
-        "minutes": "1 min read", "facts": "By Ada、bob · Reviewed 2015年3月2日", "posts": "3 posts",
-        "of": "Posts of 2015年3月", "tagged": "Posts tagged cooking",
-        "shown": "{shown} of {all} questions", "older": "Older posts", "like": "02 3月 2015",
-        "all": "%(filter)s: all",
+        "day": "2015年3月2日", "month": "2015年3月", "year": "2015年", "by": "著者：Ada、Stone, Bob",
+        "listing": "2015年3月2日、Ada、Stone, Bob", "count": "2ページ中2ページ、3件の記事",
+        "minutes": "1分で読めます", "facts": "著者：Ada、bob · 見直し：2015年3月2日",
+        "posts": "3件の記事", "of": "2015年3月の記事", "tagged": "タグ「cooking」の記事",
+        "shown": "{all}件中{shown}件の質問", "older": "古い記事", "like": "02 3月 2015",
+        "all": "%(filter)s：すべて",
     },
     "ar": {
-        "day": "2 مارس 2015", "month": "مارس 2015", "year": "2015", "by": "By Ada وStone, Bob",
-        "listing": "2 مارس 2015, by Ada وStone, Bob", "count": "Page 2 of 2, 3 posts",
-        "minutes": "1 min read", "facts": "By Ada وbob · Reviewed 2 مارس 2015",
-        "posts": "3 posts", "of": "Posts of مارس 2015", "tagged": "Posts tagged cooking",
-        "shown": "{shown} of {all} questions", "older": "Older posts", "like": "02 مارس 2015",
-        "all": "%(filter)s: all",
+        "day": "2 مارس 2015", "month": "مارس 2015", "year": "2015", "by": "بقلم Ada وStone, Bob",
+        "listing": "2 مارس 2015، بقلم Ada وStone, Bob", "count": "الصفحة 2 من 2، 3 مقالات",
+        "minutes": "دقيقة واحدة للقراءة", "facts": "بقلم Ada وbob · رُوجع في 2 مارس 2015",
+        "posts": "3 مقالات", "of": "مقالات مارس 2015", "tagged": "مقالات بالوسم cooking",
+        "shown": "الأسئلة: {shown} من {all}", "older": "مقالات أقدم", "like": "02 مارس 2015",
+        "all": "%(filter)s: الكل",
     },
 }  # fmt: skip
 
@@ -194,5 +194,7 @@ def test_words_for_the_search(site):
 
 def test_the_last_page_of_a_book(site, request):
     said, _out, source = site
-    out = build(source, "typst", request.node.callspec.params["site"], warns=True)
-    assert f"{said['day']}." in (out / "typst" / "salt.typ").read_text("utf-8")
+    language = request.node.callspec.params["site"]
+    out = build(source, "typst", language, warns=True)
+    stop = "。" if language == "ja" else "."
+    assert f"{said['day']}{stop}" in (out / "typst" / "salt.typ").read_text("utf-8")
