@@ -102,8 +102,9 @@ SAID = {
         "older": "Articles plus anciens", "like": "02 mars 2015", "all": "%(filter)s\xa0: tout",
     },
     "ja": {
-        "day": "2015年3月2日", "month": "2015年3月", "year": "2015年", "by": "著者：Ada、Stone, Bob",
-        "listing": "2015年3月2日、Ada、Stone, Bob", "count": "2ページ中2ページ、3件の記事",
+        "day": "2015年3月2日", "month": "2015年3月", "year": "2015年",
+        "by": "著者：Ada、Stone, Bob", "listing": "2015年3月2日、Ada、Stone, Bob",
+        "count": "2ページ中2ページ、3件の記事",
         "minutes": "1分で読めます", "facts": "著者：Ada、bob · 見直し：2015年3月2日",
         "posts": "3件の記事", "of": "2015年3月の記事", "tagged": "タグ「cooking」の記事",
         "shown": "{all}件中{shown}件の質問", "older": "古い記事", "like": "02 3月 2015",
