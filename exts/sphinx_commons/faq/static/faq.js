@@ -180,6 +180,8 @@
     },
     true,
   );
+  /* Who follows a link at once does not wait until it is remembered. */
+  document.addEventListener("click", (event) => event.target.closest("a") && remember(), true);
   addEventListener("hashchange", follow);
   if (questions.length > 1) addTools();
   recall();
