@@ -20,7 +20,7 @@ from .read_files import Places, is_changed, presence_of, stamps_of
 from .search_index import lacking_in_search, mend_index
 from .surface import Surface, link_targets
 from .sweep import document_files, extra_files, remove, static_files
-from .table_order import forget_numbers, put_in_order
+from .table_order import forget_numbers, put_in_order, sort_tables
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -48,6 +48,7 @@ class BuildKeeper:
         app.connect("builder-inited", forget_output, priority=1)
         app.connect("env-get-outdated", self.find_changed)
         app.connect("doctree-read", self.note_page, priority=950)
+        app.connect("env-updated", self.order_read, priority=1)
         app.connect("env-updated", self.order, priority=950)
         app.connect(stale.VIEWS, self.views)
         app.connect("env-get-updated", self.plan, priority=960)
@@ -98,6 +99,10 @@ class BuildKeeper:
         domain.stamps[docname] = stamps_of(app.env, docname)
         domain.links[docname] = link_targets(doctree)
         domain.presence[docname] = presence_of(app.env, doctree)
+
+    def order_read(self, _app: Sphinx, env: BuildEnvironment) -> None:
+        """``env-updated``, first: what others conclude does not depend on what was read when."""
+        sort_tables(env)
 
     def order(self, _app: Sphinx, env: BuildEnvironment) -> None:
         """``env-updated``, last: the same tables, whatever was read."""
