@@ -25,7 +25,9 @@ class DrawnEdits(PlainEdits):
 
     def __init__(self) -> None:
         super().__init__()
-        settings = f"extensions += {OTHERS}\ngraphviz_dot = {PROGRAM!r}\nbibtex_bibfiles = ['all.bib']\n"
+        settings = (
+            f"extensions += {OTHERS}\ngraphviz_dot = {PROGRAM!r}\nbibtex_bibfiles = ['all.bib']\n"
+        )
         self.garden.write("conf.py", f"{self.garden.read('conf.py')}{settings}")
         self.garden.write("all.bib", BOOKS.format("Cup", "Cups"))
 

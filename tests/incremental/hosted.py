@@ -1,4 +1,4 @@
-"""A garden that is built as ``make site`` builds it: books, pages that offer them, and the finish."""
+"""A garden built as ``make site`` does it: books, pages that offer them, and the finish."""
 
 from __future__ import annotations
 

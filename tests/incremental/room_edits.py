@@ -1,4 +1,4 @@
-"""What is done on a site that lists all extensions: translations, releases, old addresses, books."""
+"""What is done where all extensions are: translations, releases, old addresses, books."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from sphinx_commons.core.builders import makes_site, page_file, writes_pages
 from sphinx_commons.core.digests import digest
 
 from .brought import Brought
+from .catalogues import forget_catalogues
 from .damage import forget_doctrees, forget_output, note_sizes
 from .domain import IncrementalDomain
 from .other_pages import tables_of_others
@@ -81,6 +82,7 @@ class BuildKeeper:
         self.brought.begin(app)
         # By it Sphinx takes files of one time and size for what they were in a former build.
         filecmp.clear_cache()
+        forget_catalogues(env)
         mark = unfinished_mark(app)
         mark.parent.mkdir(parents=True, exist_ok=True)
         mark.touch()
