@@ -12,6 +12,7 @@ from sphinx_commons.core.builders import makes_site, page_file, writes_pages
 from sphinx_commons.core.digests import digest
 
 from .brought import Brought
+from .contested import Contest, names_declared
 from .damage import forget_doctrees, forget_output, note_sizes
 from .domain import IncrementalDomain
 from .other_pages import tables_of_others
@@ -39,6 +40,7 @@ class BuildKeeper:
         self.old = Ledger()
         self.new = Ledger()
         self.brought = Brought()
+        self.contest = Contest()
         self.generated: set[str] = set()
         self.collected: set[str] | None = None
 
@@ -47,7 +49,9 @@ class BuildKeeper:
         app.connect("config-inited", self.begin, priority=1)
         app.connect("builder-inited", forget_output, priority=1)
         app.connect("env-get-outdated", self.find_changed)
+        app.connect("env-before-read-docs", self.contest.note_reading)
         app.connect("doctree-read", self.note_page, priority=950)
+        app.connect("env-updated", self.contest.settle, priority=1)
         app.connect("env-updated", self.order, priority=950)
         app.connect(stale.VIEWS, self.views)
         app.connect("env-get-updated", self.plan, priority=960)
@@ -78,6 +82,7 @@ class BuildKeeper:
         self.generated.clear()
         self.collected = None
         self.brought.begin(app)
+        self.contest.begin(env)
         # By it Sphinx takes files of one time and size for what they were in a former build.
         filecmp.clear_cache()
         mark = unfinished_mark(app)
@@ -98,6 +103,7 @@ class BuildKeeper:
         domain.stamps[docname] = stamps_of(app.env, docname)
         domain.links[docname] = link_targets(doctree)
         domain.presence[docname] = presence_of(app.env, doctree)
+        domain.declared[docname] = names_declared(app, doctree)
 
     def order(self, _app: Sphinx, env: BuildEnvironment) -> None:
         """``env-updated``, last: the same tables, whatever was read."""
