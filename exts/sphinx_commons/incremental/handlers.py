@@ -12,6 +12,7 @@ from sphinx_commons.core.builders import makes_site, page_file, writes_pages
 from sphinx_commons.core.digests import digest
 
 from .brought import Brought
+from .catalogues import forget_catalogues
 from .contested import Contest, names_declared
 from .damage import forget_doctrees, forget_output, note_sizes
 from .domain import IncrementalDomain
@@ -21,7 +22,7 @@ from .read_files import Places, is_changed, presence_of, stamps_of
 from .search_index import lacking_in_search, mend_index
 from .surface import Surface, link_targets
 from .sweep import document_files, extra_files, remove, static_files
-from .table_order import forget_numbers, put_in_order
+from .table_order import forget_numbers, put_in_order, sort_tables
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -52,6 +53,7 @@ class BuildKeeper:
         app.connect("env-before-read-docs", self.contest.note_reading)
         app.connect("doctree-read", self.note_page, priority=950)
         app.connect("env-updated", self.contest.settle, priority=1)
+        app.connect("env-updated", self.order_read, priority=1)
         app.connect("env-updated", self.order, priority=950)
         app.connect(stale.VIEWS, self.views)
         app.connect("env-get-updated", self.plan, priority=960)
@@ -85,6 +87,7 @@ class BuildKeeper:
         self.contest.begin(env)
         # By it Sphinx takes files of one time and size for what they were in a former build.
         filecmp.clear_cache()
+        forget_catalogues(env)
         mark = unfinished_mark(app)
         mark.parent.mkdir(parents=True, exist_ok=True)
         mark.touch()
@@ -104,6 +107,10 @@ class BuildKeeper:
         domain.links[docname] = link_targets(doctree)
         domain.presence[docname] = presence_of(app.env, doctree)
         domain.declared[docname] = names_declared(app, doctree)
+
+    def order_read(self, _app: Sphinx, env: BuildEnvironment) -> None:
+        """``env-updated``, first: what others conclude does not depend on what was read when."""
+        sort_tables(env)
 
     def order(self, _app: Sphinx, env: BuildEnvironment) -> None:
         """``env-updated``, last: the same tables, whatever was read."""

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.stamps import stamp
 
+from .catalogues import catalogues_of
 from .other_pages import code_files
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ Presence = tuple[str, bool]
 
 def stamps_of(env: BuildEnvironment, docname: str) -> tuple[Stamp, ...]:
     """The stamps of a document's source and of all files it depends on."""
-    used = (*env.dependencies.get(docname, ()), *code_files(env, docname))
+    used = (
+        *env.dependencies.get(docname, ()),
+        *code_files(env, docname),
+        *catalogues_of(env, docname),
+    )
     includes = sorted({str(path) for path in used})
     paths = [env.doc2path(docname), *(Path(env.srcdir, path) for path in includes)]
     return tuple(stamp(path) for path in paths)

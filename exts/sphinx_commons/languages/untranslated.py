@@ -52,5 +52,7 @@ def _unlist(app: Sphinx, docname: str) -> None:
 def _has_catalogue(app: Sphinx, docname: str) -> bool:
     domain = docname_to_domain(docname, app.config.gettext_compact)
     folders = (Path(app.srcdir, folder) for folder in app.config.locale_dirs)
-    name = f"{app.config.language}/LC_MESSAGES/{domain}.po"
-    return any((folder / name).is_file() for folder in folders)
+    name = f"{app.config.language}/LC_MESSAGES/{domain}"
+    # Sphinx takes words from a compiled catalogue alone, too.
+    files = (folder / f"{name}{suffix}" for folder in folders for suffix in (".po", ".mo"))
+    return any(map(Path.is_file, files))
