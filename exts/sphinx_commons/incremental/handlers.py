@@ -94,7 +94,7 @@ class BuildKeeper:
 
     def note_page(self, app: Sphinx, doctree: document) -> None:
         """``doctree-read``, last: what a page depends on."""
-        docname, domain = app.env.current_document.docname, IncrementalDomain.of(app.env)
+        docname, domain = app.env.docname, IncrementalDomain.of(app.env)
         domain.stamps[docname] = stamps_of(app.env, docname)
         domain.links[docname] = link_targets(doctree)
         domain.presence[docname] = presence_of(app.env, doctree)
