@@ -45,7 +45,7 @@ class Project:
         from sphinx.util.tags import Tags
 
         try:
-            return eval_config_file(self.root / "conf.py", Tags())
+            return eval_config_file(str(self.root / "conf.py"), Tags())
         except ConfigError as err:
             raise CommandError(str(err)) from err
 

@@ -27,14 +27,14 @@ def find(app: Sphinx, docname: str, _source: list[str]) -> None:
     if file != source:
         LanguageDomain.of(app.env).files[docname] = file
         if source:
-            app.env.note_dependency(source, docname=docname)
+            app.env.note_dependency(source)
     elif is_translation(app.config) and not _has_catalogue(app, docname):
         _unlist(app, docname)
 
 
 def count(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``, before rooms note the page: a catalogue may have nothing for it."""
-    docname, domain = app.env.current_document.docname, LanguageDomain.of(app.env)
+    docname, domain = app.env.docname, LanguageDomain.of(app.env)
     progress: dict[str, int] = doctree.get("translation_progress") or {}
     has_words = bool(progress.get("translated"))
     if is_translation(app.config) and docname not in domain.files and not has_words:

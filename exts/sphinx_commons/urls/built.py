@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, unquote
 
+from sphinx_commons.core.builders import output_path
 from sphinx_commons.core.redirect_pages import is_redirect
 
 from .model import PAGE_SUFFIXES, Site, output_file, page_name
@@ -65,7 +66,7 @@ class BuiltSite(Site):
 
     def _pages(self, name: str) -> Iterator[str]:
         for candidate in (name, f"{name}/index") if name else ("index",):
-            path = Path(self.builder.get_output_path(candidate))
+            path = output_path(self.builder, candidate)
             if candidate in self.documents or is_file(path):
                 yield candidate
 
