@@ -55,6 +55,14 @@ def test_what_is_data_is_put_in(tmp_path, source, made):
     assert [f for f in findings(dest) if f[2] == "liquid"] == []
 
 
+def test_the_end_of_an_included_file_ends_a_line(tmp_path):
+    new = imported(tmp_path, {
+        "_includes/badge.html": "<b>{{ include.at }}</b>\n",
+        "p.md": "---\ntitle: P\n---\n## Themes {%- include badge.html at='3' -%}\n\nWords.\n",
+    })  # fmt: skip
+    assert body(new, "p") == "# P\n\n## Themes**3**\n\nWords."
+
+
 def test_includes_take_variables_in_paths_and_arguments(tmp_path):
     dest = imported(tmp_path, {
         "_includes/v2/a.md": "Outer {{ include.who }}. {% include note.md text=include.who %}",

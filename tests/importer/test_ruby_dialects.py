@@ -39,3 +39,11 @@ def test_an_element_of_one_line_ends_there():
     assert "\n\nWords of **bold**.\n\n## Heading\n\n" in made
     assert made.endswith("End **bold**.")
     assert made.count("<div") == made.count("</div>") == 2
+
+
+def test_a_line_that_is_one_tag_opens_no_raw_html():
+    page = pairs.written("kramdown", (
+        '<div>\n  <input type="checkbox" id="a">\n  <label for="a">\nIs *it*?\n  </label>\n</div>\n'
+    ))  # fmt: skip
+    assert page.differs == []
+    assert '<label for="a"> Is \\*it\\*? </label>' in pairs.body(page.text)

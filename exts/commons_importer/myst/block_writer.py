@@ -29,6 +29,9 @@ BLOCK_KEYS = ("class",)
 # One line of words that nothing in MyST can take for markup.
 SAFE = re.compile(r"[A-Za-z\"'\u2018-\u201d(][^\\`*_\[\]<>&{}~$|%^=#!\n]*")
 
+# The ways to write spans; a line that is nothing but a tag would begin raw HTML.
+_WAYS = ((VERBATIM, False), (ESCAPED, False), (PLAIN_TAGS, False), (ESCAPED, True))
+
 
 class BlockWriter:
     """Writes the tree of one page.
@@ -91,8 +94,8 @@ class BlockWriter:
         if only is not None and only.kind == "text" and SAFE.fullmatch(only.text.strip(" \n")):
             return only.text.strip(" \n")
         wanted = of_nodes(block.children)
-        for level in (VERBATIM, ESCAPED, PLAIN_TAGS):
-            text = SpanWriter(block.text, level, one_line=one_line).block(block.children)
+        for level, joined in _WAYS:
+            text = SpanWriter(block.text, level, one_line=one_line or joined).block(block.children)
             if self._reads_as(text, wanted):
                 return text
         self.failed.append((block.line, block.plain()[:60]))

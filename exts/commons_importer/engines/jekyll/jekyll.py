@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from commons_importer import old_front_matter, scalars, slugs, written_dates
-from commons_importer.engines.common import header_fields, html_files, paths, textile
+from commons_importer.engines.common import header_fields, html_files, paths, textile, translations
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Engine
@@ -57,6 +57,7 @@ class Jekyll(Engine):
         site.excerpt_mark = str(self.settings.config.get("excerpt_separator") or "").strip()
         for name in self.tree.below(self.source):
             self._file(name, site)
+        translations.pair(site, self.report, lambda page: scalars.text(page.front.get("ref")))
         site.menu = self.settings.menu()
         site.generated = Lists(self.settings, site).generated()
         return site
@@ -284,6 +285,7 @@ class Jekyll(Engine):
         page.draft = header_fields.is_draft(front)
         page.tags = scalars.split(front.get("tags") or front.get("tag"), on_space=True)
         page.authors = people(front)
+        page.language = translations.of_header(page)
         leads = front.get("redirect_to")
         page.redirect_to = scalars.text(leads[0] if isinstance(leads, list) and leads else leads)
         if len(" ".join(text for text, _ in head.body).split()) < 40:
