@@ -54,12 +54,14 @@ class Anchors:
             if work.page.source and (source := sources.get(work.page.source.path)):
                 self._take_names(work, source)
             for old, block in work.anchors.items():
+                if self._is_question(work, block):
+                    block.attrs["asks"] = "yes"
                 place = (work.page.docname, old)
                 if place in linked and place not in first.labels:
                     self._label(place, block, natural)
                 elif (
                     old not in natural and self.labels.get(place) != old
-                    and not self._is_question(work, block)
+                    and not _is_kept_by_question(block, old)
                 ):  # fmt: skip
                     self._keep(old, block)
             for old in work.anchors:
@@ -72,7 +74,7 @@ class Anchors:
                 _add(work.anchors.get(old) or _alike(block, source, work), "labels", label)
 
     def _is_question(self, work: ReadPage, block: Node) -> bool:
-        """Anchors of questions are kept by the FAQ pages themselves."""
+        """Whether *block* is the heading of a question, and what follows it the answer."""
         return work.is_faq and block.kind == "heading" and block.plain().rstrip().endswith("?")
 
     def _fits(self, old: str) -> bool:
@@ -101,6 +103,12 @@ class Anchors:
         self.names.add(label)
         self.labels[place] = label
         _add(block, "labels", label)
+
+
+def _is_kept_by_question(block: Node, old: str) -> bool:
+    """Whether *block* is a question to which FAQ pages give the id *old* themselves."""
+    given = re.escape(slugs.heading_id(" ".join(block.plain().split()), "kramdown"))
+    return "asks" in block.attrs and bool(re.fullmatch(rf"{given}(?:-\d+)?", old))
 
 
 def _alike(block: Node, source: ReadPage, work: ReadPage) -> Node:

@@ -20,7 +20,9 @@ JEKYLL = {
     "index.md": "---\ntitle: Home\nref: home\n---\nWords.\n",
     "accueil.md": "---\ntitle: Accueil\nlang: fr\nref: home\n---\nMots.\n",
     "guide.md": "---\ntitle: Guide\n---\nWords, see [top](/).\n\n## A part\n\nWords.\n",
-    "fr/guide.md": "---\ntitle: Guide\n---\nMots, voir [haut](/accueil/).\n\n## Une partie\n\nMots.\n",
+    "fr/guide.md": (
+        "---\ntitle: Guide\n---\nMots, voir [haut](/accueil/).\n\n## Une partie\n\nMots.\n"
+    ),
     "zh-cn/guide.md": "---\ntitle: Guide\nlanguage: zh-cn\n---\nMots.\n",
     "fr/seul.md": "---\ntitle: Seul\n---\nMots.\n",
     "lied.md": "---\ntitle: Lied\nlang: de\n---\nWorte.\n",

@@ -14,6 +14,7 @@ from commons_importer.myst import boxes, code_blocks, escape
 from commons_importer.myst.boxes import fence
 from commons_importer.myst.read_back import (
     LIST_TABLE,
+    anchors_below,
     of_nodes,
     of_tokens,
 )
@@ -68,8 +69,8 @@ class BlockWriter:
         if not lines:
             return []
         lines = [*self._attributes(block), *lines]
-        if block.kind == "heading" and block.level == 1 and (raw := anchor_html(block)):
-            return [*_labels(block), *lines, "", raw]  # a page starts with its heading
+        if anchors_below(block) and (raw := anchor_html(block)):
+            return [*_labels(block), *lines, "", raw]
         return [*self._targets(block), *lines]
 
     def _targets(self, block: Node) -> list[str]:

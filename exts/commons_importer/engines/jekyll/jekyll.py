@@ -16,6 +16,7 @@ from commons_importer.engines.engine import Engine
 from commons_importer.engines.jekyll import permalinks
 from commons_importer.engines.jekyll.generated import Lists
 from commons_importer.engines.jekyll.settings import Settings
+from commons_importer.engines.liquid import site_data
 from commons_importer.engines.liquid.pages import Liquid
 from commons_importer.model import Page, Site
 
@@ -43,6 +44,9 @@ class Jekyll(Engine):
         self.report = report
         self.settings = Settings(tree, report)
         self.source = self.settings.source
+        self.unpublished: dict[
+            str, list[dict[str, Any]]
+        ] = {}  # what templates may ask all the same
 
     def load(self) -> Site:
         """The site, its pages in the order of their paths."""
@@ -79,7 +83,7 @@ class Jekyll(Engine):
     @cached_property
     def liquid(self) -> Liquid:
         """The templates of the site, once its pages are known."""
-        config = self.settings.config | {"data": self.settings.data}
+        config = self.settings.config | self.unpublished | {"data": self.settings.data}
         return Liquid(self.tree, self.site, self.report, config, self.source, self.tags)
 
     # -- files -------------------------------------------------------------------------------------
@@ -192,6 +196,7 @@ class Jekyll(Engine):
         if scalars.truth(settings.get("output")) is not True:
             site.skipped_files += 1
             self.report.counts["pages of collections without output"] += 1
+            self.unpublished.setdefault(collection, []).append(site_data.of_page(page))
             return
         stem = re.sub(r"\.\w+$", "", path)
         named = POST.match(stem.split("/")[-1])
