@@ -138,5 +138,6 @@ class Site:
     rules: list[Rule] = field(default_factory=list)  # until all pages are known
     unclaimed: list[str] = field(default_factory=list)
     excerpt_mark: str = ""
+    signs: str = "qDe"  # what the engine made of quotes, dashes and dots: smartquotes_action
     packages: Collection[str] = ()  # of Python, which pages document
     skipped_files: int = 0

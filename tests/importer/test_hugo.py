@@ -588,6 +588,29 @@ def test_ids_of_headings():
     assert names.urlize("Hot  Water? C#") == "hot-water-c"
 
 
+@pytest.mark.parametrize(("settings", "signs", "anchor"), [
+    ("", 'smartquotes' , "a--b"),
+    ("[markup.goldmark.extensions.typographer]\nenDash = '--'\n", "smartquotes_action = 'qe'", "a----b"),
+    ("[markup.goldmark.extensions.typographer]\ndisable = true\n", "smartquotes = False", "a----b"),
+])  # fmt: skip
+def test_dashes_are_what_the_settings_made_of_them(tmp_path, settings, signs, anchor):
+    dest = imported(tmp_path, {
+        "hugo.toml": f'title = "T"\n{settings}',
+        "content/a.md": f"---\ntitle: A\n---\n## a -- b\n\nUse --help. [x](#{anchor})\n",
+    })  # fmt: skip
+    conf = (dest / "conf.py").read_text(encoding="utf-8")
+    assert (signs in conf) is bool(settings)
+    assert said(dest, "already broken") == []
+
+
+def test_questions_keep_the_ids_that_the_faq_does_not_make(tmp_path):
+    questions = "## 1) Why?\n\nSo.\n\n## 2) How?\n\nSo.\n"
+    dest = imported(
+        tmp_path, {"hugo.toml": "", "content/faq.md": f"---\ntitle: FAQ\n---\n{questions}"}
+    )
+    assert 'id="1-why"' in text(dest, "faq.md")
+
+
 def test_dialect():
     body, _ = myst("> [!TIP] Mind\n> Words.\n\n1) a\n2) b\n\nx^2 www.example.org.\n")
     assert "```{admonition} Mind\n:class: tip\n\nWords.\n```" in body

@@ -74,6 +74,7 @@ class Hugo(Engine):
             hosts={parts.netloc} if parts.netloc else set(),
             roots=tuple(dict.fromkeys([root for root, _, _ in self.languages.roots[::-1]])),
             image_roots=(*settings.static, *settings.assets),
+            signs=dialect.signs(settings),
         )  # fmt: skip
         self._people(site)
         self._find_files(site)
