@@ -50,17 +50,20 @@ class Anchors:
                 place = (work.page.docname, old)
                 if place in linked:
                     self._label(place, block, natural)
-                elif old not in natural and not self._is_of_question(work, block, old):
+                elif old not in natural and not self._is_question(work, block):
                     self._keep(old, block)
             for old in work.anchors:
                 work.anchors[old].attrs.pop("old", None)
 
-    def _is_of_question(self, work: ReadPage, block: Node, old: str) -> bool:
-        """FAQ pages themselves keep the ids that kramdown made of questions."""
+    def _is_question(self, work: ReadPage, block: Node) -> bool:
+        """Ids that kramdown makes of questions are kept by the FAQ pages themselves."""
         words = block.plain().rstrip()
-        kept = slugs.heading_id(words, "kramdown")
-        is_kept = bool(re.fullmatch(rf"{re.escape(kept)}(?:-\d+)?", old))
-        return work.is_faq and block.kind == "heading" and words.endswith("?") and is_kept
+        made = re.escape(slugs.heading_id(words, "kramdown"))
+        old = block.attrs.get("old", "").split()
+        return (
+            work.is_faq and block.kind == "heading" and words.endswith("?")
+            and all(re.fullmatch(rf"{made}(?:-\d+)?", one) for one in old)
+        )  # fmt: skip
 
     def _fits(self, old: str) -> bool:
         return (
