@@ -59,9 +59,10 @@ class Listings:
         categories = self._categories()
         self._people(people, written)
         self._archives()
-        lists = [("tags", self.made.tags, "blog/tag", len(used)),
-                 ("authors", self.made.authors, "authors/index", len(people)),
-                 ("categories", self.made.categories, "blog/category", len(categories))]  # fmt: skip
+        made = self.made
+        lists = [("tags", made.tags, "blog/tag", len(used)),
+                 ("authors", made.authors, "authors/index", len(people)),
+                 ("categories", made.categories, "blog/category", len(categories))]  # fmt: skip
         for kind, olds, new, count in lists:
             for old in (*olds, *self.made.later(kind, {}, count)) if count else ():
                 self._lead(old, new)
@@ -86,7 +87,8 @@ class Listings:
         """The later pages of a list that the new site makes stay where they are."""
         last = math.ceil(count / length)
         self.redirects.made |= {
-            f"/{self.before}{first}/page/{number}" for number in range(2, last + 1)}
+            f"/{self.before}{first}/page/{number}" for number in range(2, last + 1)
+        }
 
     def _tags(self, spellings: dict[str, list[str]]) -> set[str]:
         counts = Counter(

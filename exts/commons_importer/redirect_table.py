@@ -98,7 +98,9 @@ class Redirects:
             self.site.unclaimed.append(old)
             return
         is_feed = new.endswith(".xml")
-        self.add(old, address + (new if is_feed else f"{new.removesuffix('index').rstrip('/')}/"), why)
+        self.add(
+            old, address + (new if is_feed else f"{new.removesuffix('index').rstrip('/')}/"), why
+        )
 
     def rules(self, links: Links, root: Page | None) -> None:
         """Redirects that the old site had."""

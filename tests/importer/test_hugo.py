@@ -277,6 +277,8 @@ MANY = {
     "content/only.fr.md": "---\ntitle: Seul\n---\nSeulement.\n",
     "content/posts/one.md": "---\ntitle: One\ndate: 2024-01-02\ntags: [hot]\n---\nText.\n",
     "content/posts/one.fr.md": "---\ntitle: Un\ndate: 2024-01-02\ntags: [hot]\n---\nTexte.\n",
+    "content/posts/two.fr.md": "---\ntitle: Deux\ndate: 2024-01-03\ntags: [froid]\n---\nVoir [tag](/fr/tags/hot/).\n",
+    "layouts/list.html": "{{ .Paginator }}",
     "inhalt/guide.md": "---\ntitle: Anleitung\n---\nWorte, siehe [mehr](/de/mehr/).\n",
     "inhalt/mehr.md": "---\ntitle: Mehr\n---\nMehr.\n",
 }
@@ -491,6 +493,24 @@ def test_translations_stand_beside_their_pages(many):
     rows = trees.redirects(many)
     assert rows["/fr/posts/one/"] == "https://m.example.org/fr/blog/2024/one/"
     assert "/guide" not in text(many, "index.md").replace("/guide\n", "", 1)  # once in the contents
+
+
+def test_lists_of_other_languages_lead_on(many):
+    rows = trees.redirects(many)
+    french = {old: new.removeprefix("https://m.example.org/fr/") for old, new in rows.items()}
+    assert {old: french[old] for old in (
+        "/fr/posts/", "/fr/index.xml", "/fr/posts/index.xml", "/fr/tags/froid/",
+        "/fr/tags/froid/index.xml", "/fr/tags/", "/fr/tags/page/1/", "/fr/posts/page/1/",
+    )} == {
+        "/fr/posts/": "blog/", "/fr/index.xml": "blog/atom.xml",
+        "/fr/posts/index.xml": "blog/atom.xml", "/fr/tags/froid/": "blog/tag/froid/",
+        "/fr/tags/froid/index.xml": "blog/tag/froid/atom.xml", "/fr/tags/": "blog/tag/",
+        "/fr/tags/page/1/": "blog/tag/", "/fr/posts/page/1/": "blog/",
+    }  # fmt: skip
+    assert (rows["/tags/page/1/"], rows["/posts/"]) == ("blog/tag", "blog/index")
+    assert "/tags/froid/" not in rows
+    assert {"/de/index.xml", "/de/tags/index.xml"} <= set(unclaimed(many))
+    assert "{ref}`tag <tag-hot>`" in text(many, "blog/2024/two.fr.md")
 
 
 def test_a_tag_of_the_command_line(tmp_path):
