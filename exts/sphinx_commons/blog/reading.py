@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.reach import names_outside
+from sphinx_commons.core.standins import put
 from sphinx_commons.front_matter import (
     Credit,
     FrontMatterDomain,
@@ -83,7 +84,7 @@ class PostReader:
                 excerpts_of_pages.mark(doctree, post, parts, is_shown=is_shown)
             _credit_section(env, post)
         for node in adapter.post_nodes(doctree):
-            node.replace_self([] if node["exclude"] else node.children)
+            put(node, [] if node["exclude"] else node.children)
         if found:
             BlogDomain.of(env).note(tuple(found.values()), excerpts)
         if docname in found and found[docname].unlisted:

@@ -8,6 +8,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
 
+from sphinx_commons.core.standins import put
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -27,4 +29,4 @@ def keep_downloads_out(app: Sphinx, doctree: nodes.document) -> None:
     for noted in (env.tocs, env.titles, env.longtitles):
         if docname in noted:
             for link in list(noted[docname].findall(addnodes.download_reference)):
-                link.replace_self(link.children)
+                put(link, link.children)

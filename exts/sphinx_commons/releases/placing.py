@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_commons.core.scope import badge_of
+from sphinx_commons.core.standins import put
 from sphinx_commons.faq.nodes import question
 from sphinx_commons.front_matter import page_meta
 
@@ -69,4 +70,4 @@ class FillPlaces(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for node in list(self.document.findall(scope_place)):
             badge = badge_of(self.env, node["text"], node["docname"])
-            node.replace_self(badge or [])
+            put(node, [badge] if badge else [])
