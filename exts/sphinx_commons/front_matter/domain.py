@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 
+from sphinx_commons.core.own_catalogues import catalogue_path, read_words
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.tags_file import FILE, load_vocabulary
 
@@ -55,7 +56,8 @@ class FrontMatterDomain(Domain):
     def tags(self) -> Vocabulary:
         """Every tag of the site: those of ``tags.yml`` and those that pages name."""
         if self._tags is None:
-            listed = load_vocabulary(Path(self.env.srcdir, FILE))
+            path = catalogue_path(self.env.srcdir, self.env.config, Path(FILE).stem)
+            listed = load_vocabulary(Path(self.env.srcdir, FILE)).said_in(read_words(path).get)
             names = [name for meta in self.pages.values() for name in meta.tags]
             more = [name for names in self.data["tags"].values() for name in names]
             self._tags = listed.including([*names, *more])
