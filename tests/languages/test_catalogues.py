@@ -24,6 +24,7 @@ title: A post
 date: 2015-03-02
 summary: In short.
 tags: [cloud]
+category: News
 ---
 Its *text*.
 """
@@ -41,7 +42,9 @@ FILES = {
     f"{FOLDER}/blog/2015/one.po": po(
         **{"A post": "Un billet", "In short.": "En bref.", "Its *text*.": "Son *texte*."}
     ),
-    f"{FOLDER}/tags.po": po(**{"Clouds": "Nuages", "What is up there.": "Ce qui est là-haut."}),
+    f"{FOLDER}/tags.po": po(
+        **{"Clouds": "Nuages", "News": "Nouvelles", "What is up there.": "Ce qui est là-haut."}
+    ),
     f"{FOLDER}/conf.po": po(
         **{"The blog": "Le blog", "The site": "Le site", "All of it.": "Tout."}
     ),
@@ -74,6 +77,7 @@ def test_tags_have_the_address_of_the_source_and_words_of_the_language(built):
     assert "Nuages" in page.h1.text
     assert "Ce qui est là-haut." in page.text
     assert "Clouds" not in page.text
+    assert "Nouvelles" in built.soup("blog/category/news.html").h1.text
 
 
 def test_settings_are_translated(built):

@@ -83,7 +83,7 @@ def update(template: Path, file: Path, code: str) -> int:
     """
     with template.open("rb") as stream:
         messages = read_po(stream)
-    catalogue = Catalog(locale=code, project=messages.project, version=messages.version)
+    catalogue = Catalog(code, project=messages.project, version=messages.version, fuzzy=False)
     if file.is_file():
         try:
             catalogue = read_catalogue(file)

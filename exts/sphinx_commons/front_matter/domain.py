@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 
-from sphinx_commons.core.own_catalogues import catalogue_path, read_words
+from sphinx_commons.core.own_catalogues import Words, catalogue_path, read_words
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.tags_file import FILE, load_vocabulary
 
@@ -56,12 +56,17 @@ class FrontMatterDomain(Domain):
     def tags(self) -> Vocabulary:
         """Every tag of the site: those of ``tags.yml`` and those that pages name."""
         if self._tags is None:
-            path = catalogue_path(self.env.srcdir, self.env.config, Path(FILE).stem)
-            listed = load_vocabulary(Path(self.env.srcdir, FILE)).said_in(read_words(path).get)
+            listed = load_vocabulary(Path(self.env.srcdir, FILE))
             names = [name for meta in self.pages.values() for name in meta.tags]
             more = [name for names in self.data["tags"].values() for name in names]
-            self._tags = listed.including([*names, *more])
+            self._tags = listed.including([*names, *more]).said_in(self.tag_words.get)
         return self._tags
+
+    @property
+    def tag_words(self) -> Words:
+        """What tags and categories are called in the language that is built."""
+        path = catalogue_path(self.env.srcdir, self.env.config, Path(FILE).stem)
+        return read_words(path)
 
     def forget_tags(self) -> None:
         """Have ``tags`` made again: the file or a page may say something else."""

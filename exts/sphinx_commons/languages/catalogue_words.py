@@ -12,7 +12,7 @@ from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
 from sphinx.util.i18n import docname_to_domain
 
 from sphinx_commons.core.own_catalogues import Words, catalogue_path, read_words
-from sphinx_commons.core.tags_file import FILE, load_vocabulary
+from sphinx_commons.core.tags_file import FILE
 from sphinx_commons.front_matter import FrontMatterDomain, page_meta
 
 from .paragraphs import FIELDS
@@ -106,10 +106,8 @@ def offer(app: Sphinx, env: BuildEnvironment) -> list[str]:
         catalogue = builder.catalogs[docname_to_domain(meta.docname, app.config.gettext_compact)]
         for name, text in _header_texts(meta):
             catalogue.add(text, MsgOrigin(str(env.doc2path(meta.docname)), meta.line(name)))
-    tags = Path(env.srcdir, FILE)
-    for tag in load_vocabulary(tags).by_key.values():
-        for text in filter(None, (tag.label, tag.description)):
-            builder.catalogs[TAGS].add(text, MsgOrigin(str(tags), 1))
+    for text in _tag_texts(FrontMatterDomain.of(env)):
+        builder.catalogs[TAGS].add(text, MsgOrigin(str(Path(env.srcdir, FILE)), 1))
     for text in _settings_texts(app.config):
         builder.catalogs[CONF].add(text, MsgOrigin(str(Path(app.confdir, "conf.py")), 1))
     return []
@@ -117,6 +115,14 @@ def offer(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _header_texts(meta: PageMeta) -> Iterator[tuple[str, str]]:
     return ((name, text) for name in FIELDS if (text := getattr(meta, name)))
+
+
+def _tag_texts(domain: FrontMatterDomain) -> Iterator[str]:
+    """What stands for tags and categories; each once, as aliases lead to the same tag."""
+    tags = domain.tags.by_key.values()
+    texts = [text for tag in tags for text in (tag.label, tag.description)]
+    texts += [name for meta in domain.pages.values() for name in meta.category]
+    return filter(None, dict.fromkeys(texts))
 
 
 def _settings_texts(config: Config) -> Iterator[str]:
