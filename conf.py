@@ -44,6 +44,10 @@ suppress_warnings = ["myst.strikethrough"]
 # An unknown key in front matter is a slip here, whatever it looks like.
 front_matter_strict = True
 
+# Who cannot see a picture is told what it shows; a page loads at most so many kB of them.
+picture_alt_required = True
+picture_budget = 500
+
 # -- Blog, questions, authors --------------------------------------------------
 
 blog_title = "RDO blog"

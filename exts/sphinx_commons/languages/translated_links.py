@@ -41,7 +41,7 @@ class MessageParser(MystParser):
     """Reads a page as any parser of Markdown does, and a message with the page's names of links."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        page = document.settings.env.current_document
+        page = document.settings.env.temp_data
         if not (document.get("source") or "").endswith(":<translated>"):
             page[TEXT] = inputstring
             page.pop(LINKS, None)
@@ -74,7 +74,7 @@ class LayFragmentsAside(SphinxTransform):
             return
         found = self.document.findall(addnodes.pending_xref)
         laid = [(node, node.attributes.pop(FRAGMENT)) for node in found if FRAGMENT in node]
-        self.env.current_document["commons_fragments"] = laid
+        self.env.temp_data["commons_fragments"] = laid
 
 
 class PutFragmentsBack(SphinxTransform):
@@ -83,5 +83,5 @@ class PutFragmentsBack(SphinxTransform):
     default_priority = 21
 
     def apply(self, **kwargs: Any) -> None:
-        for node, fragment in self.env.current_document.pop("commons_fragments", ()):
+        for node, fragment in self.env.temp_data.pop("commons_fragments", ()):
             node[FRAGMENT] = fragment

@@ -32,7 +32,7 @@ def find(app: Sphinx, docname: str, content: list[str]) -> None:
     if file != source:
         LanguageDomain.of(app.env).files[docname] = file
         if source:
-            app.env.note_dependency(source, docname=docname)
+            app.env.note_dependency(source)
         remember(app, docname, source)
         compare_questions(app, docname, source, content[0])
     elif is_translation(app.config):
@@ -46,7 +46,7 @@ def find(app: Sphinx, docname: str, content: list[str]) -> None:
 
 def count(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``, before rooms note the page: a catalogue may have nothing for it."""
-    docname, domain = app.env.current_document.docname, LanguageDomain.of(app.env)
+    docname, domain = app.env.docname, LanguageDomain.of(app.env)
     if is_translation(app.config) and docname not in domain.files:
         done = [*_counted(doctree)]
         if not any(done):

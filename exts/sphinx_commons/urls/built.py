@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, unquote
 
+from sphinx_commons.core.builders import output_path
+from sphinx_commons.core.editions import is_translation
 from sphinx_commons.core.redirect_pages import is_redirect
 
 from .model import PAGE_SUFFIXES, Site, output_file, page_name
@@ -28,6 +30,7 @@ class BuiltSite(Site):
         self.project = app.env.project
         self.builder = cast("StandaloneHTMLBuilder", app.builder)
         self.outdir = Path(app.outdir)
+        self.is_translation = is_translation(app.config)
 
     def is_page(self, name: str) -> bool:
         return next(self._pages(name), None) is not None
@@ -51,7 +54,12 @@ class BuiltSite(Site):
         return quote(target.lstrip("/")) if self._is_other_file(target) else None
 
     def is_held_back(self, target: str) -> bool:
-        """Whether *target* is a page that is not public: a draft, or a post of tomorrow."""
+        """Whether *target* is not public (a draft, a post of tomorrow) or not of this language.
+
+        A translation has no lists of what is not translated; the build of the sources has them.
+        """
+        if self.is_translation:
+            return True
         name = page_name(target)
         names = (name, f"{name}/index") if name else ("index",)
         return any(Path(self.project.doc2path(n, absolute=True)).is_file() for n in names)
@@ -65,7 +73,7 @@ class BuiltSite(Site):
 
     def _pages(self, name: str) -> Iterator[str]:
         for candidate in (name, f"{name}/index") if name else ("index",):
-            path = Path(self.builder.get_output_path(candidate))
+            path = output_path(self.builder, candidate)
             if candidate in self.documents or is_file(path):
                 yield candidate
 
