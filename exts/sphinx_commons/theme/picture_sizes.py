@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from inspect import signature
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ def with_sizes(app: Sphinx, docname: str, body: str) -> str:
         return body
     images, root = app.env.images, f"{app.srcdir.as_posix()}/"
     # Sphinx notes the pictures of a page among its files; those of all pages are too many to ask.
-    noted = (path.as_posix() for path in app.env.dependencies.get(docname, ()))
+    noted = (str(path).replace(os.sep, "/") for path in app.env.dependencies.get(docname, ()))
     paths = [path.removeprefix(root) for path in noted if path.lower().endswith(TOLD)]
     files = {images[path][1]: app.srcdir / path for path in paths if path in images}
 

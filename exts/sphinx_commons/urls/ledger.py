@@ -75,7 +75,7 @@ def _questions(inventory: Path) -> Iterator[str]:
     with inventory.open("rb") as stream:
         data = InventoryFile.load(stream, "", posixpath.join)
     for item in data.get("faq:question", {}).values():
-        uri = item.uri if hasattr(item, "uri") else item[2]  # Sphinx 8.1 has tuples.
+        uri = str(item.uri if hasattr(item, "uri") else item[2])  # Sphinx 8.1 has tuples.
         yield f"/{uri.lstrip('/')}"
 
 
