@@ -46,7 +46,7 @@ class Project:
         from sphinx.util.tags import Tags
 
         conf: Any = self.root / "conf.py"
-        if version_info < (8, 2):
+        if version_info < (8, 2):  # It takes text alone, and newer ones a path.
             conf = str(conf)
         try:
             return eval_config_file(conf, Tags())
