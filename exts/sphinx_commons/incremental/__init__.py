@@ -8,6 +8,7 @@ their part of a page depends on, and which files they write; this room asks nobo
 - :mod:`catalogues`: translated messages that come, change and go,
 - :mod:`foreign_tables`: what domains of other extensions show without objects of their own,
 - :mod:`order`: tables whose order, and images whose names, depend on what was read when,
+- :mod:`contested`: names that two pages declare,
 - :mod:`surface`: what each page shows of others in any project,
 - :mod:`others`: pages that other extensions write when they see fit,
 - :mod:`ledger`: the files of the last build of an output folder,

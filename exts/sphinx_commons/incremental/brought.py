@@ -48,7 +48,7 @@ class Brought:
         known = [app.outdir / name for name in _names(notes, "brought")]
         # Where nothing tells which files the theme has: folders of this kind are copied anew.
         clear_ways(known or (app.outdir / "_static").rglob("*.*"))
-        # Sphinx 8.2 makes the folder later, where somebody took it away.
+        # Before Sphinx 9 the folder is made later, where somebody took it away.
         self.before = set(names_below(str(app.outdir)) if app.outdir.is_dir() else ())
         self.makers = _names(notes, "makers")
         if "others" in notes:  # The last build did not end.

@@ -47,7 +47,7 @@ def presence_of(env: BuildEnvironment, doctree: document) -> tuple[Presence, ...
 
     MyST reads a link in one way if there is such a file, and in another way if there is none.
     """
-    docname, found = env.current_document.docname, set()
+    docname, found = env.docname, set()
     for node in _local_links(doctree):
         if node.get("refdomain") == "doc":
             found.add(str(env.doc2path(node["reftarget"])))

@@ -151,6 +151,11 @@ class Surface:
         for tables in (std.labels, std.anonlabels):
             for name in sorted(tables):
                 yield name, (tables[name], self._numbers(tables[name][0]))
+        # Equations and citations are no objects, although there are links to them.
+        for name, equation in sorted(self.env.domains.math_domain.equations.items()):
+            yield name, ("equation", equation)
+        for name, citation in sorted(self.env.domains.citation_domain.citations.items()):
+            yield name, ("citation", citation)
         for domain in self.env.domains.sorted():
             for record in sorted(domain.get_objects()):
                 yield record[0], (domain.name, *record)
