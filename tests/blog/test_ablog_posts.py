@@ -49,6 +49,15 @@ def test_a_directive_makes_a_post_of_any_page(make_site, suffix):
     assert "Words of it." in card.text
 
 
+@pytest.mark.parametrize("setting", ["rst_prolog", "rst_epilog"])
+def test_what_all_pages_begin_or_end_with_hides_no_title(make_site, setting):
+    files = site("rst")
+    files["conf.py"] += f"{setting} = '.. |cup| replace:: mug'\n"
+    built = make_site(files)
+    assert built.warnings == ""
+    assert listed(built) == ["A post"]
+
+
 # The kind of each cell of a notebook, and the text that has the directive of a post.
 CELLS = {
     "markdown": ("markdown", "# A post", "```{{post}} {date}\n:tags: tea\n```", "Words of it."),
