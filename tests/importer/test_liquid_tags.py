@@ -13,7 +13,13 @@ NOTEBOOK = {
     "cells": [
         {"cell_type": "markdown", "source": ["# Gone\n"]},
         {"cell_type": "markdown", "source": ["Words of *it*.\n", "More."]},
-        {"cell_type": "code", "source": "1 + 1", "outputs": [{"data": {"text/plain": ["2\r\n", "3"]}}]},
+        {
+            "cell_type": "code",
+            "source": "1 + 1",
+            "outputs": [
+                {"data": {"text/plain": ["2\r\n", "3"]}},
+            ],
+        },
     ],
 }
 
