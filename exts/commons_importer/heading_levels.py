@@ -95,6 +95,9 @@ def lift(document: Document) -> None:
     document.blocks = out
 
 
+_SILENT = ("comment", "toc", "html", "refdef", "abbr", "footnote")
+
+
 def same_text(one: str, other: str) -> bool:
     """Whether two titles say the same."""
     return _key(one) == _key(other)
@@ -124,7 +127,9 @@ def give_title(document: Document, title: str, *, is_post: bool) -> tuple[str, s
         if is_post:
             _to_front(blocks, own[0])
             return give_title(document, title, is_post=True)
-    if not is_post and len(own) == 1:
+    if not is_post and len(own) == 1 and (
+        same_text(own[0].plain(), title) or not _has_words_before(own[0], blocks)
+    ):  # fmt: skip
         _to_front(blocks, own[0])
         _shift(blocks, own[0], by=0)
         return " ".join(own[0].plain().split()), title
@@ -132,6 +137,13 @@ def give_title(document: Document, title: str, *, is_post: bool) -> tuple[str, s
     blocks.insert(0, made)
     _shift(blocks, made, by=1 if own else 0)
     return title, ""
+
+
+def _has_words_before(heading: Node, blocks: Sequence[Node]) -> bool:
+    """Whether *heading* is that of a part of the page: there is a text above it."""
+    before = (block for block in blocks[: blocks.index(heading)] if block.kind not in _SILENT)
+    inner = (node for block in before for node in block.walk())
+    return any(node.kind in ("text", "tt", "code") and node.text.strip() for node in inner)
 
 
 def _to_front(blocks: list[Node], heading: Node) -> None:
