@@ -26,7 +26,7 @@ class FillAuthorSlots(SphinxPostTransform):
         builder = AuthorDomain.of(self.env).builder
         if not slots or builder is None:
             return
-        shapes = Shapes(builder, self.env.current_document.docname)
+        shapes = Shapes(builder, self.env.docname)
         filler = Filler(survey_of(self.env), shapes)
         for slot in slots:
             content = [] if builder.name == "gettext" else filler.fill(slot)

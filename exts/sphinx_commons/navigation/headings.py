@@ -21,7 +21,7 @@ def keep_downloads_out(app: Sphinx, doctree: nodes.document) -> None:
 
     Sphinx takes every link in a menu for one to a page, and ends the build where it is none.
     """
-    env, docname = app.env, app.env.current_document.docname
+    env, docname = app.env, app.env.docname
     for title in doctree.findall(nodes.title):
         if next(title.findall(addnodes.download_reference), None) is not None:
             message = "a download in a heading is plain text in menus and lists of pages"

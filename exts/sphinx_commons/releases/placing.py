@@ -53,7 +53,7 @@ class LookAtPlaces(SphinxTransform):
 
 def place_for_page(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: make a place for what the header of a page says."""
-    docname = app.env.current_document.docname
+    docname = app.env.docname
     meta = page_meta(app.env, docname)
     if meta is None or not meta.applies_to:
         return
