@@ -17,6 +17,8 @@ project_copyright = "2013 and later, the RDO community"
 language = "en"
 # The first is the one that the sources are written in.
 languages = {"en": "English", "fr": "Français"}
+# A catalogue for each page that is translated so.
+gettext_compact = False
 
 extensions = ["sphinx_copybutton", "notfound.extension", "sphinx_commons"]
 templates_path = ["docs/_templates"]

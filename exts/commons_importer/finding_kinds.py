@@ -59,6 +59,8 @@ KINDS: dict[str, Kind] = {
     "edited": Kind("decide", "Files that you edited since", "They were kept; `--force` overwrites "
         "them.", costs=False),
     "date": Kind("decide", "Dates that cannot be", "Put the right date into the header."),
+    "language": Kind("decide", "Pages in another language that translate none", "Call the file as "
+        "the page that it translates, with the code before the end: `page.fr.md`.", costs=False),
     "skipped": Kind("decide", "Files that were no pages", "Name them as posts are named if they "
         "were meant to be some.", costs=False),
     "html": Kind("changed", "HTML that reads in another way", "Look at the page."),

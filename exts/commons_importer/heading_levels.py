@@ -50,7 +50,9 @@ def _old_ids(node: Node, rules: Rules) -> list[str]:
         style = "transliterated" if rules.transliterate else "kramdown"
         return [slugs.heading_id(node.text or plain, style), slugs.heading_id(plain, style)]
     if rules.slugify is not None:
-        return [rules.slugify(plain)]
+        # Hugo took the written line for a long time, and takes what is shown without its signs now.
+        texts = [re.sub("--+", "", plain), plain] if rules.dashes else [plain]
+        return [rules.slugify(text) for text in texts]
     return [slugs.heading_id(plain, rules.header_ids)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commons_importer import tab_boxes
 from commons_importer.html_inline import EMBEDS, HIDDEN, UNWRAPPED, Spans, is_inline
 from commons_importer.html_parts import anchor, anchor_span, block_attrs, highlighted, inlines
 from commons_importer.html_tables import simple_table
@@ -247,6 +248,8 @@ class Native(Spans):
     def _container(self, node: Node) -> list[Node]:
         """An element around blocks: its tags stay as raw HTML, or go where they say nothing."""
         children = self.blocks(node.children)
+        if tab_boxes.BOX in node.attrs:
+            return tab_boxes.made(node, children, self.line)
         attrs = {k: v for k, v in node.attrs.items() if not k.startswith("on") and k != "style"}
         if any(k.startswith("on") for k in node.attrs):
             self.problem(self.line, "html", f"<{node.name}> loses its script attributes")

@@ -50,6 +50,18 @@ def is_inline(node: Node) -> bool:
     return node.kind in INLINE_KINDS or (node.kind == "math" and not node.line)
 
 
+def _code_lines(node: Node) -> list[Node]:
+    """Code in a line; what breaks divide is code for itself."""
+    out: list[Node] = []
+    for child in node.children:
+        if child.kind == "br":
+            out.append(child)
+        # A no-break space indents code, so it is kept.
+        elif text := re.sub(r"[ \t\r\n\f\v]+", " ", child.text).strip(" "):
+            out.append(Node("tt", text, dirty=True))
+    return out
+
+
 def _holds_blocks(node: Node) -> bool:
     return any(
         n.kind == "element" and n.name in html_tags.BLOCK_TAGS - {"object", "video", "audio"}
@@ -142,10 +154,8 @@ class Spans:
             if kind in ("sup", "sub") and any(c.kind != "text" for c in node.children):
                 return [self._kept(node)]
             return [Node(kind, children=node.children, dirty=True)]  # type: ignore[arg-type]
-        if name in ("code", "tt") and all(c.kind == "text" for c in node.children):
-            text = re.sub(r"\s+", " ", node.plain()).strip()
-            code = [Node("tt", text, dirty=True)] if text else []
-            return [*anchor_span(node.attrs), *code]
+        if name in ("code", "tt") and all(c.kind in ("text", "br") for c in node.children):
+            return [*anchor_span(node.attrs), *_code_lines(node)]
         attrs = {k: v for k, v in node.attrs.items() if k in ("class", "id")}
         if name in ("span", "font", "nobr") or (name in UNWRAPPED and not attrs):
             if attrs and not empty and name == "span":

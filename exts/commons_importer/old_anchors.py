@@ -42,21 +42,39 @@ class Anchors:
         lower = anchor.lower()
         return next((old for old in work.anchors if old.lower() == lower), None)
 
-    def assign(self, linked: set[Place]) -> None:
-        """Write targets into the blocks; *linked* ones get a name."""
+    def assign(self, linked: set[Place], first: Anchors) -> None:
+        """Write targets into the blocks; *linked* ones get a name.
+
+        :param first: the pages of the site's own language, whose names translations take.
+        """
+        self.labels, self.names = first.labels.copy(), first.names.copy()
+        sources = {work.page.path: work for work in first.works if first is not self}
         for work in self.works:
             natural = _natural_ids(work)
+            if work.page.source and (source := sources.get(work.page.source.path)):
+                self._take_names(work, source)
             for old, block in work.anchors.items():
+                if self._is_question(work, block):
+                    block.attrs["asks"] = "yes"
                 place = (work.page.docname, old)
-                if place in linked:
+                if place in linked and place not in first.labels:
                     self._label(place, block, natural)
-                elif old not in natural and not self._is_question(work, block):
+                elif (
+                    old not in natural and self.labels.get(place) != old
+                    and not _is_kept_by_question(block, old)
+                ):  # fmt: skip
                     self._keep(old, block)
             for old in work.anchors:
                 work.anchors[old].attrs.pop("old", None)
 
+    def _take_names(self, work: ReadPage, source: ReadPage) -> None:
+        """Name the places that links of untranslated pages may name."""
+        for old, block in source.anchors.items():
+            if label := self.labels.get((work.page.docname, old)):
+                _add(work.anchors.get(old) or _alike(block, source, work), "labels", label)
+
     def _is_question(self, work: ReadPage, block: Node) -> bool:
-        """Anchors of questions are kept by the FAQ pages themselves."""
+        """Whether *block* is the heading of a question, and what follows it the answer."""
         return work.is_faq and block.kind == "heading" and block.plain().rstrip().endswith("?")
 
     def _fits(self, old: str) -> bool:
@@ -85,6 +103,21 @@ class Anchors:
         self.names.add(label)
         self.labels[place] = label
         _add(block, "labels", label)
+
+
+def _is_kept_by_question(block: Node, old: str) -> bool:
+    """Whether *block* is a question to which FAQ pages give the id *old* themselves."""
+    given = re.escape(slugs.heading_id(" ".join(block.plain().split()), "kramdown"))
+    return "asks" in block.attrs and bool(re.fullmatch(rf"{given}(?:-\d+)?", old))
+
+
+def _alike(block: Node, source: ReadPage, work: ReadPage) -> Node:
+    """What stands on the translation where *block* stands on its source; else its start."""
+    theirs, ours = headings(source.document.blocks), headings(work.document.blocks)
+    if [node.level for node in theirs] == [node.level for node in ours]:
+        found = next((at for at, node in enumerate(theirs) if node is block), 0)
+        return ours[found] if ours else work.document.blocks[0]
+    return work.document.blocks[0]
 
 
 def _add(block: Node, key: str, value: str) -> None:

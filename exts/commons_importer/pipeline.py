@@ -140,8 +140,9 @@ class Importer:
         people_of = {w.page.path: self._authors(w.page) for w in public}
         redirects = self.redirects
         redirects.pages_moved()
-        listings = Listings(self.engine, redirects, links)
-        listings.lead_on(spellings, self.people.published(), self.spelled)
+        for language in ("", *sorted(self.site.generated_in)):
+            listings = Listings(self.engine, redirects, links, language)
+            listings.lead_on(spellings, self.people.published(), self.spelled)
         root = self.site.pages[0] if self.site.pages else None
         self._rewrite(public, links)
         redirects.rules(links, root)
@@ -244,13 +245,17 @@ class Importer:
     def _rewrite(self, works: list[ReadPage], links: Links) -> None:
         """Links and anchors; a name may be that of a place in each language."""
         known = {w.page.path: w for w in works}
+        own = Anchors(w for w in works if not w.page.suffix)
+        rewriters = []
         for suffix in sorted({w.page.suffix for w in works}):
-            group = [w for w in works if w.page.suffix == suffix]
-            anchors = Anchors(group)
-            rewriter = Rewriter(links, self.assets, anchors, self.report, known)
-            for item in group:
-                rewriter.survey(item)
-            anchors.assign(rewriter.linked)
+            others = (w for w in works if w.page.suffix == suffix)
+            anchors = Anchors(others) if suffix else own
+            rewriters.append(Rewriter(links, self.assets, anchors, self.report, known))
+            for item in anchors.works:
+                rewriters[-1].survey(item)
+        linked = {place for rewriter in rewriters for place in rewriter.linked}
+        for rewriter in rewriters:
+            rewriter.anchors.assign(linked, own)
             rewriter.finish()
 
     # -- writing ---------------------------------------------------------------------------------

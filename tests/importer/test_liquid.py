@@ -55,6 +55,25 @@ def test_what_is_data_is_put_in(tmp_path, source, made):
     assert [f for f in findings(dest) if f[2] == "liquid"] == []
 
 
+def test_collections_without_pages_are_data(tmp_path):
+    new = imported(tmp_path, {
+        "_books/one.md": "---\ntitle: First book\nlink: https://one.example.org\n---\nGood.\n",
+        "p.md": (
+            "---\ntitle: P\n---\n{% for b in site.books %}[{{ b.title }}]({{ b.link }}):"
+            " {{ b.content }}{% endfor %}\n"
+        ),
+    }, "title: T\ncollections:\n  books: {output: false}\n")  # fmt: skip
+    assert body(new, "p") == "# P\n\n[First book](https://one.example.org): Good."
+
+
+def test_the_end_of_an_included_file_ends_a_line(tmp_path):
+    new = imported(tmp_path, {
+        "_includes/badge.html": "<b>{{ include.at }}</b>\n",
+        "p.md": "---\ntitle: P\n---\n## Themes {%- include badge.html at='3' -%}\n\nWords.\n",
+    })  # fmt: skip
+    assert body(new, "p") == "# P\n\n## Themes**3**\n\nWords."
+
+
 def test_includes_take_variables_in_paths_and_arguments(tmp_path):
     dest = imported(tmp_path, {
         "_includes/v2/a.md": "Outer {{ include.who }}. {% include note.md text=include.who %}",
@@ -68,18 +87,19 @@ def test_includes_take_variables_in_paths_and_arguments(tmp_path):
 
 def test_an_unknown_tag_is_hidden_and_said_once(tmp_path):
     page = (
-        "---\ntitle: P\n---\nBefore.\n\n{% tabs a %}\n{% tab 'One' %}\nInside one.\n{% endtab %}\n"
-        "{% tab 'Two' %}\nInside two.\n{% endtab %}\n{% endtabs %}\n\n{% picture x %}\n\nAfter.\n"
+        "---\ntitle: P\n---\nBefore.\n\n{% panes a %}\n{% pane 'One' %}\nInside one.\n"
+        "{% endpane %}\n{% pane 'Two' %}\nInside two.\n{% endpane %}\n{% endpanes %}\n\n"
+        "{% picture x %}\n\nAfter.\n"
     )
     dest = imported(tmp_path, {"p.md": page, "q.md": page.replace("title: P", "title: Q")})
     shown = [line for line in body(dest, "p").split("\n") if line and not line.startswith("% ")]
     assert shown == ["# P", "Before.", "Inside one.", "Inside two.", "After."]
     said = [f for f in findings(dest) if f[2] == "liquid"]
     assert [(f[0], f[1], f[3].split()[2]) for f in said] == [
-        ("p.md", 6, "tabs"), ("p.md", 7, "tab"), ("p.md", 15, "picture"),
+        ("p.md", 6, "panes"), ("p.md", 7, "pane"), ("p.md", 15, "picture"),
     ]  # fmt: skip
     counts = json.loads((dest / "report.json").read_text())["counts"]
-    assert counts["tags tab hidden"] == 4
+    assert counts["tags pane hidden"] == 4
 
 
 def test_what_is_no_liquid_stays_text(tmp_path):
@@ -249,3 +269,52 @@ def test_keys_of_the_header_in_permalinks_and_redirects(tmp_path):
     table = (dest / "docs/redirects.csv").read_text(encoding="utf-8")
     assert "/e/7,d/7" in table
     assert "/d/first-one.html,d/7" in table
+
+
+TABS = """
+Words:
+{% tabs one class=x %}
+{% tab 'Scala 2' for=one %}
+~~~scala
+val x
+~~~
+
+More *words*.
+{% endtab %}
+{% tab Java %}
+Text **b**.
+{% endtab %}
+{% endtabs %}
+
+- item
+
+  {% tabs two %}
+  {% tab two php code %}
+  Deep.
+  {% endtab %}
+  {% endtabs %}
+- other
+
+{% tabs h %}
+{% tab 'A' %}
+## Head
+text
+{% endtab %}
+{% endtabs %}
+
+{% tab 'Alone' %}
+text
+{% endtab %}
+"""
+
+
+def test_tabs_keep_their_labels(tmp_path):
+    new = imported(tmp_path, {"p.md": f"---\ntitle: P\n---\n{TABS}"})
+    assert findings(new) == []
+    assert body(new, "p") == (
+        "# P\n\nWords:\n\n`````{tab-set}\n````{tab-item} Scala 2\n```scala\nval x\n```\n\n"
+        "More *words*.\n````\n\n"
+        "```{tab-item} Java\nText **b**.\n```\n`````\n\n"
+        "- item\n\n  ````{tab-set}\n  ```{tab-item} php code\n  Deep.\n  ```\n  ````\n\n- other\n\n"
+        "**A**\n\n## Head\n\ntext\n\n**Alone**\n\ntext"
+    )

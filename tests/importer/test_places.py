@@ -144,6 +144,25 @@ def test_a_blank_beside_an_anchor_is_part_of_the_old_id(tmp_path):
         assert f'id="{old}"' in text or f"({old})=" in text or f"\n## {old.title()}\n" in text, old
 
 
+def test_old_ids_of_questions_stand_in_their_answers(tmp_path):
+    files = {
+        "_config.yml": "title: T\n",
+        "faq.md": (
+            "---\ntitle: FAQ\n---\n## 5 things?\n\nOne, see [it](#5-things).\n\n"
+            '## Was ist größer?\n\nTwo.\n\n## Why?<a name="9why"></a>\n\nThree.\n\n'
+            "## What's new?\n\nFour.\n"
+        ),
+    }
+    text = (imported(tmp_path, files) / "docs/faq.md").read_text(encoding="utf-8")
+    assert text.split("# FAQ\n\n", 1)[1] == (
+        '(faq-5-things)=\n\n## 5 things?\n\n<div id="5-things"></div>\n\n'
+        "One, see [it](#faq-5-things).\n\n"
+        '## Was ist größer?\n\n<div id="was-ist-größer"></div>\n\nTwo.\n\n'
+        '## Why?\n\n<div id="9why"></div>\n\nThree.\n\n'
+        "## What's new?\n\nFour.\n"
+    )
+
+
 def test_links_in_code_stand_below_it(tmp_path):
     code = '<pre>run <a href="#run">it</a>\n<a href="#L1">1</a> <a href="/b/">b</a></pre>\n'
     files = {

@@ -39,3 +39,37 @@ def test_an_element_of_one_line_ends_there():
     assert "\n\nWords of **bold**.\n\n## Heading\n\n" in made
     assert made.endswith("End **bold**.")
     assert made.count("<div") == made.count("</div>") == 2
+
+
+def test_a_line_that_is_one_tag_opens_no_raw_html():
+    page = pairs.written("kramdown", (
+        '<div>\n  <input type="checkbox" id="a">\n  <label for="a">\nIs *it*?\n  </label>\n</div>\n'
+    ))  # fmt: skip
+    assert page.differs == []
+    assert '<label for="a"> Is \\*it\\*? </label>' in pairs.body(page.text)
+
+
+def test_options_hold_from_where_they_stand():
+    text = (
+        '<div class="a">*a*</div>\n\n{::options parse_block_html="true" /}\n\n'
+        '<div class="b">\n~~~ruby\nx\n~~~\n</div>\n'
+    )
+    page = pairs.read("kramdown", text)
+    first, second = [node for node in page.document.walk() if node.name == "div"]
+    assert first.plain() == "*a*"
+    assert [(node.kind, node.text) for node in second.children] == [("code", "x")]
+
+
+def test_a_table_may_begin_with_a_no_break_space():
+    text = f" {NBSP}     | One | Two\n------|-----|----\n a    | b   | c\n"
+    page = pairs.read("kramdown", text)
+    (table,) = [node for node in page.document.blocks if node.kind == "table"]
+    cells = [[cell.plain().strip(NBSP + " ") for cell in row.children] for row in table.children]
+    assert cells == [["", "One", "Two"], ["a", "b", "c"]]
+
+
+def test_lines_of_code_in_html_stay_code():
+    made = pairs.body(pairs.written("kramdown", (
+        f'<div><p>Say <code>x = "a"\n<br>{NBSP} y...\n<br>\n</code> so.</p></div>\n'
+    )).text)  # fmt: skip
+    assert made == f'Say `x = "a"`\\\n`{NBSP} y...`\\\nso.'

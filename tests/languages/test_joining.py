@@ -15,10 +15,11 @@ BASE = "https://example.org/"
 NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 
-@pytest.fixture
-def joined(tmp_path, base_files):
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory, base_files):
     """The small site in all its languages, joined."""
     only = {"deep/seul.fr.md": "# Seul\n", "deep/page.md": "# Deep\n", "page.ar.md": "# صفحة\n"}
+    tmp_path = tmp_path_factory.mktemp("joined")
     source = plant(tmp_path / "source", base_files | only)
     sites = {
         code: build_site(source, tmp_path / code, "dirhtml", language=code).out for code in NAMES
@@ -81,6 +82,24 @@ def test_the_switcher_keeps_the_page_or_leads_to_the_nearest(joined):
         assert len([a for a in links if a.get("aria-current")]) == 1
         for target in targets(path).values():
             assert (joined / target.lstrip("/") / "index.html").is_file() or "." in target
+
+
+def test_the_script_takes_the_place_along_to_the_same_page_alone(joined):
+    def kept(path):
+        links = soup(joined, path).select(".language-switch a[rel=alternate]")
+        return [a["hreflang"] for a in links]
+
+    page = soup(joined, "page/index.html")
+    assert page.select_one('script[src="../_static/language-switch.js"][defer]')
+    assert (joined / "_static/language-switch.js").is_file()
+    assert kept("page/index.html") == ["fr", "ar"]
+    assert kept("fr/deep/seul/index.html") == []
+
+
+def test_one_language_needs_no_switcher(joined, tmp_path):
+    join({"en": joined.parent / "en" / "dirhtml"}, NAMES, tmp_path / "alone")
+    assert soup(tmp_path / "alone", "page/index.html").select(".language-switch") == []
+    assert not (tmp_path / "alone" / "_static/language-switch.js").exists()
 
 
 def test_the_switcher_speaks_the_language_of_its_page(joined):

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from commons_importer.markdown.page_nodes import Node
+from commons_importer.markdown.table_rows import make_row
 
 if TYPE_CHECKING:
     from commons_importer.markdown.source import Source
 
+_WHITE = " \t\r\f\v"  # a no-break space is text for Ruby
 _LINE = re.compile(r"(?:\||.*?[^\\\n]\|).*?\n")
-_START = re.compile(r" {0,3}(?=\S)(?:\||.*?[^\\\n]\|).*?\n")
+_START = re.compile(r" {0,3}(?![ \t\r\f\v\n])(?:\||.*?[^\\\n]\|).*?\n")
 _SEPARATOR = re.compile(r"([+|: \t-]*?-[+|: \t-]*?)[ \t]*\n")
 _FOOTER = re.compile(r"[+|: \t=]*?=[+|: \t=]*?[ \t]*\n")
 _ALIGN = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
@@ -28,7 +30,7 @@ def read_table(source: Source) -> Node | None:
     rows: list[tuple[str, int]] = []
     header: list[tuple[str, int]] = []
     aligns: list[str] = []
-    leading = source.text[start:].lstrip()[:1] == "|"
+    leading = source.text[start:].lstrip(_WHITE)[:1] == "|"
     framed = source.take(_SEPARATOR) is not None
     while not source.done and source.match(_LINE):
         if separator := source.take(_SEPARATOR):
@@ -38,7 +40,7 @@ def read_table(source: Source) -> Node | None:
         elif not source.take(_FOOTER):
             line = source.line_number()
             end = source.text.index("\n", source.pos)
-            rows.append((source.text[source.pos : end].rstrip(), line))
+            rows.append((source.text[source.pos : end].rstrip(_WHITE), line))
             source.pos = end + 1
     lone = len(rows) == 1 and not header and not framed and not leading
     if lone or not source.match(_BOUNDARY) or not rows or not _all_have_pipes(header + rows):
@@ -48,7 +50,8 @@ def read_table(source: Source) -> Node | None:
     split = [(_cells(text, leading=leading), line) for text, line in header + rows]
     columns = max(len(cells) for cells, _ in split)
     for index, (cells, line) in enumerate(split):
-        node.children.append(_row(cells, line, columns, head=index < len(header)))
+        cells += [""] * (columns - len(cells))
+        node.children.append(make_row(cells, line, head=index < len(header)))
     node.name = ",".join((aligns + [""] * columns)[:columns])
     return node
 
@@ -79,17 +82,8 @@ def _cells(text: str, *, leading: bool) -> list[str]:
         else:
             current, position = current + text[position], position + 1
     cells.append(current)
-    if leading and not cells[0].strip():
+    if leading and not cells[0].strip(_WHITE):
         cells = cells[1:]
-    if cells and not cells[-1].strip():
+    if cells and not cells[-1].strip(_WHITE):
         cells = cells[:-1]
-    return [cell.strip() for cell in cells]
-
-
-def _row(cells: list[str], line: int, columns: int, *, head: bool) -> Node:
-    padded = cells + [""] * (columns - len(cells))
-    row = Node("row", line=line, last=line, level=int(head))
-    row.children = [
-        Node("cell", cell, line=line, last=line, level=int(head)) for cell in padded[:columns]
-    ]
-    return row
+    return [cell.strip(_WHITE) for cell in cells]

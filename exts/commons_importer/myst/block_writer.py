@@ -14,6 +14,7 @@ from commons_importer.myst import boxes, code_blocks, escape
 from commons_importer.myst.boxes import fence
 from commons_importer.myst.read_back import (
     LIST_TABLE,
+    anchors_below,
     of_nodes,
     of_tokens,
 )
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 BLOCK_KEYS = ("class",)
 # One line of words that nothing in MyST can take for markup.
 SAFE = re.compile(r"[A-Za-z\"'\u2018-\u201d(][^\\`*_\[\]<>&{}~$|%^=#!\n]*")
+
+# The ways to write spans; a line that is nothing but a tag would begin raw HTML.
+_WAYS = ((VERBATIM, False), (ESCAPED, False), (PLAIN_TAGS, False), (ESCAPED, True))
 
 
 class BlockWriter:
@@ -65,8 +69,8 @@ class BlockWriter:
         if not lines:
             return []
         lines = [*self._attributes(block), *lines]
-        if block.kind == "heading" and block.level == 1 and (raw := anchor_html(block)):
-            return [*_labels(block), *lines, "", raw]  # a page starts with its heading
+        if anchors_below(block) and (raw := anchor_html(block)):
+            return [*_labels(block), *lines, "", raw]
         return [*self._targets(block), *lines]
 
     def _targets(self, block: Node) -> list[str]:
@@ -91,8 +95,8 @@ class BlockWriter:
         if only is not None and only.kind == "text" and SAFE.fullmatch(only.text.strip(" \n")):
             return only.text.strip(" \n")
         wanted = of_nodes(block.children)
-        for level in (VERBATIM, ESCAPED, PLAIN_TAGS):
-            text = SpanWriter(block.text, level, one_line=one_line).block(block.children)
+        for level, joined in _WAYS:
+            text = SpanWriter(block.text, level, one_line=one_line or joined).block(block.children)
             if self._reads_as(text, wanted):
                 return text
         self.failed.append((block.line, block.plain()[:60]))

@@ -195,6 +195,12 @@ def of_nodes(nodes: Sequence[Node]) -> list[Item]:
     return out.items
 
 
+def anchors_below(node: Node) -> bool:
+    """Whether the ids of *node* stand below it: a page starts with its heading, and what stands
+    above a question belongs to another answer, which may be closed."""
+    return node.kind == "heading" and (node.level == 1 or "asks" in node.attrs)
+
+
 def _children(node: Node, out: _Collector) -> None:
     for child in node.children:
         _node(child, out)
@@ -215,8 +221,8 @@ def _node(node: Node, out: _Collector) -> None:
     kind = node.kind
     ids = node.attrs.get("anchors", "").split()
     anchors = "".join(f'<div id="{html.escape(anchor)}"></div>' for anchor in ids)
-    if anchors and kind == "heading" and node.level == 1:
-        _heading(node, out)  # a page starts with its heading
+    if anchors and anchors_below(node):
+        _heading(node, out)
         out.add("html", anchors)
         return
     if anchors:

@@ -75,7 +75,7 @@ class SpanWriter:
         return escape.words(text)
 
     def _tt(self, span: Node) -> str:
-        text = re.sub(r"\s*\n\s*", " ", span.text)
+        text = re.sub(r"[ \t\r]*\n[ \t\r]*", " ", span.text)
         longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
         ticks = "`" * (longest + 1 if longest else 1)
         pad = " " if text[:1] == "`" or text[-1:] == "`" else ""

@@ -23,6 +23,13 @@ def language_code(text: str) -> str:
     return code
 
 
+def language_name(code: str) -> str:
+    """What the language of *code* calls itself; the code if nobody knows."""
+    known = language_code(code)
+    name = Locale.parse(known).get_display_name() if known else None
+    return name[:1].upper() + name[1:] if name else code
+
+
 def site_url(text: str) -> str:
     """The URL *text* with a slash at its end; empty if no site can have it."""
     try:

@@ -27,7 +27,7 @@ class CardDirective(SphinxDirective):
     def run(self) -> list[Node]:
         names = [" ".join(name.split()) for name in self.arguments[0].split(",")]
         people = [name for name in names if name]
-        docname = self.env.current_document.docname
+        docname = self.env.docname
         for name in people:
             AuthorDomain.of(self.env).note_mention(docname, name, self.lineno)
         node = slot("card", docname, people=people)
@@ -45,7 +45,7 @@ class ListDirective(SphinxDirective):
     option_spec: ClassVar[OptionSpec | None] = {"limit": directives.unchanged}
 
     def run(self) -> list[Node]:
-        docname = self.env.current_document.docname
+        docname = self.env.docname
         AuthorDomain.of(self.env).note_list(docname)
         limit = values.limit(self.options.get("limit") or "", self._report)
         node = slot(self.kind, docname, limit=limit)

@@ -55,7 +55,7 @@ class DecodeImageUrls(SphinxTransform):
     def _is_file(self, uri: str) -> bool:
         if "\0" in uri:
             return False
-        _, path = self.env.relfn2path(uri, self.env.current_document.docname)
+        _, path = self.env.relfn2path(uri, self.env.docname)
         return self.env.srcdir.joinpath(path).is_file()
 
 

@@ -44,7 +44,7 @@ class Brought:
         if not makes_site(app.builder):
             return
         notes = load_notes(_notes(app))
-        # Sphinx 8.2 makes the folder later, where somebody took it away.
+        # Before Sphinx 9 the folder is made later, where somebody took it away.
         self.before = set(names_below(str(app.outdir)) if app.outdir.is_dir() else ())
         self.makers = _names(notes, "makers")
         if "others" in notes:  # The last build did not end.

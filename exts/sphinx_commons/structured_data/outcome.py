@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-CHUNK = 8192
+# Most heads take two or three: what is handed on is parsed, the body too.
+CHUNK = 1024
 
 
 @dataclass(slots=True)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from commons_importer import old_front_matter, scalars, slugs, written_dates
-from commons_importer.engines.common import header_fields, html_files, paths, textile
+from commons_importer.engines.common import header_fields, html_files, paths, textile, translations
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Engine
 from commons_importer.engines.jekyll import permalinks
 from commons_importer.engines.jekyll.generated import Lists
 from commons_importer.engines.jekyll.settings import Settings
+from commons_importer.engines.liquid import site_data
 from commons_importer.engines.liquid.pages import Liquid
 from commons_importer.model import Page, Site
 
@@ -43,6 +44,9 @@ class Jekyll(Engine):
         self.report = report
         self.settings = Settings(tree, report)
         self.source = self.settings.source
+        self.unpublished: dict[
+            str, list[dict[str, Any]]
+        ] = {}  # what templates may ask all the same
 
     def load(self) -> Site:
         """The site, its pages in the order of their paths."""
@@ -57,6 +61,7 @@ class Jekyll(Engine):
         site.excerpt_mark = str(self.settings.config.get("excerpt_separator") or "").strip()
         for name in self.tree.below(self.source):
             self._file(name, site)
+        translations.pair(site, self.report, lambda page: scalars.text(page.front.get("ref")))
         site.menu = self.settings.menu()
         site.generated = Lists(self.settings, site).generated()
         return site
@@ -78,7 +83,7 @@ class Jekyll(Engine):
     @cached_property
     def liquid(self) -> Liquid:
         """The templates of the site, once its pages are known."""
-        config = self.settings.config | {"data": self.settings.data}
+        config = self.settings.config | self.unpublished | {"data": self.settings.data}
         return Liquid(self.tree, self.site, self.report, config, self.source, self.tags)
 
     # -- files -------------------------------------------------------------------------------------
@@ -191,6 +196,7 @@ class Jekyll(Engine):
         if scalars.truth(settings.get("output")) is not True:
             site.skipped_files += 1
             self.report.counts["pages of collections without output"] += 1
+            self.unpublished.setdefault(collection, []).append(site_data.of_page(page))
             return
         stem = re.sub(r"\.\w+$", "", path)
         named = POST.match(stem.split("/")[-1])
@@ -284,6 +290,7 @@ class Jekyll(Engine):
         page.draft = header_fields.is_draft(front)
         page.tags = scalars.split(front.get("tags") or front.get("tag"), on_space=True)
         page.authors = people(front)
+        page.language = translations.of_header(page)
         leads = front.get("redirect_to")
         page.redirect_to = scalars.text(leads[0] if isinstance(leads, list) and leads else leads)
         if len(" ".join(text for text, _ in head.body).split()) < 40:

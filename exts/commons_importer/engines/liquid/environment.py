@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from liquid.token import TOKEN_CONTENT, TOKEN_ILLEGAL, TOKEN_OUTPUT
 
+from commons_importer.engines.liquid import tabs
 from commons_importer.engines.liquid.filters import FILTERS
 from commons_importer.engines.liquid.host import Host
 from commons_importer.engines.liquid.mapped import Mapped
@@ -37,7 +38,7 @@ def environment(
     """
     host = Host(read, url)
     plain = dict(host.tags)
-    own = {name: tag_of(host, name) for name in NODES}
+    own = {name: tag_of(host, node) for name, node in (tabs.NODES | NODES).items()}
     own |= {name: Mapped(host, template) for name, template in templates.items()}
     tags = _Tags({name: Guard(host, tag) for name, tag in (plain | own).items()})
     tags |= {name: plain[name] for name in (TOKEN_CONTENT, TOKEN_ILLEGAL)}

@@ -50,6 +50,7 @@ class Host(Environment):
         self.source = source
         self.notes: list[tuple[Token, str]] = []
         self.hidden: list[Token] = []
+        self.tabs: list[str] = []  # names of the boxes of tabs around what is evaluated
         self._code = lexer.code_ranges(source)
         self._depth_of_code = 0
         self._steps = self._includes = 0

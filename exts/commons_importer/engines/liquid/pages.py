@@ -171,7 +171,7 @@ class Liquid:
         if relative and self.page is not None:
             folder = str(PurePosixPath(self.page.path).parent)
         path = normal(posixpath.join(folder, name))
-        return self.tree.data(path).strip("\n") if path and self.tree.has(path) else None
+        return self.tree.data(path) if path and self.tree.has(path) else None
 
     def _url(self, tag: str, target: str) -> str | None:
         """The URL of the page that ``link`` or ``post_url`` names."""

@@ -343,9 +343,9 @@ NODES: dict[str, type[Written]] = {
 }  # fmt: skip
 
 
-def tag_of(env: Host, name: str) -> Tag:
-    """The tag called *name*, of those that Jekyll and its like add."""
+def tag_of(env: Host, node: type[Written]) -> Tag:
+    """A tag that is shown as *node*."""
     tag: Inline | Block
-    tag = Block(env) if issubclass(NODES[name], Enclosing) else Inline(env)
-    tag.node = NODES[name]
+    tag = Block(env) if issubclass(node, Enclosing) else Inline(env)
+    tag.node = node
     return tag

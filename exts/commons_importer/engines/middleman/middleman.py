@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from commons_importer import old_front_matter, rst_pages, scalars, slugs, written_dates
-from commons_importer.engines.common import data_files, header_fields, html_files, paths
+from commons_importer.engines.common import (
+    data_files,
+    header_fields,
+    html_files,
+    paths,
+    translations,
+)
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Body, Engine, beside_file, beside_url
 from commons_importer.engines.middleman import about, ruby, ruby_loops, wiki_names
@@ -70,6 +76,8 @@ class Middleman(Engine):
             self._file(name, site)
         for old, new in self.settings.redirects:
             site.redirects.append((paths.clean_url(old), new))
+        site.language = site.language or next(iter(self.localizable.languages), "")
+        translations.pair(site, self.report, lambda _page: None)
         self._proxies(site)
         for key in keys:
             found, lost = wiki_names.redirects(self.urls_by_key[key], self.names)

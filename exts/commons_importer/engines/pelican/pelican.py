@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from commons_importer import old_front_matter, rst_pages, scalars, written_dates
-from commons_importer.engines.common import header_fields, html_files, key_lines, paths
+from commons_importer.engines.common import (
+    header_fields,
+    html_files,
+    key_lines,
+    paths,
+    translations,
+)
 from commons_importer.engines.common.header_fields import people
 from commons_importer.engines.common.htaccess import note_htaccess
 from commons_importer.engines.engine import Body, Engine, Reference
@@ -78,6 +84,9 @@ class Pelican(Engine):
         for name in self.tree.below(self.source) if self.settings.given or self.source else ():
             self._file(name, site)
         self._article_translations(site)
+        translations.pair(
+            site, self.report, lambda page: (page.is_post, page.slug), self.settings.subsites
+        )
         site.generated = Lists(self.settings).generated(self.languages)
         site.unclaimed += Lists(self.settings).unclaimed()
         self._joint_pages(site)

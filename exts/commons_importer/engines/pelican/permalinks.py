@@ -19,7 +19,8 @@ _VARIABLE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 def locate(page: Page, kind: str, values: dict[str, Any], settings: Settings) -> None:
     """Give *page* its URL, and the one of its file if that is another."""
     key = "PAGE" if kind == "page" else "ARTICLE"
-    foreign = page.language and page.language != settings.language
+    apart = page.language in settings.subsites
+    foreign = page.language and page.language != settings.language and not apart
     setting = f"{key}_LANG" if foreign else key
     given = scalars.text(values.get("url")) or scalars.text(values.get("save_as"))
     page.url = _fill(given or settings.text(f"{setting}_URL"), page, values, settings)
@@ -29,6 +30,9 @@ def locate(page: Page, kind: str, values: dict[str, Any], settings: Settings) ->
     if saved and not given:
         file = re.sub(r"index\.html$", "", _fill(saved, page, values, settings))
         page.also += [file] if file not in (page.url, page.url + "/") else []
+    if apart:
+        page.url = f"/{page.language}{page.url}"
+        page.also = [f"/{page.language}{url}" for url in page.also]
 
 
 def _fill(template: str, page: Page, values: dict[str, Any], settings: Settings) -> str:

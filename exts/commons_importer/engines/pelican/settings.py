@@ -111,6 +111,8 @@ class Settings:
         feeds = {key: value for key, value in publish.items() if "FEED" in key and value}
         self.values: dict[str, Any] = DEFAULTS | clean | old | given | feeds
         self.language = self.text("DEFAULT_LANG") or "en"
+        # Languages that a plugin made a site of their own of.
+        self.subsites = frozenset(self.table("I18N_SUBSITES"))
 
     def get(self, key: str) -> Any:
         """The value as it was written, or None."""
