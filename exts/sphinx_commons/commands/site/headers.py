@@ -27,7 +27,7 @@ COMMON = {
 }
 FOREVER = "public, max-age=31536000, immutable"
 # Files whose names change when they do.
-HASHED = ("/search-index/*/*", "/_images/cards/*")
+HASHED = ("/search-index/*/*", "/_images/cards/*", "/_images/pictures/*")
 
 
 def policy(parts: dict[str, str]) -> str:
