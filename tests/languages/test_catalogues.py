@@ -137,8 +137,11 @@ def test_templates_hold_what_stands_in_no_text(tmp_path, monkeypatch, capfd, bas
     assert 'msgid "In short."\nmsgstr "En bref."' in post
     assert "blog/2015/one.md:4" in post
     tags = (tmp_path / FOLDER / "tags.po").read_text(encoding="utf-8")
-    assert '#, fuzzy\n#| msgid "Clouds"\nmsgid "The clouds"\nmsgstr "Nuages"' in tags
+    assert '#, fuzzy\nmsgid "The clouds"\nmsgstr "Nuages"' in tags
     conf = (tmp_path / FOLDER / "conf.po").read_text(encoding="utf-8")
     assert 'msgid "All of it."\nmsgstr "Tout."' in conf
+    assert main(["messages", "-q"]) == 0
+    assert (tmp_path / FOLDER / "tags.po").read_text(encoding="utf-8") == tags
+    capfd.readouterr()
     assert main(["messages", "--pages", "pgae", "-q"]) == 1
     assert "There is no catalogue 'pgae'; did you mean 'page'?" in capfd.readouterr().err
