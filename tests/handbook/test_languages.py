@@ -50,3 +50,10 @@ def test_languages_of_words(make_site: Make) -> None:
     assert [lang for lang in tagged if lang != "en"] == ["de", "pt-BR", "pt-BR"]
     assert any(b"/Lang(fr)" in page.get_contents().get_data() for page in pdf.reader.pages)
     assert pdf.addresses == ["https://example.org"]
+
+
+def test_languages_of_words_in_latex(make_site: Make) -> None:
+    app = make_site({"index.rst": TEXT}, "latex")
+    assert app.warnings == ""
+    [source] = app.out.glob("*.tex")
+    assert "du sel" in source.read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from docutils.parsers.rst import directives
 from hypothesis import strategies as st
 from sphinx.testing.util import SphinxTestApp
 from sphinx_commons.front_matter.fields import FIELDS, KNOWN_KEYS
@@ -83,7 +84,10 @@ ODD = [
     "folder",
     "self",
     "a,b,,c",
+    "zed",
     "zed-",
+    "-zed, yoga-zed",
+    "newton-",
     "-",
     ",",
     "::",
@@ -160,6 +164,14 @@ NAMES = [
     "\udcff",
     "tag",
     "atom",
+    "_headers",
+    "llms.txt",
+    "releases",
+    "fr",
+    "a.fr",
+    "index.fr",
+    "x.fr.fr",
+    "x.zz",
 ]
 FOLDERS = ["p", "blog/2015", "faq", "authors", ".", "p/日本", "blog/2015/a"]
 
@@ -198,10 +210,11 @@ def directives_of(tmp: Path, conf: str) -> dict[str, Options]:
     try:
         domains = list(app.env.domains.sorted())
         found = {f"{d.name}:{n}": k for d in domains for n, k in d.directives.items()}
+        found |= directives._directives
         return {
             name: dict(kind.option_spec or {})
             for name, kind in found.items()
-            if kind.__module__.startswith("sphinx_commons.")
+            if getattr(kind, "__module__", "").startswith("sphinx_commons.")
         }
     finally:
         app.cleanup()
@@ -226,6 +239,8 @@ HOSTS = {
     "grid": "gutter margin columns",
     "card": "link img-top",
     "tab-set": "sync-group",
+    "tab-item": "applies-to sync selected",
+    "code-cell": "tags",
     "dropdown": "open color icon",
     "only": "",
     "glossary": "sorted",
@@ -310,3 +325,22 @@ def sites(draw: DrawFn, ours: dict[str, Options], size: int = 16) -> dict[str, s
             [header, title, *parts]
         )
     return pages
+
+
+# Files beside the pages, and what stands in the place of a value.
+TABLES = ["tags.yml", "releases.yml"]
+RELEASE_KEYS = ["name", "date", "end", "status", "label", "description", "aliases", "x"]
+
+
+@st.composite
+def tables(draw: DrawFn) -> dict[str, str]:
+    """Vocabulary, releases and redirects such as nobody should write them."""
+    found = {}
+    for name in TABLES:
+        key, field = draw(words()), draw(st.sampled_from(RELEASE_KEYS))
+        data = draw(st.one_of(values(), st.just({key: {field: draw(values()), "date": key}})))
+        said = [json.dumps(data), f"zed: {{{field}: {draw(st.sampled_from(RAW))}}}", draw(words())]
+        found[name] = draw(st.sampled_from(said))
+    rows = [f"{draw(words())},{draw(words())}" for _ in range(4)]
+    found["redirects.csv"] = "\n".join(rows)
+    return found

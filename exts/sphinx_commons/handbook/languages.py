@@ -15,7 +15,7 @@ CLASS = "language-"
 WITHOUT = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.math_block, nodes.Invisible)
 
 
-class in_language(nodes.Inline, nodes.TextElement):  # noqa: N801 - as all nodes are named
+class in_language(nodes.inline):  # noqa: N801 - as all nodes are named
     """Words in the language *lang*, as they are spoken in *region* if that is not empty."""
 
 
