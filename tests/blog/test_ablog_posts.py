@@ -58,6 +58,19 @@ def test_what_all_pages_begin_or_end_with_hides_no_title(make_site, setting):
     assert listed(built) == ["A post"]
 
 
+@pytest.mark.parametrize("below", ["md:# Below", "rst:Below\n====="])
+def test_the_first_heading_of_a_post_of_ablog_is_its_title_anywhere(make_site, below):
+    markup, _, heading = below.partition(":")
+    header = {"blogpost": "true", "date": "2019-10-10"}
+    text = page(markup, header, "", f"Words before.\n\n{heading}\n\nMore.")
+    conf = CONF.replace('"sphinx_commons.blog"', '"ablog", "sphinx_commons.blog"')
+    built = make_site({"conf.py": conf, "index.md": "# Home\n", f"a.{markup}": text})
+    assert built.warnings == ""
+    assert built.soup("blog/archive.html").select("a[href='../a.html']")[0].text == "Below"
+    shown = built.soup("a.html").select_one("article, .body").text
+    assert shown.index("Words before.") < shown.index("Below")
+
+
 # The kind of each cell of a notebook, and the text that has the directive of a post.
 CELLS = {
     "markdown": ("markdown", "# A post", "```{{post}} {date}\n:tags: tea\n```", "Words of it."),

@@ -59,7 +59,7 @@ class PostReader:
             BlogDomain.of(env).lists[docname] = True
         if any(place.section is None for place in _places(env, doctree)):
             meta = FrontMatterDomain.of(env).pages[docname]
-            _title(doctree, docname, meta)
+            _title(doctree, docname, meta, any_heading=was_ablogs(app.config))
             _insert_cover(env, doctree, meta)
             _check_marks(doctree, docname)
 
@@ -121,11 +121,17 @@ def _credit_section(env: BuildEnvironment, post: Post) -> None:
             )
 
 
-def _title(doctree: document, docname: str, meta: PageMeta) -> str:
-    """The title of the page; one that has none gets it from its header, or from its name."""
+def _title(doctree: document, docname: str, meta: PageMeta, *, any_heading: bool) -> str:
+    """The title of the page; one that has none gets it from its header, or from its name.
+
+    :param any_heading: whether the first heading is the title wherever it stands, as with ABlog.
+    """
     shown = [node for node in doctree.children if not isinstance(node, INVISIBLE)]
     heading = shown[0][0] if shown and isinstance(shown[0], nodes.section) else nodes.title()
     if text := plain_text(heading, pictures=True):
+        return text
+    below = next(doctree.findall(nodes.section), None) if any_heading else None
+    if not meta.title and below and (text := plain_text(below[0], pictures=True)):
         return text
     title = meta.title or title_from_name(docname)
     if not meta.title:
