@@ -23,7 +23,7 @@ DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
 .DEFAULT_GOAL := help
 # One build writes a folder at a time, so goals never run side by side.
 .NOTPARALLEL:
-.PHONY: help html site keep pdf epub latexpdf live test check lint linkcheck urls wheel \
+.PHONY: help html site keep pdf epub latexpdf live test check lint linkcheck urls wheel messages translations \
         bench bench-peers bench-rooms new-post new-author new-question import lock clean
 
 help: ## print this list
@@ -57,12 +57,12 @@ site: $(VENV)/.site ## [LANGUAGES=en,fr] [KEPT=…]: build what is hosted, joine
 keep: $(VENV)/.site ## [KEPT=kept]: keep the site as built, under the release of conf.py
 	@$(COMMONS) keep $(or $(KEPT),kept)
 
-pdf: $(VENV)/.site ## make the handbooks as PDF in _build/pdf, or HANDBOOK=… alone
-	@$(START) $(SPHINX) $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) -b typst -d $(BUILD)/doctrees/typst docs $(BUILD)/pdf && $(DONE)
-	@ls $(BUILD)/pdf/*.pdf
+pdf: $(VENV)/.site ## [LANGUAGE=fr] [HANDBOOK=…]: make the handbooks as PDF in _build/pdf, or _build/pdf-fr
+	@$(START) $(SPHINX) $(IN_LANGUAGE) $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) -b typst -d $(BUILD)/doctrees/typst$(LANGUAGE:%=-%) docs $(BUILD)/pdf$(LANGUAGE:%=-%) && $(DONE)
+	@ls $(BUILD)/pdf$(LANGUAGE:%=-%)/*.pdf
 
-epub: $(VENV)/.site ## make the handbooks as EPUB in _build/epub, or HANDBOOK=… alone
-	@$(COMMONS) epub -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
+epub: $(VENV)/.site ## [LANGUAGE=fr] [HANDBOOK=…]: make the handbooks as EPUB in _build/epub, or _build/epub-fr
+	@$(COMMONS) epub $(if $(LANGUAGE),--language $(LANGUAGE)) -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
 
 latexpdf: $(VENV)/.site ## make the handbooks with TeX, for those who have it
 	@$(SPHINX) -b latex -d $(BUILD)/doctrees/latex docs $(BUILD)/latex
@@ -110,6 +110,12 @@ new-question: $(VENV)/.site ## TITLE=… PAGE=…: add a question to a page
 import: $(VENV)/.site ## SRC=… ENGINE=… DEST=… [IMPORTOPTS=…]: bring in an old site
 	@$(COMMONS) import "$$SRC" --engine "$$ENGINE" --dest "$$DEST" $(IMPORTOPTS) || \
 	  { [ $$? -eq 1 ] && echo "Something could not be brought over; $$DEST/report.md says what."; }
+
+messages: $(VENV)/.site ## [PAGES=about/name,tags]: bring the catalogues up to date, or begin those of PAGES
+	@$(COMMONS) messages $(if $(PAGES),--pages $(PAGES)) $(if $(LANGUAGES),--languages $(LANGUAGES)) -q $(SPHINXOPTS)
+
+translations: $(VENV)/.site ## [ACCEPT=docs/page.fr.md]: list what is missing or stale, by owner
+	@$(COMMONS) translations $(if $(ACCEPT),--accept $(ACCEPT))
 
 wheel: $(VENV)/.dev ## make the package sphinx-commons in _build/dist: a wheel and its sources
 	@$(START) $(PY) -m build --no-isolation --outdir $(BUILD)/dist . && $(DONE)

@@ -17,6 +17,8 @@ project_copyright = "2013 and later, the RDO community"
 language = "en"
 # The first is the one that the sources are written in.
 languages = {"en": "English", "fr": "Français"}
+# A catalogue for each page that is translated so.
+gettext_compact = False
 
 extensions = ["sphinx_copybutton", "notfound.extension", "sphinx_commons"]
 templates_path = ["docs/_templates"]
@@ -41,6 +43,10 @@ suppress_warnings = ["myst.strikethrough"]
 
 # An unknown key in front matter is a slip here, whatever it looks like.
 front_matter_strict = True
+
+# Who cannot see a picture is told what it shows; a page loads at most so many kB of them.
+picture_alt_required = True
+picture_budget = 500
 
 # -- Blog, questions, authors --------------------------------------------------
 

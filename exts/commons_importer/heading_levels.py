@@ -50,7 +50,9 @@ def _old_ids(node: Node, rules: Rules) -> list[str]:
         style = "transliterated" if rules.transliterate else "kramdown"
         return [slugs.heading_id(node.text or plain, style), slugs.heading_id(plain, style)]
     if rules.slugify is not None:
-        return [rules.slugify(plain)]
+        # Hugo took the written line for a long time, and takes what is shown without its signs now.
+        texts = [re.sub("--+", "", plain), plain] if rules.dashes else [plain]
+        return [rules.slugify(text) for text in texts]
     return [slugs.heading_id(plain, rules.header_ids)]
 
 
@@ -67,12 +69,23 @@ def _python_unique(ids: list[str], taken: dict[str, int]) -> list[str]:
     """A heading without plain letters is ``_1``; one that would be taken counts on."""
     out = []
     for old in ids:
-        while old in taken or not old:
-            counted = re.fullmatch(r"(.*)_(\d+)", old)
-            old = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{old}_1"
+        if old in taken or not old:
+            counted = re.fullmatch(r"(.*)_(\d{1,4000})", old)
+            stem, number = (counted[1], int(counted[2])) if counted else (old, 0)
+            old = f"{stem}_{_free(stem, number + 1, taken)}"
         taken[old] = 0
         out.append(old)
     return out
+
+
+def _free(stem: str, number: int, taken: dict[str, int]) -> int:
+    """The first number from *number* on that is free; *taken* keeps where to look on."""
+    passed = []
+    while (name := f"{stem}_{number}") in taken:
+        passed.append(name)
+        number = max(number + 1, taken[name])
+    taken.update(dict.fromkeys(passed, number))
+    return number
 
 
 def lift(document: Document) -> None:

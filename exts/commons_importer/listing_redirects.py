@@ -27,10 +27,13 @@ PAGE_LENGTH, TERM_LENGTH = 10, 20  # posts on a page of the new blog, of its tag
 class Listings:
     """Leads the old listings of one site to the new ones."""
 
-    def __init__(self, engine: Engine, redirects: Redirects, links: Links) -> None:
+    def __init__(
+        self, engine: Engine, redirects: Redirects, links: Links, language: str = ""
+    ) -> None:
+        """*language* is that of the posts, where it is not the site's own."""
         self.engine = engine
         site = engine.site
-        self.made = site.generated
+        self.made = site.generated_in[language] if language else site.generated
         self.redirects = redirects
         self.links = links
         self.posts = [
@@ -40,42 +43,60 @@ class Listings:
             and page.docname
             and not page.unlisted
             and not page.held_back
-            and not page.suffix
+            and (page.language == language if language else not page.suffix)
         ]
+        self.before = f"{self.posts[0].suffix}/" if language and self.posts else ""
 
     def lead_on(
         self, spellings: dict[str, list[str]], people: list[Person], written: dict[str, set[str]]
     ) -> None:
         """Redirect every listing and feed; *written* are the names of people as posts have them."""
         if not self.posts:
+            self.engine.site.unclaimed += self.made.feeds
             return
         self._note_pages("blog", len(self.posts), PAGE_LENGTH)
         used = self._tags(spellings)
         categories = self._categories()
         self._people(people, written)
         self._archives()
-        lists = [(self.made.tags, "blog/tag", bool(used)),
-                 (self.made.authors, "authors/index", bool(people)),
-                 (self.made.categories, "blog/category", bool(categories))]  # fmt: skip
-        for olds, new, exists in lists:
-            for old in olds if exists else ():
-                self.redirects.add(old, new)
+        made = self.made
+        lists = [("tags", made.tags, "blog/tag", len(used)),
+                 ("authors", made.authors, "authors/index", len(people)),
+                 ("categories", made.categories, "blog/category", len(categories))]  # fmt: skip
+        for kind, olds, new, count in lists:
+            for old in (*olds, *self.made.later(kind, {}, count)) if count else ():
+                self._lead(old, new)
         for old in self.made.feeds:
-            self.redirects.add(old, "blog/atom.xml")
+            self._lead(old, "blog/atom.xml")
             self.links.feeds[key(old)] = "blog/atom.xml"
         self._blog()
+
+    def _lead(self, old: str, new: str) -> bool:
+        """Have *old* lead to *new* of the same language."""
+        if not self.before:
+            return self.redirects.add(old, new)
+        self.redirects.add_translated(old, self.before + new)
+        return True
+
+    def _note_target(self, old: str, new: str) -> None:
+        """Old redirects may lead to *old*; the table knows pages of one language."""
+        if not self.before:
+            self.links.redirect_targets.setdefault(key(old), new)
 
     def _note_pages(self, first: str, count: int, length: int) -> None:
         """The later pages of a list that the new site makes stay where they are."""
         last = math.ceil(count / length)
-        self.redirects.made |= {f"/{first}/page/{number}" for number in range(2, last + 1)}
+        self.redirects.made |= {
+            f"/{self.before}{first}/page/{number}" for number in range(2, last + 1)
+        }
 
     def _tags(self, spellings: dict[str, list[str]]) -> set[str]:
         counts = Counter(
             slug for page in self.posts for slug in {tag_spellings.slug(t) for t in page.tags}
         )
         for slug in counts:
-            self.redirects.taken.setdefault(f"/blog/tag/{slug}", f"/blog/tag/{slug}")
+            name = f"/{self.before}blog/tag/{slug}"
+            self.redirects.taken.setdefault(name, name)
         for slug, names in sorted(spellings.items()):
             if slug in counts:
                 new = f"blog/tag/{slug}"
@@ -96,9 +117,9 @@ class Listings:
         plain = {name for page in self.posts for name in page.categories} - set(counts)
         for name in sorted({*self.made.uncategorized, *plain} - {""}):
             for old in _filled(self.made.category, self.engine.slug("category", name)):
-                self.redirects.add(old, "blog/index")
+                self._lead(old, "blog/index")
             for old in _filled(self.made.category_feed, self.engine.slug("category", name)):
-                self.redirects.add(old, "blog/atom.xml")
+                self._lead(old, "blog/atom.xml")
             self._later("category", [name], "blog/index", len(self.posts))
         return counts
 
@@ -114,9 +135,9 @@ class Listings:
 
     def _blog(self) -> None:
         for old in [*self.made.blog, *self.made.later("index", {}, len(self.posts))]:
-            if self.redirects.add(old, "blog/index") or key(old) == "/blog":
+            if self._lead(old, "blog/index") or key(old) == "/blog":
                 self.links.generated.setdefault(key(old), "#blog-posts")
-                self.links.redirect_targets.setdefault(key(old), "blog/index")
+                self._note_target(old, "blog/index")
 
     # -- the names of one ------------------------------------------------------------------------
 
@@ -138,20 +159,20 @@ class Listings:
         for old_slug in old_slugs:
             self._fill(pages, old_slug, new, reference)
             for old in _filled(feeds, old_slug):
-                self.redirects.add(old, f"{new}/atom.xml")
-                self.links.redirect_targets.setdefault(key(old), f"{new}/atom.xml")
+                self._lead(old, f"{new}/atom.xml")
+                self._note_target(old, f"{new}/atom.xml")
 
     def _fill(self, patterns: Iterable[str], slug: str, new: str, reference: str) -> None:
         for old in _filled(patterns, slug):
-            self.redirects.add(old, new)
+            self._lead(old, new)
             if reference:
                 self.links.generated.setdefault(key(old), reference)
-            self.links.redirect_targets.setdefault(key(old), new)
+            self._note_target(old, new)
 
     def _later(self, kind: Term, names: Iterable[str], new: str, count: int) -> None:
         for slug in dict.fromkeys(self.engine.slug(kind, name) for name in names):
             for old in self.made.later(kind, {"slug": slug}, count) if slug else ():
-                self.redirects.add(old, new)
+                self._lead(old, new)
 
     # -- archives --------------------------------------------------------------------------------
 
@@ -168,11 +189,11 @@ class Listings:
                         self._archive(old, new)
                 for old in self.made.later(kind, values, count):
                     if "{" not in old:
-                        self.redirects.add(old, new)
+                        self._lead(old, new)
 
     def _archive(self, old: str, new: str) -> None:
-        self.redirects.add(old, new)
-        self.links.redirect_targets.setdefault(key(old), new)
+        self._lead(old, new)
+        self._note_target(old, new)
         if new.count("/") == 1:
             self.links.generated.setdefault(key(old), f"#archive-{new.removeprefix('blog/')}")
 

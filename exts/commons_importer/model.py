@@ -134,9 +134,12 @@ class Site:
     image_roots: tuple[str, ...] = ()  # where a bare image name is looked for
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     generated: Generated = field(default_factory=Generated)
+    # The same in other languages, by Page.language.
+    generated_in: dict[str, Generated] = field(default_factory=dict)
     redirects: list[tuple[str, str]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)  # until all pages are known
     unclaimed: list[str] = field(default_factory=list)
     excerpt_mark: str = ""
+    signs: str = "qDe"  # what the engine made of quotes, dashes and dots: smartquotes_action
     packages: Collection[str] = ()  # of Python, which pages document
     skipped_files: int = 0

@@ -140,8 +140,9 @@ class Importer:
         people_of = {w.page.path: self._authors(w.page) for w in public}
         redirects = self.redirects
         redirects.pages_moved()
-        listings = Listings(self.engine, redirects, links)
-        listings.lead_on(spellings, self.people.published(), self.spelled)
+        for language in ("", *sorted(self.site.generated_in)):
+            listings = Listings(self.engine, redirects, links, language)
+            listings.lead_on(spellings, self.people.published(), self.spelled)
         root = self.site.pages[0] if self.site.pages else None
         self._rewrite(public, links)
         redirects.rules(links, root)

@@ -86,14 +86,21 @@ class Redirects:
 
     def _translation_moved(self, page: Page) -> None:
         """The table knows pages of one language; those of another one have a whole URL."""
-        new = f"{page.suffix}/{page.docname}"
-        for old in (page.url, *page.also):
-            if not old or key(old) == key(new):
-                continue
-            if address := site_url(self.site.address):
-                self.add(old, f"{address}{new.removesuffix('index').rstrip('/')}/", page.path)
-            else:
-                self.site.unclaimed.append(old)
+        for old in filter(None, (page.url, *page.also)):
+            self.add_translated(old, f"{page.suffix}/{page.docname}", page.path)
+
+    def add_translated(self, old: str, new: str, why: str = "") -> None:
+        """Have *old* lead to *new*, a page or feed of another language."""
+        address = site_url(self.site.address)
+        if key(old) == key(new):
+            return
+        if not address:
+            self.site.unclaimed.append(old)
+            return
+        is_feed = new.endswith(".xml")
+        self.add(
+            old, address + (new if is_feed else f"{new.removesuffix('index').rstrip('/')}/"), why
+        )
 
     def rules(self, links: Links, root: Page | None) -> None:
         """Redirects that the old site had."""

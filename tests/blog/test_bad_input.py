@@ -92,6 +92,14 @@ def test_tags_that_differ_by_signs_have_pages_of_their_own(make_site):
     assert found == {"c", "c-plus-plus", "c-sharp", "dot-net", "net", "日本語", "café"}
 
 
+@pytest.mark.parametrize("key", ["tags", "category", "location", "language", "authors"])
+@pytest.mark.parametrize("text", ["a" * 300, "日" * 120])
+def test_names_that_no_file_can_have(make_site, key, text):
+    site = make_site({P: post(**{key: text})})
+    assert "could not" not in site.warnings
+    assert titles(site, "blog/index.html") == ["T"]
+
+
 def test_spellings_of_one_tag_are_merged_in_silence(make_site):
     files = {f"blog/2015/p{n}.md": post(tags=t) for n, t in enumerate(["Open_Stack", "open stack"])}
     site = make_site({**files, "blog/2015/q.md": post(tags="Open_Stack")})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.ext.inheritance_diagram import InheritanceGraph
@@ -84,15 +84,31 @@ def test_diagram_within_a_line(make_site: Make, program: str) -> None:
     assert ("digraph mill" in pdf.text) == (not drawn)
 
 
-def test_diagram_of_classes_by_a_method_that_another_extension_replaced(
+CLASSES = {
+    "conf.py": f"{CONF}extensions.append('sphinx.ext.inheritance_diagram')\n",
+    "index.rst": "Salt\n====\n\n.. inheritance-diagram:: collections.OrderedDict\n",
+}
+
+
+def fail(*_args: object, **_settings: object) -> str:
+    raise TypeError("an unexpected keyword argument")
+
+
+def test_diagram_of_classes_where_another_extension_broke_the_method(
     make_site: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def generate(_self: object, _name: str, urls: object = None, config: Any = None) -> str:
-        return f"digraph {{ {config.project} }}"
+    monkeypatch.setattr(InheritanceGraph, "generate_dot", fail)
+    app = make_site(CLASSES, graphviz_dot="no-such-program")
+    assert "[handbook" not in app.warnings.replace("handbook.image_alt", "")
+    assert "Dictionary that remembers" in Pdf(app.out / "salt.pdf").text
 
-    monkeypatch.setattr(InheritanceGraph, "generate_dot", generate)
-    page = "Salt\n====\n\n.. inheritance-diagram:: collections.OrderedDict\n"
-    conf = f"{CONF}extensions.append('sphinx.ext.inheritance_diagram')\n"
-    app = make_site({"conf.py": conf, "index.rst": page}, graphviz_dot="no-such-program")
-    assert "handbook.visitor" not in app.warnings
-    assert "digraph { Salt }" in Pdf(app.out / "salt.pdf").text
+
+@pytest.mark.parametrize("builder", ["typst", "epub-books"])
+def test_diagram_of_classes_that_cannot_be_made_is_left_out(
+    make_site: Make, monkeypatch: pytest.MonkeyPatch, builder: str
+) -> None:
+    monkeypatch.setattr(InheritanceGraph, "_generate_dot", fail)
+    app = make_site(CLASSES, builder)
+    message = "index.rst:4: WARNING: diagram is left out: an unexpected keyword argument"
+    assert message in app.warnings
+    assert len([*app.out.glob("salt.*")]) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,9 +14,13 @@ from .conftest import build
 from .pdf import Pdf
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from sphinx_commons.handbook.settings import Handbook
+
+    from tests.sites import Built
+
+LEAF = (Path(__file__).parents[1] / "roots/test-truth/guide/leaf.png").read_bytes()
 
 
 @pytest.fixture
@@ -40,6 +45,16 @@ def test_unchanged_input_is_not_compiled(tmp_path: Path, compiled: list[str]) ->
     build("handbook-select", tmp_path)
     assert compiled == []
     assert {file: file.stat().st_mtime_ns for file in stamps} == stamps
+
+
+def test_pictures_that_no_book_shows_any_more_go(make_site: Callable[..., Built]) -> None:
+    book = {"filename": "tea", "title": "Tea", "documents": ["index"]}
+    conf = f"extensions = ['myst_parser', 'sphinx_commons.handbook']\nhandbooks = [{book}]\n"
+    page = "# Tea\n\n![A leaf]({}.png)\n"
+    files = {"conf.py": conf, "index.md": page.format("a"), "a.png": LEAF, "b.png": LEAF}
+    make_site(files, "typst")
+    built = make_site({"index.md": page.format("b")}, "typst")
+    assert [file.name for file in (built.out / "typst/images").iterdir()] == ["b.png"]
 
 
 @pytest.fixture

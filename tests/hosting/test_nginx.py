@@ -30,11 +30,13 @@ FILES = {
     "_static/site.webmanifest": "{}",
     "search-index/entry.json": "{}",
     "search-index/0a1b/words/1.json": "{}",
+    "_images/pictures/0a1b-480.avif": "",
     "handbooks/book.pdf": "0123456789",
     "_headers": "secret",
     "_redirects": "/old/page.html /guide/ 301\n/a%20b/ /guide/#part 301\n/Gone /cost$/ 301\n"
     "/GUIDE /guide/ 301\n/Guide.html /guide/ 301\n/_static/site.css /guide/ 301\n"
-    f"/{LONG}/ /guide/ 301\n/asked /guide/?q=pepper 301\n",
+    f"/{LONG}/ /guide/ 301\n/asked /guide/?q=pepper 301\n"
+    "/ p=12 /guide/ 301!\n/ page_id=3 https://example.org/x 301!\n",
     ".buildinfo": "secret",
     "comments/admin/index.html": "<!doctype html><title>Moderators</title>",
     "comments/id/1/activate/x.y": "<!doctype html><title>Moderators</title>",
@@ -150,6 +152,7 @@ def test_what_did_not_change_is_not_sent_again(get: Get):
         ("/_static/site.css", "no-cache"),
         ("/_static/site.css?v=12ab", FOREVER),
         ("/search-index/0a1b/words/1.json", FOREVER),
+        ("/_images/pictures/0a1b-480.avif", FOREVER),
         ("/search-index/entry.json", "no-cache"),
     ],
 )
@@ -233,3 +236,17 @@ def test_both_lists_of_headers_agree():
 def test_both_kinds_of_container_leave_out_the_same():
     files = [(ROOT / name).read_text("utf-8") for name in (".containerignore", ".dockerignore")]
     assert files[0] == files[1]
+
+
+@pytest.mark.parametrize(("asked", "place"), [
+    ("/?p=12", "/guide/"), ("/index.php?p=12", "/guide/"), ("/?p=12&from=feed", "/guide/"),
+    ("/?page_id=3", "https://example.org/x"),
+])  # fmt: skip
+def test_old_questions_to_the_start_page_lead_on(get: Get, asked: str, place: str):
+    answer = get(asked)
+    assert (answer.status, answer.headers["Location"]) == (301, place)
+
+
+@pytest.mark.parametrize("asked", ["/?p=1", "/?p=123", "/guide/?p=12", "/?q=p=12"])
+def test_other_questions_lead_nowhere_else(get: Get, asked: str):
+    assert get(asked).status == 200

@@ -104,7 +104,7 @@ VERSIONS = re.compile(rb'"envversion":\{[^}]*\}')
 OFFERS = frozenset(
     {
         ("structured_data", "rst"), ("structured_data", "myst"), ("theme", "myst"),
-        ("search", "rst"), ("search", "myst"),
+        ("search", "rst"), ("search", "myst"), ("images", "rst"), ("images", "myst"),
     }
 )  # fmt: skip
 

@@ -277,6 +277,8 @@ MANY = {
     "content/only.fr.md": "---\ntitle: Seul\n---\nSeulement.\n",
     "content/posts/one.md": "---\ntitle: One\ndate: 2024-01-02\ntags: [hot]\n---\nText.\n",
     "content/posts/one.fr.md": "---\ntitle: Un\ndate: 2024-01-02\ntags: [hot]\n---\nTexte.\n",
+    "content/posts/two.fr.md": "---\ntitle: Deux\ndate: 2024-01-03\ntags: [froid]\n---\nVoir [tag](/fr/tags/hot/).\n",
+    "layouts/list.html": "{{ .Paginator }}",
     "inhalt/guide.md": "---\ntitle: Anleitung\n---\nWorte, siehe [mehr](/de/mehr/).\n",
     "inhalt/mehr.md": "---\ntitle: Mehr\n---\nMehr.\n",
 }
@@ -485,12 +487,39 @@ def test_translations_stand_beside_their_pages(many):
     assert "Mots, voir [haut](#partie) et [accueil](index.md)." in french
     assert "orphan" not in french
     assert "orphan: true" in text(many, "only.fr.md")
-    assert "siehe [mehr](mehr.md)" in text(many, "guide.de.md")
+    assert "siehe [mehr](mehr.de.md)" in text(many, "guide.de.md")
     conf = (many / "conf.py").read_text(encoding="utf-8")
     assert "languages = {'en': 'English', 'de': 'Deutsch', 'fr': 'Français'}" in conf
     rows = trees.redirects(many)
     assert rows["/fr/posts/one/"] == "https://m.example.org/fr/blog/2024/one/"
     assert "/guide" not in text(many, "index.md").replace("/guide\n", "", 1)  # once in the contents
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_site_of_many_languages_builds(many, language):
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-D", f"language={language}",
+               many / "docs", "-c", many, many / "_out" / language]  # fmt: skip
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "exts"), "SOURCE_DATE_EPOCH": "1796000000"}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_lists_of_other_languages_lead_on(many):
+    rows = trees.redirects(many)
+    french = {old: new.removeprefix("https://m.example.org/fr/") for old, new in rows.items()}
+    assert {old: french[old] for old in (
+        "/fr/posts/", "/fr/index.xml", "/fr/posts/index.xml", "/fr/tags/froid/",
+        "/fr/tags/froid/index.xml", "/fr/tags/", "/fr/tags/page/1/", "/fr/posts/page/1/",
+    )} == {
+        "/fr/posts/": "blog/", "/fr/index.xml": "blog/atom.xml",
+        "/fr/posts/index.xml": "blog/atom.xml", "/fr/tags/froid/": "blog/tag/froid/",
+        "/fr/tags/froid/index.xml": "blog/tag/froid/atom.xml", "/fr/tags/": "blog/tag/",
+        "/fr/tags/page/1/": "blog/tag/", "/fr/posts/page/1/": "blog/",
+    }  # fmt: skip
+    assert (rows["/tags/page/1/"], rows["/posts/"]) == ("blog/tag", "blog/index")
+    assert "/tags/froid/" not in rows
+    assert {"/de/index.xml", "/de/tags/index.xml"} <= set(unclaimed(many))
+    assert "{ref}`tag <tag-hot>`" in text(many, "blog/2024/two.fr.md")
 
 
 def test_a_tag_of_the_command_line(tmp_path):
@@ -586,6 +615,29 @@ def test_ids_of_headings():
     assert names.ANCHORS["github-ascii"]("Größe") == "groe"
     assert names.ANCHORS["blackfriday"]("A & B") == "a-b"
     assert names.urlize("Hot  Water? C#") == "hot-water-c"
+
+
+@pytest.mark.parametrize(("settings", "signs", "anchor"), [
+    ("", 'smartquotes' , "a--b"),
+    ("[markup.goldmark.extensions.typographer]\nenDash = '--'\n", "smartquotes_action = 'qe'", "a----b"),
+    ("[markup.goldmark.extensions.typographer]\ndisable = true\n", "smartquotes = False", "a----b"),
+])  # fmt: skip
+def test_dashes_are_what_the_settings_made_of_them(tmp_path, settings, signs, anchor):
+    dest = imported(tmp_path, {
+        "hugo.toml": f'title = "T"\n{settings}',
+        "content/a.md": f"---\ntitle: A\n---\n## a -- b\n\nUse --help. [x](#{anchor})\n",
+    })  # fmt: skip
+    conf = (dest / "conf.py").read_text(encoding="utf-8")
+    assert (signs in conf) is bool(settings)
+    assert said(dest, "already broken") == []
+
+
+def test_questions_keep_the_ids_that_the_faq_does_not_make(tmp_path):
+    questions = "## 1) Why?\n\nSo.\n\n## 2) How?\n\nSo.\n"
+    dest = imported(
+        tmp_path, {"hugo.toml": "", "content/faq.md": f"---\ntitle: FAQ\n---\n{questions}"}
+    )
+    assert 'id="1-why"' in text(dest, "faq.md")
 
 
 def test_dialect():

@@ -292,6 +292,30 @@ def test_ids_by_the_function_that_the_settings_name(tmp_path, written, slug):
     assert findings(tmp_path / "new", "already broken") == []
 
 
+@pytest.mark.parametrize(("written", "said"), [
+    ("", "smartquotes = False\n"),
+    ("  - smarty: {smart_dashes: false}", "smartquotes_action = 'qe'\n"),
+])  # fmt: skip
+def test_dashes_are_what_the_extensions_made_of_them(tmp_path, written, said):
+    given = f"site_name: S\nmarkdown_extensions:\n  - admonition\n{written}\n"
+    files = {"docs/index.md": "# S\n\nUse --help.\n", "mkdocs.yml": given}
+    trees.run(trees.plant(tmp_path / "old", files), "mkdocs", tmp_path / "new")
+    assert said in (tmp_path / "new/conf.py").read_text(encoding="utf-8")
+
+
+def test_what_python_markdown_forgives(tmp_path):
+    fence = '``` hl_lines="1 2""\na: b\n```\n'
+    dest = imported(tmp_path, {
+        "mkdocs.yml": "site_name: S\nmarkdown_extensions: [pymdownx.superfences]\n",
+        "docs/index.md": f"# S\n\n[a] here.\n\n[a]: /one\n\n{fence}\n[a]: https://two.example.org\n",
+    })  # fmt: skip
+    text = (dest / "docs/index.md").read_text(encoding="utf-8")
+    assert "https://two.example.org" in text
+    assert "/one" not in text
+    assert "\na: b\n```" in text
+    assert "hl_lines" not in text
+
+
 def test_flat_addresses_and_languages_by_suffix(tmp_path):
     dest = imported(tmp_path, {
         "docs/index.md": "# Home\n", "docs/index.fr.md": "# Accueil\n\n[suite](more.md) ![i](i.png)\n",

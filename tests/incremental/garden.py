@@ -12,7 +12,7 @@ import sys
 import time
 from importlib import invalidate_caches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.testing.util import SphinxTestApp
@@ -39,6 +39,7 @@ class Garden:
     def __init__(self, home: Path, builder: str = "html", root: Path = ROOT) -> None:
         self.home, self.builder = home, builder
         self.source, self.clock = home / "source", LONG_AGO
+        self.settings: dict[str, Any] = {}
         shutil.copytree(root, self.source)
 
     # Edits.
@@ -66,6 +67,14 @@ class Garden:
         text = self.read(name)
         self.write(name, text.replace(line, "") if line in text else text + line)
 
+    def toggle_file(self, name: str, text: str) -> None:
+        """Write a file, or take it away."""
+        path = self.source / name
+        if path.exists():
+            path.unlink()
+        else:
+            self.write(name, text)
+
     def set_key(self, name: str, key: str, value: str | None, *, old: bool = False) -> None:
         """Set a key of the front matter, or take it away."""
         text = re.sub(rf"^{key}:.*\n", "", self.read(name), flags=re.M)
@@ -91,7 +100,12 @@ class Garden:
         builder = builder or self.builder
         forget_code()
         app = SphinxTestApp(
-            builder, self.source, self.home / out, parallel=parallel, warning=io.StringIO()
+            builder,
+            self.source,
+            self.home / out,
+            parallel=parallel,
+            warning=io.StringIO(),
+            confoverrides=self.settings,
         )
         if kill:
             kill_after(app, kill)
@@ -122,7 +136,8 @@ class Garden:
                 os.killpg(process.pid, signal.SIGKILL)
 
     def clean(self, builder: str = "") -> Path:
-        shutil.rmtree(self.home / "clean", ignore_errors=True)
+        for name in ("doctrees", builder or self.builder):
+            shutil.rmtree(self.home / "clean" / name, ignore_errors=True)
         return self.build("clean", builder)
 
 

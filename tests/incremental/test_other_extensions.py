@@ -48,3 +48,28 @@ def test_documented_code_that_changes_is_shown(kettle):
     kettle.change("_code/kettle_parts.py", "return 2", "return 22")
     assert differences(kettle.incremental(), kettle.clean()) == []
     assert ">22<" in (out / MODULES[0]).read_text(encoding="utf-8")
+
+
+def test_pages_that_cite_follow_the_list_of_books(kettle):
+    pytest.importorskip("sphinxcontrib.bibtex")
+    kettle.change("conf.py", r"^extensions = \[", 'extensions = ["sphinxcontrib.bibtex", ')
+    kettle.toggle("conf.py", "bibtex_bibfiles = ['all.bib']\nbibtex_default_style = 'unsrt'\n")
+    book = "@book{{{0}, author = {{A. {0}}}, title = {{{1}}}, year = 2001}}\n"
+    kettle.write("all.bib", book.format("Cup", "One") + book.format("Pot", "Two"))
+    for name, key in (("topics/tea.rst", "Cup"), ("topics/water.rst", "Pot")):
+        kettle.write(name, f"{kettle.read(name)}\n:cite:t:`{key}`\n")
+    kettle.incremental()
+    books = "\n.. bibliography::\n"
+    kettle.toggle("api.rst", books)
+    assert differences(kettle.incremental(), kettle.clean()) == []
+    kettle.change("topics/water.rst", "`Pot`", "`Cup` and :cite:p:`Pot`")
+    assert differences(kettle.incremental(), kettle.clean()) == []
+    kettle.write("all.bib", book.format("Cup", "Other"))
+    out = kettle.incremental()
+    assert differences(out, kettle.clean()) == []
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*.html")}
+    kettle.toggle("tools.rst", "\nMore.\n")
+    kettle.incremental()
+    assert (out / "topics/tea.html").stat().st_mtime_ns == before[out / "topics/tea.html"]
+    kettle.toggle("api.rst", books)
+    assert differences(kettle.incremental(), kettle.clean()) == []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from sphinx_commons.commands.building import BOOKS
 
 from .drawn_edits import DrawnEdits
 from .garden import PLAIN
+from .hosted import HostedGarden
 from .machines import run
 from .plain_edits import PlainEdits
 from .post_edits import PostEdits
+from .room_edits import RoomEdits
 from .site_edits import SiteEdits
 from .tree_edits import TreeEdits
 
@@ -24,10 +27,20 @@ class GardenEdits(PostEdits, SiteEdits, TreeEdits):
     news = ("new.md", "guide/new.md", "guide/deep/new.md")
 
 
-class PrettyEdits(GardenEdits):
-    """The same with pretty addresses."""
+class HostedEdits(GardenEdits, RoomEdits):
+    """With all extensions: books, and the website that is hosted."""
 
+    kind = HostedGarden
+    books = tuple(BOOKS)
     builders = ("dirhtml",)
+
+
+class FrenchEdits(GardenEdits, RoomEdits):
+    """The translation of such a site."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.garden.settings["language"] = "fr"
 
 
 class SharedEdits(GardenEdits):
@@ -66,7 +79,7 @@ def _one_clock():
 
 @pytest.mark.parametrize(
     "machine",
-    [GardenEdits, PrettyEdits, SharedEdits, KettleEdits, KettleDrawings],
+    [GardenEdits, HostedEdits, FrenchEdits, SharedEdits, KettleEdits, KettleDrawings],
 )
 def test_random_edits_build_what_a_clean_build_gives(machine):
     run(machine)

@@ -15,7 +15,7 @@ gettext_compact = False
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def base_files():
     return {
         "conf.py": CONF,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 from sphinx_commons.commands.command_line import main
+from sphinx_commons.languages.alternates import Alternates, read_alternates
 from sphinx_commons.languages.joining import join
 
 from tests.sites import build_site, plant
@@ -15,10 +17,11 @@ BASE = "https://example.org/"
 NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 
-@pytest.fixture
-def joined(tmp_path, base_files):
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory, base_files):
     """The small site in all its languages, joined."""
     only = {"deep/seul.fr.md": "# Seul\n", "deep/page.md": "# Deep\n", "page.ar.md": "# صفحة\n"}
+    tmp_path = tmp_path_factory.mktemp("joined")
     source = plant(tmp_path / "source", base_files | only)
     sites = {
         code: build_site(source, tmp_path / code, "dirhtml", language=code).out for code in NAMES
@@ -65,6 +68,18 @@ def test_what_is_named_names_back_and_is_there(joined):
             assert (joined / urlsplit(other).path.lstrip("/") / "index.html").is_file()
 
 
+def test_the_check_counts_sets_and_finds_what_is_not_mutual(joined, tmp_path):
+    assert read_alternates(joined) == Alternates(3, ())
+    site = shutil.copytree(joined, tmp_path / "site")
+    page = site / "fr/page/index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace(f'href="{BASE}ar/page/"', f'href="{BASE}ar/"', 1), "utf-8")
+    problems = read_alternates(site).problems
+    fault = f"fr/page/index.html names {BASE}ar/ as ar, which is no page with translations"
+    assert fault in problems
+    assert "page/index.html and fr/page/index.html name other translations" in problems
+
+
 def test_the_switcher_keeps_the_page_or_leads_to_the_nearest(joined):
     def targets(path):
         links = soup(joined, path).select(".language-switch a")
@@ -81,6 +96,24 @@ def test_the_switcher_keeps_the_page_or_leads_to_the_nearest(joined):
         assert len([a for a in links if a.get("aria-current")]) == 1
         for target in targets(path).values():
             assert (joined / target.lstrip("/") / "index.html").is_file() or "." in target
+
+
+def test_the_script_takes_the_place_along_to_the_same_page_alone(joined):
+    def kept(path):
+        links = soup(joined, path).select(".language-switch a[rel=alternate]")
+        return [a["hreflang"] for a in links]
+
+    page = soup(joined, "page/index.html")
+    assert page.select_one('script[src="../_static/language-switch.js"][defer]')
+    assert (joined / "_static/language-switch.js").is_file()
+    assert kept("page/index.html") == ["fr", "ar"]
+    assert kept("fr/deep/seul/index.html") == []
+
+
+def test_one_language_needs_no_switcher(joined, tmp_path):
+    join({"en": joined.parent / "en" / "dirhtml"}, NAMES, tmp_path / "alone")
+    assert soup(tmp_path / "alone", "page/index.html").select(".language-switch") == []
+    assert not (tmp_path / "alone" / "_static/language-switch.js").exists()
 
 
 def test_the_switcher_speaks_the_language_of_its_page(joined):

@@ -100,6 +100,20 @@ def test_questions_have_the_ids_of_the_source(french):
     assert (link["href"], link.text) == ("faq.html#what-is-it", "Qu’est-ce ?")
 
 
+def test_a_question_with_another_id_is_named(french):
+    asked = "```{{faq:question}} {}\n:id: {}\n\n{}\n```\n"
+    files = {
+        "faq.md": f"# FAQ\n\n{asked.format('What?', 'what-it-is', 'It.')}",
+        "faq.fr.md": f"# FAQ\n\n{asked.format('Quoi ?', 'what-is-it', 'Ça.')}",
+    }
+    built = french(files)
+    assert built.warnings.splitlines() == [
+        "faq.fr.md:3: WARNING: no question of the source has the id 'what-is-it'; "
+        "did you mean 'what-it-is'? [languages.question]"
+    ]
+    assert built.soup("faq.html").find(id="what-is-it")
+
+
 def test_a_draft_of_a_translation_is_nowhere(french):
     files = {"page.fr.md": "---\ndraft: true\n---\n# Canari\n\nSecret canari.\n"}
     built = french(files)
@@ -137,7 +151,8 @@ def test_two_files_that_translate_one_page_are_named(make_site, french):
 
 def test_catalogues_translate_and_pages_beside_them_win(french):
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    entry = 'msgid "English only."\nmsgstr "En français."\n'
+    title = 'msgid "Other"\nmsgstr "Autre"\n\n'
+    entry = f'{title}msgid "English only."\nmsgstr "En français."\n'
     folder = "locales/fr/LC_MESSAGES"
     files = {
         f"{folder}/other.po": head + entry,

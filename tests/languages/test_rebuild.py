@@ -39,6 +39,24 @@ def test_an_incremental_build_is_a_clean_one(make_site, tmp_path, edit):
     assert after.warnings == clean.warnings
 
 
+def test_catalogues_that_change_come_and_go(make_site, tmp_path):
+    name = "locales/fr/LC_MESSAGES/other.po"
+    catalogue = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    catalogue += 'msgid "English only."\nmsgstr "{}"\n'
+    make_site({}, language="fr")
+    for words in ("Des mots.", "Encore des mots."):
+        built = make_site({name: catalogue.format(words)}, language="fr")
+        assert words in built.soup("other.html").get_text()
+        assert "other.html" in built.text("sitemap.xml")
+    for suffix in (".po", ".mo"):
+        (built.source / name).with_suffix(suffix).unlink()
+        after = make_site({}, language="fr")
+        kept = shutil.copytree(after.out, tmp_path / suffix)
+        shutil.rmtree(tmp_path / "out")
+        assert differences(kept, make_site({}, language="fr").out) == []
+    assert "English only." in after.soup("other.html").get_text()
+
+
 def test_nothing_is_read_again_without_a_change(make_site):
     make_site({}, language="fr")
     again = make_site({}, language="fr")

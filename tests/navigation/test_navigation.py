@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx_commons.core.builders import output_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ def trees(app: SphinxTestApp) -> dict[str, BeautifulSoup]:
     """Each page's sidebar tree, without white space between elements."""
     found = {}
     for pagename in PAGES:
-        path = app.builder.get_output_path(pagename)
+        path = output_path(app.builder, pagename)
         soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         tree = soup.select_one(".sidebar-tree")
         for text in tree.find_all(string=lambda s: not s.strip()):

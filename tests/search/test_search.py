@@ -7,6 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sphinx_commons.search import page
 from sphinx_commons.search.acronyms import in_brackets
 from sphinx_commons.search.bigrams import pairs, search_language
 from sphinx_commons.search.page import synonyms
@@ -63,6 +66,24 @@ def test_the_commonest_words_stay_where_there_are_many():
     assert len(others) > 3_000
 
 
+@settings(deadline=None, max_examples=60)
+@given(st.dictionaries(st.text("abéж", min_size=1, max_size=13), st.integers(1, 5)), st.data())
+def test_as_many_words_as_fit_are_told(counted, data):
+    titled = data.draw(st.sets(st.sampled_from(sorted(counted) or ["a"])))
+    most = data.draw(st.integers(31, 200))
+    ranked = sorted(counted.keys() | titled, key=lambda w: (w not in titled, -counted.get(w, 0), w))
+    told = [word for table in tables(words_file(counted, titled, most).decode()) for word in table]
+    assert set(told) == set(ranked[: len(told)])
+
+    def size(count: int) -> int:
+        first = set(ranked[:count])
+        texts = [packed(sorted(first & titled)), packed(sorted(first - titled))]
+        return len(f"commonsSearch.learn({json.dumps(texts, ensure_ascii=False)});\n".encode())
+
+    assert size(len(told)) <= most
+    assert len(told) == len(ranked) or size(len(told) + 1) > most
+
+
 def test_the_words_of_a_build(tmp_path):
     built = build_site(plant(tmp_path / "src", FILES), tmp_path / "out")
     assert built.warnings == ""
@@ -87,6 +108,21 @@ def test_after_edits_it_is_as_from_nothing(tmp_path, parallel):
         assert again.text(name) == clean.text(name)
     assert "seawater" not in again.text("searchwords.js")
     assert "gpm" in again.text("search.html")
+
+
+def test_words_are_packed_again_where_the_file_is_another(tmp_path, monkeypatch):
+    source = plant(tmp_path / "src", FILES)
+    built = build_site(source, tmp_path / "out")
+    file, text = built.out / "searchwords.js", built.text("searchwords.js")
+    packings = []
+    monkeypatch.setattr(page, "words_file", lambda *words: packings.append(1) or words_file(*words))
+    build_site(source, tmp_path / "out")
+    assert packings == []
+    for damage in ("", text[:-5], text.replace("salt", "malt")):
+        file.write_text(damage, "utf-8")
+        build_site(source, tmp_path / "out")
+        assert file.read_text("utf-8") == text
+    assert len(packings) == 3
 
 
 def test_other_formats_get_nothing(tmp_path):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sphinx_commons.core.redirect_pages import is_redirect
+from sphinx_commons.urls import writer as redirects_writer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,6 +161,24 @@ def test_a_vanished_redirect_is_taken_away_and_a_new_page_wins(make_app, rootdir
     assert written(app.outdir).keys() == old
     assert not (app.outdir / "wiki").exists()
     assert "New" in (app.outdir / "start.html").read_text(encoding="utf-8")
+
+
+def test_only_what_is_not_there_as_it_should_be_is_written(make_app, rootdir, tmp_path):
+    source = shutil.copytree(rootdir / "test-urls", tmp_path / "s")
+    app = make_app("html", srcdir=source)
+    app.build()
+    pages = written(app.outdir)
+    texts = {name: path.read_bytes() for name, path in pages.items()}
+    whole, cut, empty, gone, *_ = pages.values()
+    cut.write_bytes(cut.read_bytes()[:-9])
+    empty.write_bytes(b"")
+    gone.unlink()
+    before = whole.stat().st_mtime_ns
+    redirects_writer.write_redirects(app, None)
+    # A file that is not known for one of ours, or is empty, stays: nobody knows whose it is.
+    texts[empty.relative_to(app.outdir).as_posix()] = b""
+    assert {name: (app.outdir / name).read_bytes() for name in texts} == texts
+    assert whole.stat().st_mtime_ns == before
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])

@@ -55,6 +55,7 @@ class Rules:
     object_kinds: Callable[[str], str] | None = None
     header_ids: Literal["kramdown", "gfm", "python", "redcarpet", "goldmark", "none"] = "none"
     transliterate: bool = False
+    dashes: bool = False  # Goldmark: ``--`` became a sign, which ids of headings leave out
     forge: Forge | None = None  # where ``#12`` and ``@name`` lead, if they do
     slugify: Callable[[str], str] | None = (
         None  # makes the id of a heading, where a site has its own

@@ -36,7 +36,7 @@ def texts_of(site: Site, fallback: str, left: Sequence[str]) -> dict[str, str]:
         "copyright": ", ".join(filter(None, (owner, _name(site.licence)))),
         "language": language_of(site) or "en",
         "languages": _languages(site), "description": _name(site.description),
-        "version": _version(), "packages": sorted(site.packages),
+        "version": _version(), "signs": site.signs, "packages": sorted(site.packages),
     }  # fmt: skip
     return rendered(ANY_SITE, values, escape.words) | rendered(OLD_SITE, values, escape.words)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.builders import output_path
 from sphinx_commons.core.folders import files_below, write_if_changed
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.redirect_pages import is_redirect, redirect_page
 
 from .author_urls import page_url, way_to
 from .registry import slug
-from .side_files import output_file, remove
+from .side_files import remove
 from .survey import survey_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def write_redirects(app: Sphinx) -> None:
     """Write the redirects of all authors, and remove those of others."""
     if "ablog" not in app.extensions:
         return
-    wanted = {output_file(app.builder, place): page for place, page in _places(app).items()}
+    wanted = {output_path(app.builder, place): page for place, page in _places(app).items()}
     for path in files_below(Path(app.outdir, app.config.blog_path, "author"), "*.html"):
         if path not in wanted and is_redirect(path):
             remove(path)
@@ -59,7 +60,7 @@ def _targets(app: Sphinx) -> dict[str, str]:
 
 def _page(app: Sphinx, place: str, docname: str) -> str:
     return redirect_page(
-        output_file(app.builder, place).relative_to(app.outdir).as_posix(),
+        output_path(app.builder, place).relative_to(app.outdir).as_posix(),
         way_to(app.builder, place, app.builder.get_target_uri(docname)),
         canonical=page_url(app.builder, docname) if app.config.html_baseurl else "",
         language=app.config.language,

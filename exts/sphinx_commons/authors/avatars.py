@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_commons.core.digests import digest
+from sphinx_commons.core.pictures import PictureError, opened
 
 from .initials import draw
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 SMALL, LARGE = 96, 192  # pixels of the files; pages show them at half that and sharp
 SIZES = (SMALL, LARGE)
 MOST_BYTES = 2 * 1024 * 1024
-MOST_PIXELS = 50_000_000
 FORMATS = ("PNG", "JPEG", "WEBP")
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
@@ -60,22 +59,12 @@ def check_avatar(folder: Path, written: str) -> None:
 def _load(path: Path) -> Image.Image:
     """The picture in the file *path*, upright."""
     try:
-        from PIL import Image, ImageOps, UnidentifiedImageError
-    except ModuleNotFoundError as err:
-        raise AvatarError('needs Pillow: pip install "sphinx-commons[pictures]"') from err
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=FORMATS) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    raise AvatarError("has too many pixels")
-                return ImageOps.exif_transpose(picture)
-    except UnidentifiedImageError as err:
-        raise AvatarError("is not a PNG, JPEG or WebP picture") from err
-    except AvatarError:
-        raise
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning) as err:
-        raise AvatarError("cannot be read as a picture") from err
+        with opened(path, FORMATS) as picture:
+            from PIL import ImageOps
+
+            return ImageOps.exif_transpose(picture)
+    except PictureError as err:
+        raise AvatarError(*err.args) from err
 
 
 def suffix(author: Author) -> str:

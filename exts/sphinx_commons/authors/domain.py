@@ -39,7 +39,7 @@ class NameRole(XRefRole):
     ) -> tuple[str, str]:
         written = " ".join(target.split())
         domain = AuthorDomain.of(env)
-        domain.note_mention(env.current_document.docname, written, refnode.line or self.lineno)
+        domain.note_mention(env.docname, written, refnode.line or self.lineno)
         return title, written
 
 

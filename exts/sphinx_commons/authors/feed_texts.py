@@ -8,11 +8,10 @@ import lxml.html
 from lxml import etree
 
 from sphinx_commons.core.atom import ATOM
+from sphinx_commons.core.builders import output_path
 from sphinx_commons.core.html_formulas import show_tex
 from sphinx_commons.core.html_links import join, rewrite_links, with_class
 from sphinx_commons.core.written_html import parse_page
-
-from .side_files import output_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +36,7 @@ class PageTexts:
         """What tells whether a page was written again; nothing for a page that is missing."""
         if docname not in self.stamps:
             try:
-                state = output_file(self.builder, docname).stat()
+                state = output_path(self.builder, docname).stat()
                 self.stamps[docname] = [state.st_mtime_ns, state.st_size]
             except OSError:
                 self.stamps[docname] = []
@@ -48,7 +47,7 @@ class PageTexts:
         stamp = self.stamp(docname)
         if url in old and stamp == self.before.get(docname):
             return old[url]
-        return page_text(output_file(self.builder, docname), url) if stamp else ""
+        return page_text(output_path(self.builder, docname), url) if stamp else ""
 
 
 def page_text(path: Path, url: str) -> str:

@@ -244,6 +244,8 @@ class Filler:
     # -- Everybody -----------------------------------------------------------------------
 
     def everybody(self, slot: author_slot) -> Nodes:
+        if limit := slot["limit"]:
+            return self._cards(views.lately(self.survey)[:limit])
         authors = views.by_name(self.survey.registry.authors.values())
         active = [author for author in authors if not author.retired]
         retired = [author for author in authors if author.retired]

@@ -39,7 +39,7 @@ SUBTYPES: dict[str, Subtype] = {"id": "entry", "avatar": "avatar", "links": "lin
 def read_page(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: note the author or the length of a page, and put slots where they go."""
     env = app.env
-    docname = env.current_document.docname
+    docname = env.docname
     meta = page_meta(env, docname)
     if meta is None:
         return

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
-    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
     from .model import Author
-
-
-def output_file(builder: Builder, pagename: str) -> Path:
-    """The file in which a website has the page *pagename*."""
-    return cast("StandaloneHTMLBuilder", builder).get_output_path(pagename)
 
 
 def source_folder(env: BuildEnvironment, author: Author) -> Path:

@@ -107,8 +107,9 @@ def shown_people(env: BuildEnvironment, survey: Survey) -> dict[str, list[object
         shown.setdefault(docname, []).extend(meant)
     if domain.lists:
         everybody = [
-            (author, views.counts(survey.works.get(author.id, ())))
+            (author, views.counts(works), works[:1])
             for author in survey.registry.authors.values()
+            for works in [survey.works.get(author.id, [])]
         ]
         for docname in domain.lists:
             shown.setdefault(docname, []).append(everybody)

@@ -7,6 +7,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_commons.core.standins import put
+
 from .domain import AuthorDomain
 from .filling import Filler
 from .nodes import author_block, author_slot
@@ -24,13 +26,13 @@ class FillAuthorSlots(SphinxPostTransform):
         builder = AuthorDomain.of(self.env).builder
         if not slots or builder is None:
             return
-        shapes = Shapes(builder, self.env.current_document.docname)
+        shapes = Shapes(builder, self.env.docname)
         filler = Filler(survey_of(self.env), shapes)
         for slot in slots:
             content = [] if builder.name == "gettext" else filler.fill(slot)
             if slot["kind"] == "byline" and content and shapes.is_html:
                 mark_entry(slot)
-            slot.replace_self(content)
+            put(slot, content)
 
 
 def mark_entry(byline: author_slot) -> None:

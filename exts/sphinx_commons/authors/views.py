@@ -143,6 +143,13 @@ def counts(works: Iterable[Work]) -> tuple[tuple[CreditKind, int], ...]:
     return tuple((kind, len(some)) for kind, some in by_kind(works))
 
 
+def lately(survey: Survey) -> list[Author]:
+    """Those of today who gave something, the last of them first."""
+    everybody = by_name(survey.registry.authors.values())
+    found = [a for a in everybody if not a.retired and survey.works.get(a.id)]
+    return sorted(found, key=lambda author: _newest_first(survey.works[author.id][0])[:2])
+
+
 def by_name(authors: Iterable[Author]) -> list[Author]:
     """*authors* in the order of their names, accents aside."""
     return sorted(authors, key=lambda author: (plain(author.name), author.id))

@@ -110,7 +110,7 @@ class BlogBuild:
             return None
         page, text = target
         shown = content if node.get("refexplicit") else nodes.inline("", text)
-        source = node.get("refdoc", env.current_document.docname)
+        source = node.get("refdoc", env.docname)
         if page in env.found_docs:
             return make_refnode(app.builder, source, page, "", [shown], text)
         return nodes.reference(

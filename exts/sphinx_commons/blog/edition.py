@@ -28,7 +28,8 @@ def make_edition(env: BuildEnvironment) -> tuple[Edition, list[Problem]]:
     path = env.config.blog_path
     tags, tag_problems = resolve_terms("tag", _tag_uses(env), FrontMatterDomain.of(env).tags)
     named = _category_uses(env)
-    free = Vocabulary().including(use.name for use in named)
+    words = FrontMatterDomain.of(env).tag_words
+    free = Vocabulary().including(use.name for use in named).said_in(words.get)
     categories, category_problems = resolve_terms("category", named, free)
     if was_ablogs(env.config):
         categories = with_slugs(categories, slug_of)

@@ -67,7 +67,7 @@ class EndPosts(SphinxTransform):
     default_priority = 800  # before docutils looks (830)
 
     def apply(self, **kwargs: Any) -> None:
-        meta = page_meta(self.env, self.env.current_document.docname)
+        meta = page_meta(self.env, self.env.docname)
         if was_ablogs(self.config) and BlogDomain.of(self.env).is_post(meta):
             sections = self.document.findall(nodes.section)
             next(sections, self.document).append(nodes.comment())

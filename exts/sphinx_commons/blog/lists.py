@@ -11,6 +11,7 @@ from sphinx.errors import NoUri
 
 from sphinx_commons.core.dates import date_like
 from sphinx_commons.core.sentences import row
+from sphinx_commons.core.standins import put
 
 from . import adapter
 from .domain import BlogDomain
@@ -52,7 +53,7 @@ class ListFiller:
             items = [self._item(node, post, docname) for post in posts]
             style = f"postlist-style-{node['list-style']}"
             shown = nodes.bullet_list("", *items, classes=["postlist", style])
-            node.replace_self(shown if items else [])
+            put(node, [shown] if items else [])
 
     def _select(self, node: Element, docname: str) -> list[Post]:
         posts = [post for post in self.edition.posts if post.docname != docname]
@@ -137,7 +138,7 @@ class ListFiller:
             part["ids"] = []
             part["classes"].append("ablog-post-excerpt")
             for note in list(part.findall(nodes.footnote_reference)):
-                note.replace_self([])
+                put(note, [])
             for reference in list(part.findall(addnodes.pending_xref)):
-                reference.replace_self(reference.children)
+                put(reference, reference.children)
         return found

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.reach import names_outside
+from sphinx_commons.core.standins import put
 from sphinx_commons.front_matter import (
     Credit,
     FrontMatterDomain,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from .model import Post
 
 MARK = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
-INVISIBLE = (nodes.docinfo, nodes.field_list, nodes.comment, nodes.target, nodes.system_message)
+INVISIBLE = (nodes.docinfo, nodes.field_list, nodes.Invisible, nodes.system_message)
 COVER = "blog-cover"
 
 
@@ -52,7 +53,7 @@ class PostReader:
 
     def before(self, app: Sphinx, doctree: document) -> None:
         """``doctree-read``, before others look: a post has a title and may have a cover."""
-        env, docname = app.env, app.env.current_document.docname
+        env, docname = app.env, app.env.docname
         adapter.check_updates(doctree)
         if adapter.post_lists(doctree):
             BlogDomain.of(env).lists[docname] = True
@@ -64,7 +65,7 @@ class PostReader:
 
     def after(self, app: Sphinx, doctree: document) -> None:
         """``doctree-read``, when pictures are known: note the posts."""
-        env, docname = app.env, app.env.current_document.docname
+        env, docname = app.env, app.env.docname
         found: dict[str, Post] = {}
         excerpts: dict[str, list[nodes.Node]] = {}
         for place in _places(env, doctree):
@@ -83,7 +84,7 @@ class PostReader:
                 excerpts_of_pages.mark(doctree, post, parts, is_shown=is_shown)
             _credit_section(env, post)
         for node in adapter.post_nodes(doctree):
-            node.replace_self([] if node["exclude"] else node.children)
+            put(node, [] if node["exclude"] else node.children)
         if found:
             BlogDomain.of(env).note(tuple(found.values()), excerpts)
         if docname in found and found[docname].unlisted:
@@ -94,7 +95,7 @@ class PostReader:
 
 def _places(env: BuildEnvironment, doctree: document) -> list[Place]:
     """The posts of the page that is being read."""
-    meta = page_meta(env, env.current_document.docname)
+    meta = page_meta(env, env.docname)
     if meta is None or not BlogDomain.of(env).is_post(meta):
         return []
     return places(doctree, meta, always=env.config.post_always_section)

@@ -59,7 +59,7 @@ class DropFutureSections(SphinxTransform):
     default_priority = 210  # before domains note what can be linked (850)
 
     def apply(self, **kwargs: object) -> None:
-        meta = page_meta(self.env, self.env.current_document.docname)
+        meta = page_meta(self.env, self.env.docname)
         if meta is None or self.config.front_matter_show_drafts:
             return
         for place in places(self.document, meta, always=self.config.post_always_section):

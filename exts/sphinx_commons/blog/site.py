@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_commons.core.clock import now
 from sphinx_commons.core.dates import long_date, month_of_year, year_text
 from sphinx_commons.core.digests import digest
+from sphinx_commons.core.galleries import gallery_of
 from sphinx_commons.core.ids import published_ids
 from sphinx_commons.core.vocabulary import plain
 from sphinx_commons.core.words import _, marked, number_text
@@ -130,7 +131,8 @@ class BlogSite:
         if post.name not in self.card_digests:
             around = (self.people.of(post), self.term_links(self.edition.tags.of(post.tags)))
             rest = (self.bodies[post].excerpt, self.cover(post), self.state(post), post.pinned)
-            self.card_digests[post.name] = digest(self.name(post), around, rest)
+            pictures = sorted(gallery_of(self.app).pages.get(post.docname, {}).items())
+            self.card_digests[post.name] = digest(self.name(post), around, rest, pictures)
         return self.card_digests[post.name]
 
     def name(self, post: Post) -> tuple[str, str, str, str]:

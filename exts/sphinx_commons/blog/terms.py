@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_commons.core.vocabulary import key_of, slug_of, words_of
+from sphinx_commons.core.vocabulary import MOST_BYTES, key_of, slug_of, words_of
 
 from .model import Problem, Term, TermKind
 
@@ -44,8 +44,9 @@ class Terms:
 
 
 def with_slugs(terms: Terms, slug_of_label: Callable[[str], str]) -> Terms:
-    """*terms* with other URLs, where these are as many."""
-    slugs = {term: slug_of_label(term.label) for term in terms.by_key.values()}
+    """*terms* with other URLs, where these are as many; one that no file can have stays."""
+    others = {term: slug_of_label(term.label) for term in terms.by_key.values()}
+    slugs = {t: s if len(s.encode()) <= MOST_BYTES else t.slug for t, s in others.items()}
     if len({*slugs.values(), ""}) <= len(slugs):
         return terms
     named = {key: replace(term, slug=slugs[term]) for key, term in terms.by_key.items()}

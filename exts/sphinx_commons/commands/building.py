@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.matching import Matcher
 
+from sphinx_commons.core.editions import beside
+
 from .project import CommandError
 
 if TYPE_CHECKING:
@@ -72,28 +74,40 @@ def build_pages(project: Project, options: Sequence[str], language: str = "") ->
     if project.source == project.root and not any(map(excluded, names)):
         advice = f'add "{project.build.name}" to exclude_patterns in conf.py'
         raise CommandError(f"What is built would be read as sources: {advice}.")
-    if language:
-        site = project.build / "languages" / language
-        doctrees = f"dirhtml-{language}"
-        build(project, "dirhtml", site, [*options, "-D", f"language={language}"], doctrees)
-        return site
-    site = project.build / "site"
-    build(project, "dirhtml", site, options)
+    site = pages_folder(project, language)
+    more = [*options, *in_language(language)]
+    build(project, "dirhtml", site, more, beside("dirhtml", language))
     return site
+
+
+def pages_folder(project: Project, language: str = "") -> Path:
+    """Where the pages of one language are built: the folder that is hosted, where it has no other.
+
+    The hosted folder of several languages is joined from theirs.
+    """
+    source, *others = project.settings().get("languages") or [""]
+    if not others:
+        return project.build / "site"
+    return project.build / "languages" / (language or source)
+
+
+def in_language(language: str) -> list[str]:
+    """The options of ``sphinx-build`` for a translation; none for the language of the sources."""
+    return ["-D", f"language={language}"] if language else []
 
 
 # The builders of handbooks, each with the folder that its files go to.
 BOOKS = {"typst": "pdf", "epub-books": "epub"}
 
 
-def build_handbooks(project: Project, options: Sequence[str]) -> None:
-    """Build the handbooks as PDF and EPUB, where the project has some.
+def build_handbooks(project: Project, options: Sequence[str], language: str = "") -> None:
+    """Build the handbooks of a language as PDF and EPUB, where the project has some.
 
     :raises CommandError: if that does not succeed.
     """
     if project.settings().get("handbooks") and uses(project, "handbook"):
         for builder in BOOKS:
-            build_books(project, builder, options)
+            build_books(project, builder, options, language)
 
 
 def uses(project: Project, room: str) -> bool:
@@ -102,11 +116,12 @@ def uses(project: Project, room: str) -> bool:
     return not {"sphinx_commons", f"sphinx_commons.{room}"}.isdisjoint(listed)
 
 
-def build_books(project: Project, builder: str, options: Sequence[str]) -> Path:
+def build_books(project: Project, builder: str, options: Sequence[str], language: str = "") -> Path:
     """Run a *builder* of handbooks; the folder that they are in.
 
     :raises CommandError: if that does not succeed.
     """
-    out = project.build / BOOKS[builder]
-    build(project, builder, out, options, "typst")
+    out = project.build / beside(BOOKS[builder], language)
+    more = [*options, *in_language(language)]
+    build(project, builder, out, more, beside("typst", language))
     return out

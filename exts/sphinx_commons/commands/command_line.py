@@ -23,8 +23,10 @@ COMMANDS = {
     "epub": ("epub", "make the handbooks as EPUB"),
     "check": ("check.command", "look for dead links, lost URLs and answers due for a review"),
     "keep": ("keep", "keep the site as built, for the release that it is about"),
+    "messages": ("messages", "write the catalogues to translate, or bring them up to date"),
+    "translations": ("translations", "list what is not translated, or older than its source"),
     "urls": ("urls", "record new URLs, anchors of questions and ids of feeds"),
-    "import": ("importing", "bring in an old Middleman, Jekyll or Pelican site"),
+    "import": ("importing", "bring in a site of another generator, from Jekyll to WordPress"),
 }
 
 
@@ -47,7 +49,7 @@ def _parser() -> ArgumentParser:
         prog="sphinx-commons",
         formatter_class=RawDescriptionHelpFormatter,
         description="Looks after a Sphinx site. Run it beside conf.py; it writes below _build.",
-        epilog="\n".join(f"  {name:8}{purpose}" for name, (_, purpose) in COMMANDS.items()),
+        epilog="\n".join(f"  {name:13}{purpose}" for name, (_, purpose) in COMMANDS.items()),
     )
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of those below")

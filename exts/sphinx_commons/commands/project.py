@@ -40,12 +40,16 @@ class Project:
 
         :raises CommandError: if it cannot be run.
         """
+        from sphinx import version_info
         from sphinx.config import eval_config_file
         from sphinx.errors import ConfigError
         from sphinx.util.tags import Tags
 
+        conf: Any = self.root / "conf.py"
+        if version_info < (8, 2):  # It takes text alone, and newer ones a path.
+            conf = str(conf)
         try:
-            return eval_config_file(self.root / "conf.py", Tags())
+            return eval_config_file(conf, Tags())
         except ConfigError as err:
             raise CommandError(str(err)) from err
 

@@ -111,7 +111,7 @@ class Boundary:
 
     def check_files(self, app: Sphinx, doctree: nodes.document) -> None:
         """``doctree-read``, before files are noted: pictures and downloads are files."""
-        docname = app.env.current_document.docname
+        docname = app.env.docname
         for name, node in named_files(doctree):
             _, path = app.env.relfn2path(node[name], docname)
             if Path(path).is_dir():

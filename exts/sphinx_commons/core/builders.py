@@ -46,10 +46,15 @@ def tags_of(builder: Builder) -> dict[str, Any]:
     return {"tags": builder.tags} if sphinx.version_info >= (9,) else {}
 
 
+def output_path(builder: Any, page: str) -> Path:
+    """The file in which a website has the page *page*; Sphinx 8.1 has another name for it."""
+    has_paths = hasattr(builder, "get_output_path")
+    return builder.get_output_path(page) if has_paths else Path(builder.get_outfilename(page))
+
+
 def page_file(app: Sphinx, page: str) -> str:
     """The path of the page *page* from the output folder."""
-    builder: Any = app.builder
-    return inside(builder.get_output_path(page), app.outdir)
+    return inside(output_path(app.builder, page), app.outdir)
 
 
 def inside(path: Path, folder: Path) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
-from .builders import inside, writes_pages
+from .builders import inside, output_path, writes_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def displaced(builder: Builder, docnames: Iterable[str]) -> dict[str, str]:
 
 def _file(builder: Any, docname: str) -> str:
     if isinstance(builder, StandaloneHTMLBuilder):
-        return inside(builder.get_output_path(docname), Path(builder.outdir))
+        return inside(output_path(builder, docname), Path(builder.outdir))
     return f"{docname}{builder.out_suffix}"
 
 

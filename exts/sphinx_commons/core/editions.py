@@ -22,3 +22,11 @@ def is_translation(config: Config) -> bool:
     """Whether a site of several languages is built in another one than that of its sources."""
     source = source_language(config)
     return bool(source) and (config.language or source) != source
+
+
+def beside(name: str, language: str) -> str:
+    """The folder of a translation into *language* beside the folder *name* of the sources' one.
+
+    It is *name* itself where the language is empty.
+    """
+    return f"{name}-{language}" if language else name

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # By this line a page of ours is told from a page that must not be overwritten.
 MARK = "<!-- This page only leads on to another one. -->"
+BEGINNING = 200  # Bytes of a page within which it stands.
 # A script is needed to take along the query and the fragment that a reader comes with.
 SCRIPT = "_static/redirects.js"
 PAGE = """<!doctype html>
@@ -64,5 +65,10 @@ def redirect_page(
 
 def is_redirect(path: Path) -> bool:
     """Whether the file at *path* is one of ours."""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        return MARK in file.read(200)
+    with path.open("rb") as file:
+        return is_redirect_text(file.read(BEGINNING))
+
+
+def is_redirect_text(beginning: bytes) -> bool:
+    """Whether a file that begins so is one of ours."""
+    return MARK.encode() in beginning[:BEGINNING]

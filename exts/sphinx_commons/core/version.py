@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PACKAGE = Path(__file__).parents[1]
-OLDEST_SPHINX = "8.2"
+OLDEST_SPHINX = "8.1"
 # Commands are no part of a build; Python writes the other folder.
 SKIPPED = ("__pycache__", "commands")
 # Sphinx keeps the first for all builders of one doctree folder, the second for each output folder.

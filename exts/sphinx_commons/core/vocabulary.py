@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, combining, name, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 # A slug is a folder of the website: file systems take names of 255 bytes, with a suffix.
 MOST_LETTERS = 80
@@ -133,6 +133,14 @@ class Vocabulary:
             slug, label = (tag := self.by_key[key]).slug, tag.label
             names |= {slug, label} if key in (key_of(slug), key_of(label)) else {key}
         return did_you_mean(written, names)
+
+    def said_in(self, words: Callable[[str], str]) -> Vocabulary:
+        """This vocabulary with labels and descriptions as *words* has them; names stay."""
+        said = {
+            tag.slug: replace(tag, label=words(tag.label), description=words(tag.description))
+            for tag in self.by_key.values()
+        }
+        return replace(self, by_key={key: said[tag.slug] for key, tag in self.by_key.items()})
 
     def including(self, names: Iterable[str]) -> Vocabulary:
         """This vocabulary with a tag for each of *names* that it lacks.

@@ -216,7 +216,7 @@ def compile_own(config: Config, folders: Iterable[Path]) -> None:
     for folder in folders:
         for code in _codes(config.language or "en"):
             info = CatalogInfo(folder / code / "LC_MESSAGES", CATALOGUE, config.source_encoding)
-            if info.po_path.is_file() and info.is_outdated():
+            if Path(info.po_path).is_file() and info.is_outdated():
                 info.write_mo(str(locale_of(config.language)))
 
 

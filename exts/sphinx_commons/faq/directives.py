@@ -46,7 +46,7 @@ class QuestionDirective(SphinxDirective):
             # As a heading would, so that both ways lead to the same ids.
             node["names"].append(nodes.fully_normalize_name(title.astext()))
             self.state.document.note_implicit_target(node, node)
-        node["docname"] = self.env.current_document.docname
+        node["docname"] = self.env.docname
         for made in (title, node):
             self.set_source_info(made)
         return [node, *messages]
@@ -66,7 +66,7 @@ class ListDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         written = {name: " ".join((value or "").split()) for name, value in self.options.items()}
-        node = question_list("", filters=written, docname=self.env.current_document.docname)
+        node = question_list("", filters=written, docname=self.env.docname)
         self.set_source_info(node)
         return [node]
 
@@ -77,7 +77,7 @@ class IncludeDirective(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[Node]:
-        docname = self.env.current_document.docname
+        docname = self.env.docname
         node = question_include("", qid=self.arguments[0], docname=docname)
         self.set_source_info(node)
         return [node]

@@ -33,13 +33,13 @@ class MarkQuestions(SphinxTransform):
             node["details"] = Details()
             # A translation has the ids of the page that it translates.
             node["slug"] = slugify(node.get("source_title") or title_text(node))
-            node["docname"] = self.env.current_document.docname
+            node["docname"] = self.env.docname
             hoist_directives(node)
         if next(self.document.findall(question), None) is None:
             self._warn_of_none()
 
     def _is_wanted(self) -> bool:
-        meta = page_meta(self.env, self.env.current_document.docname)
+        meta = page_meta(self.env, self.env.docname)
         return bool(meta and meta.faq)
 
     def _questions(self) -> list[nodes.section]:
@@ -53,7 +53,7 @@ class MarkQuestions(SphinxTransform):
         return not isinstance(section, question) and is_question(title_text(section))
 
     def _warn_of_none(self) -> None:
-        docname = self.env.current_document.docname
+        docname = self.env.docname
         meta = page_meta(self.env, docname)
         message = "the page says 'faq: true' but no heading ends with '?'"
         warn("no_questions", message, location=(docname, meta.line("faq") if meta else 1))

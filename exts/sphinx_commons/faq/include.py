@@ -11,6 +11,7 @@ from sphinx.util import docname_join
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.scope import badge_of
 from sphinx_commons.core.sentences import placed
+from sphinx_commons.core.standins import put
 
 from .anchors import content
 from .fill import facts_line, link
@@ -40,7 +41,7 @@ class Includer:
         """Put a copy of the answer in the place of *node*."""
         around = (parent for parent in ancestors(node) if isinstance(parent, question))
         opened = frozenset(f"{parent['docname']}#{parent['ids'][0]}" for parent in around)
-        node.replace_self(self._copy(node, node, node["docname"], opened))
+        put(node, self._copy(node, node, node["docname"], opened))
 
     def _copy(
         self,
@@ -62,7 +63,7 @@ class Includer:
         copies = self._content(record, docname)
         box = included_answer("", *copies, classes=["faq-included"])
         for inner in list(box.findall(question_include)):
-            inner.replace_self(self._copy(inner, written, docname, opened | {record.key}))
+            put(inner, self._copy(inner, written, docname, opened | {record.key}))
         if badge := badge_of(self.domain.env, record.details.applies_to, docname):
             box.insert(0, badge)
         box += self._source_line(record, docname)

@@ -54,7 +54,7 @@ def read_filters(
         tags=tags,
         pages=_pages(domain.env, written.get("page", ""), docname, report),
         author=_author(domain, written.get("author", ""), report),
-        limit=_limit(written.get("limit", ""), report),
+        limit=values.limit(written.get("limit", ""), report),
         sort=values.one_of(SORTS)(written.get("sort") or "page", report) or "page",
     )
 
@@ -73,13 +73,6 @@ def _pages(
         else:
             report(f"unknown page {name!r}{did_you_mean(bare, env.all_docs)}")
     return frozenset(found)
-
-
-def _limit(written: str, report: Report) -> int | None:
-    if not written or (written.isdecimal() and int(written) > 0):
-        return int(written) if written else None
-    report(f"limit: found {written!r}, a number above 0 is wanted")
-    return None
 
 
 def _author(domain: FaqDomain, written: str, report: Report) -> str:

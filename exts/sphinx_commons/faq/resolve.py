@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_commons.core.scope import badge_of, scope_badge
+from sphinx_commons.core.standins import put
 
 from .domain import FaqDomain
 from .fill import link_list, notes_of
@@ -43,7 +44,7 @@ def fill_list(domain: FaqDomain, node: question_list) -> None:
         warn("list", "%s", problem, location=node)
 
     found = list_questions(domain, node["filters"], node["docname"], report)
-    node.replace_self([link_list(found, node["docname"], "faq-list")] if found else [])
+    put(node, [link_list(found, node["docname"], "faq-list")] if found else [])
 
 
 def add_notes(domain: FaqDomain, node: question) -> None:

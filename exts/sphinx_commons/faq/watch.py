@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def note_references(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: only now MyST's links are references that look for their targets."""
-    docname = app.env.current_document.docname
+    docname = app.env.docname
     if uses := uses_of(doctree):
         FaqDomain.of(app.env).uses[docname] = uses
     name_for_myst(app.env, docname, doctree)

@@ -65,6 +65,8 @@ def parse_moment(text: str, report: Callable[[str], None] = _say_nothing) -> Mom
 
 def _hour(match: re.Match[str]) -> int:
     hour, half = int(match["hour"] or 0), (match["half"] or "").lower()
+    if half == "am" and hour > 12:
+        raise ValueError("no hour of a morning is after 12")
     return hour % 12 + 12 * (half == "pm") if half else hour
 
 

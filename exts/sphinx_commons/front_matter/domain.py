@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 
+from sphinx_commons.core.own_catalogues import Words, catalogue_path, read_words
 from sphinx_commons.core.plain_text import plain_text
 from sphinx_commons.core.tags_file import FILE, load_vocabulary
 
@@ -58,8 +59,14 @@ class FrontMatterDomain(Domain):
             listed = load_vocabulary(Path(self.env.srcdir, FILE))
             names = [name for meta in self.pages.values() for name in meta.tags]
             more = [name for names in self.data["tags"].values() for name in names]
-            self._tags = listed.including([*names, *more])
+            self._tags = listed.including([*names, *more]).said_in(self.tag_words.get)
         return self._tags
+
+    @property
+    def tag_words(self) -> Words:
+        """What tags and categories are called in the language that is built."""
+        path = catalogue_path(self.env.srcdir, self.env.config, Path(FILE).stem)
+        return read_words(path)
 
     def forget_tags(self) -> None:
         """Have ``tags`` made again: the file or a page may say something else."""

@@ -63,6 +63,14 @@ class AuthorEntry:
     group: bool = key(FLAG, "true: a team, not a person.")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslatedFrom:
+    """What a translated page was made from; ``sphinx-commons translations --accept`` writes it."""
+
+    page: str = key(TEXT, "The page of the source language, as 'about/name'.")
+    paragraphs: str = key(TEXT, "Short digests of its paragraphs, with spaces between.")
+
+
 @kept
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PageMeta:
@@ -107,6 +115,9 @@ class PageMeta:
     language: tuple[str, ...] = key(TEXTS, "ABlog: language of the post.")
     adapted_from: AdaptedFrom | None = key(
         text_or_mapping(AdaptedFrom, "title"), "The original of an edition.", byline=True
+    )
+    translated_from: TranslatedFrom | None = key(
+        text_or_mapping(TranslatedFrom, "page"), "What a translated page was made from."
     )
     faq: bool = key(FLAG, "true: headings that end with '?' are questions.")
     reviewed: Moment | None = key(DATE, "When somebody last checked the content.")

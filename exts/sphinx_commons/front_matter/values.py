@@ -116,6 +116,14 @@ def flag(value: Any, report: Report) -> bool | None:
     return None
 
 
+def limit(written: str, report: Report) -> int | None:
+    """How many entries a list has at most; None for all of them."""
+    if not written or (written.isdecimal() and int(written) > 0):
+        return int(written) if written else None
+    report(f"limit: found {written!r}, a number above 0 is wanted")
+    return None
+
+
 def one_of(allowed: Iterable[str]) -> Callable[[Any, Report], str]:
     """A decoder of one of the words *allowed*."""
     words = tuple(allowed)

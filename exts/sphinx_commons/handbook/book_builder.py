@@ -58,6 +58,7 @@ class BookBuilder(Builder):
 
     def init(self) -> None:
         self.failed: list[str] = []
+        self.shown: set[str] = set()
         self.books = configured.wanted_books(self.config)
         typefaces.check_folders(self.font_folders())
         self.shelf = Shelf(Path(self.outdir), self.kind)
@@ -101,6 +102,7 @@ class BookBuilder(Builder):
                 name = self.shelf.book(book.filename).name
                 with progress_message(__("writing %s") % name, nonl=False):
                     self.try_book(book)
+        self.drop_pictures()
         facts = {"state": "" if listener.warned or self.failed else self.state()}
         safe_files.write_whole(self.shelf.sources / STATE, json.dumps(facts).encode())
 
@@ -124,10 +126,17 @@ class BookBuilder(Builder):
         draw_diagrams(volume, self)
         if not self.write_volume(volume):
             self.failed.append(book.filename)
+        self.shown.update(volume.pictures.values())
 
     def write_volume(self, volume: Volume) -> bool:
         """Whether the file of a resolved book is there now."""
         raise NotImplementedError
+
+    def drop_pictures(self) -> None:
+        """Take away the pictures that none of the books shows any more."""
+        for file in Path(self.outdir, self.imagedir).glob("*"):
+            if file.name not in self.shown and file.is_file():
+                file.unlink()
 
     def finish(self) -> None:
         """Take away the files of handbooks that are no longer configured."""

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def draw_diagrams(volume: Volume, builder: Builder) -> None:
     """Put a picture in the place of each diagram; one that cannot be drawn is its source."""
     for node in [node for node in volume.tree.findall(nodes.Element) if is_diagram(node)]:
-        code = str(node["code"] if "code" in node else _inheritance(volume, node))
+        if (code := _code(volume, node)) is None:
+            node.parent.remove(node)
+            continue
         drawing = _drawing(volume, builder, node, code)
         shown: nodes.Element
         if drawing is not None:
@@ -44,10 +46,23 @@ def is_diagram(node: nodes.Element) -> bool:
     return any(kind.__name__ == "graphviz" for kind in type(node).__mro__)
 
 
+def _code(volume: Volume, node: nodes.Element) -> str | None:
+    """The source of a diagram, ``None`` where it cannot be made."""
+    if "code" in node:
+        return str(node["code"])
+    try:
+        return _inheritance(volume, node)
+    except Exception as error:
+        place = place_of(volume.env, node, docname_of(node))
+        warn("image", "diagram is left out: %s", error, location=place)
+        return None
+
+
 def _inheritance(volume: Volume, node: nodes.Element) -> str:
     """The source of a diagram of classes."""
-    generate = node["graph"].generate_dot
-    # Sphinx hands on the environment; extensions that replace the method want the settings.
+    graph = node["graph"]
+    # What extensions put in the place of the public method fails with Sphinx 9.
+    generate = getattr(graph, "_generate_dot", graph.generate_dot)
     known = {"env": volume.env, "config": volume.config}
     given = {name: known[name] for name in signature(generate).parameters if name in known}
     return str(generate("inheritance", {}, **given))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.units import format_unit
 
+from sphinx_commons.core.editions import beside, is_translation
 from sphinx_commons.core.locales import locale_of
 from sphinx_commons.core.words import row_text
 
@@ -68,8 +69,13 @@ def size_in_words(size: int, language: str = "en") -> str:
 
 
 def folders_of(confdir: Path, config: Config) -> list[Path]:
-    """The folders that the builders of books wrote to; none where that is not told."""
-    return [confdir / name for name in configured.listed(SETTING, config.handbook_downloads)]
+    """The folders that the builders of books wrote to; none where that is not told.
+
+    Those of a translation stand beside those of the sources' language.
+    """
+    language = str(config.language) if is_translation(config) else ""
+    names = configured.listed(SETTING, config.handbook_downloads)
+    return [confdir / beside(name.rstrip("/"), language) for name in names]
 
 
 def find(confdir: Path, config: Config, books: tuple[Handbook, ...]) -> tuple[Download, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_commons.core.html.pictures import replace_image
+from sphinx_commons.core.html.pictures import is_described, replace_image
 
 from . import problems
 from .converters import is_readable
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from .volume import Volume
     from .warn import Place
 
-DECORATIVE = "decorative"
-
 
 def alternative_of(image: nodes.image, place: Place | None) -> str:
     """What is read aloud for *image*: what the page says, else the name of the file."""
@@ -27,11 +25,6 @@ def alternative_of(image: nodes.image, place: Place | None) -> str:
         message = "image without alternative text: %s"
         warn("image_alt", message, image["uri"], location=place)
     return alt or PurePosixPath(image["uri"]).stem.replace("-", " ")
-
-
-def is_described(image: nodes.image) -> bool:
-    """Whether the page says what *image* shows, or that it shows nothing."""
-    return bool(image.get("alt")) or DECORATIVE in image["classes"]
 
 
 def put_in_words(volume: Volume) -> None:

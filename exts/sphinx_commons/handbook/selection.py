@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.editions import is_translation
 from sphinx_commons.core.toctree import toctree_parents
 from sphinx_commons.core.vocabulary import did_you_mean
 
@@ -68,7 +69,8 @@ def check(book: Handbook) -> None:
 def select(env: BuildEnvironment, book: Handbook) -> list[str]:
     """The documents that the expression of *book* names, in the order of the book."""
     chosen = _selected(env, book)
-    if not chosen:
+    # In another language a book begins with the first page that is translated.
+    if not chosen and not is_translation(env.config):
         name, argument = _parts(book)
         choices = (f"{name}={choice}" for choice in SELECTORS[name].choices(env))
         hint = did_you_mean(f"{name}={argument}", choices)

@@ -37,7 +37,7 @@ class ListDirective(SphinxDirective):
     def run(self) -> list[Node]:
         node = handbook_list()
         self.set_source_info(node)
-        HandbookDomain.of(self.env).lists.add(self.env.current_document.docname)
+        HandbookDomain.of(self.env).lists.add(self.env.docname)
         return [node]
 
 

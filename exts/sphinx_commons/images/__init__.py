@@ -1,14 +1,16 @@
-"""Images: found whatever their names need in Markdown, with links that are valid.
+"""Images: found whatever their names need in Markdown, linked well, and light on websites.
 
 In come the image nodes of a page, with the URLs that a writer gave; out go the same nodes,
-naming files that are there, and marked where Sphinx must not link a picture to itself. It asks no
-other room and no theme.
+naming files that are there, and marked where Sphinx must not link a picture to itself. On a website
+pictures tell their sizes, and have copies that are made once and kept beside the doctrees; books
+and feeds have the pictures as they were given. It asks no other room and no theme.
 
 It must never change a name that a file bears, or ask for a picture over the network.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
@@ -17,13 +19,16 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_commons.core import stale
 from sphinx_commons.core.version import compare_code
 
+from . import checks, collecting, pages
 from .included import FindBesideIncluded
 from .raw_html import lead_to_copies
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 _IMAGE = nodes.image
@@ -50,7 +55,7 @@ class DecodeImageUrls(SphinxTransform):
     def _is_file(self, uri: str) -> bool:
         if "\0" in uri:
             return False
-        _, path = self.env.relfn2path(uri, self.env.current_document.docname)
+        _, path = self.env.relfn2path(uri, self.env.docname)
         return self.env.srcdir.joinpath(path).is_file()
 
 
@@ -77,10 +82,32 @@ def _is_link(node: nodes.Node) -> bool:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the transforms."""
+    """Register the transforms, the settings and the handlers."""
+    app.setup_extension("sphinx_commons.incremental")
     compare_code(app)
     app.add_transform(FindBesideIncluded)
     app.add_transform(DecodeImageUrls)
     app.add_post_transform(LinkImagesWell)
+    app.add_config_value("picture_alt_required", False, "env", types=bool)
+    app.add_config_value("picture_budget", 0, "", types=int)
+    app.connect("config-inited", _add_style)
+    app.connect("doctree-read", checks.check_words)
     app.connect("doctree-resolved", lead_to_copies)
+    # After `incremental`, which gives pictures their names.
+    app.connect("env-updated", collecting.collect, priority=960)
+    app.connect(stale.VIEWS, collecting.views)
+    app.connect(stale.FILES, collecting.planned)
+    app.connect("env-check-consistency", checks.check_weight)
+    # Before rooms take parts of the body for other pages.
+    app.connect("html-page-context", pages.tell_sizes, priority=560)
+    # After `blog`, which puts its lists into the body.
+    app.connect("html-page-context", pages.dress, priority=945)
+    app.connect("html-collect-pages", collecting.write)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _add_style(app: Sphinx, config: Config) -> None:
+    if config.html_theme != "furo":
+        # A new list, because the default is one for all applications of a process.
+        static = str(Path(__file__).parent / "static")
+        config.html_static_path = [*config.html_static_path, static]

@@ -45,7 +45,7 @@ class FindBesideIncluded(SphinxTransform):
 
     def _found(self, node: nodes.Element, path: str) -> Path | None:
         """The file *path* beside the included file in which *node* stands."""
-        page = Path(self.env.doc2path(self.env.current_document.docname))
+        page = Path(self.env.doc2path(self.env.docname))
         included = Path(next(sources(node), page))
         name = unquote(path)
         is_address = "://" in name or name.startswith(("/", "data:"))
@@ -58,7 +58,7 @@ class FindBesideIncluded(SphinxTransform):
         return found if any(map(found.is_relative_to, roots)) and found.is_file() else None
 
     def _from_page(self, file: Path) -> str:
-        folder = Path(self.env.doc2path(self.env.current_document.docname)).parent
+        folder = Path(self.env.doc2path(self.env.docname)).parent
         return Path(os.path.relpath(file, folder)).as_posix()
 
     def _lead_to(self, link: addnodes.pending_xref, file: Path) -> None:

@@ -34,7 +34,7 @@ def html_of(document: nodes.document) -> Iterable[nodes.raw]:
 
 def name_pictures(env: BuildEnvironment, raw: nodes.raw, found: Callable[[str], str]) -> None:
     """Have the pictures of *raw* be those of the page, by the names that are *found* for them."""
-    docname, pictures = env.current_document.docname, dict[str, str]()
+    docname, pictures = env.docname, dict[str, str]()
 
     def named(name: str) -> str:
         if not (file := found(name)):

@@ -5,7 +5,10 @@ left of pages that are gone, is seen to here. Rooms say on the events of :mod:`.
 their part of a page depends on, and which files they write; this room asks nobody by name:
 
 - :mod:`files`: sources that changed although their time stamps are older,
+- :mod:`catalogues`: translated messages that come, change and go,
+- :mod:`foreign_tables`: what domains of other extensions show without objects of their own,
 - :mod:`order`: tables whose order, and images whose names, depend on what was read when,
+- :mod:`contested`: names that two pages declare,
 - :mod:`surface`: what each page shows of others in any project,
 - :mod:`others`: pages that other extensions write when they see fit,
 - :mod:`ledger`: the files of the last build of an output folder,

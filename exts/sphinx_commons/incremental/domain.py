@@ -21,13 +21,18 @@ class IncrementalDomain(Domain):
     """Tables by docname.
 
     ``stamps`` are the files that a page is made of, ``links`` the names of what its links lead to,
-    and ``presence`` which of the files that they may mean were there.
+    ``presence`` which of the files that they may mean were there, and ``declared`` what it names.
     """
 
     name = "incremental"
     label = "Incremental builds"
     data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"stamps": {}, "links": {}, "presence": {}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "stamps": {},
+        "links": {},
+        "presence": {},
+        "declared": {},
+    }
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> IncrementalDomain:
@@ -47,6 +52,11 @@ class IncrementalDomain(Domain):
     def presence(self) -> dict[str, tuple[Presence, ...]]:
         presence: dict[str, tuple[Presence, ...]] = self.data["presence"]
         return presence
+
+    @property
+    def declared(self) -> dict[str, tuple[str, ...]]:
+        declared: dict[str, tuple[str, ...]] = self.data["declared"]
+        return declared
 
     def clear_doc(self, docname: str) -> None:
         for name in self.initial_data:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import filecmp
 from typing import TYPE_CHECKING, Any
 
+import sphinx
 from sphinx.application import ENV_PICKLE_FILENAME
 
 from sphinx_commons.core import stale
 from sphinx_commons.core.builders import makes_site, page_file, writes_pages
 from sphinx_commons.core.digests import digest
+from sphinx_commons.core.folders import clear_ways
 
 from .brought import Brought
+from .catalogues import forget_catalogues
+from .contested import Contest, names_declared
 from .damage import forget_doctrees, forget_output, note_sizes
 from .domain import IncrementalDomain
 from .other_pages import tables_of_others
@@ -20,7 +24,7 @@ from .read_files import Places, is_changed, presence_of, stamps_of
 from .search_index import lacking_in_search, mend_index
 from .surface import Surface, link_targets
 from .sweep import document_files, extra_files, remove, static_files
-from .table_order import forget_numbers, put_in_order
+from .table_order import forget_numbers, put_in_order, sort_tables
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -39,6 +43,7 @@ class BuildKeeper:
         self.old = Ledger()
         self.new = Ledger()
         self.brought = Brought()
+        self.contest = Contest()
         self.generated: set[str] = set()
         self.collected: set[str] | None = None
 
@@ -47,7 +52,10 @@ class BuildKeeper:
         app.connect("config-inited", self.begin, priority=1)
         app.connect("builder-inited", forget_output, priority=1)
         app.connect("env-get-outdated", self.find_changed)
+        app.connect("env-before-read-docs", self.contest.note_reading)
         app.connect("doctree-read", self.note_page, priority=950)
+        app.connect("env-updated", self.contest.settle, priority=1)
+        app.connect("env-updated", self.order_read, priority=1)
         app.connect("env-updated", self.order, priority=950)
         app.connect(stale.VIEWS, self.views)
         app.connect("env-get-updated", self.plan, priority=960)
@@ -78,8 +86,10 @@ class BuildKeeper:
         self.generated.clear()
         self.collected = None
         self.brought.begin(app)
+        self.contest.begin(env)
         # By it Sphinx takes files of one time and size for what they were in a former build.
         filecmp.clear_cache()
+        forget_catalogues(env)
         mark = unfinished_mark(app)
         mark.parent.mkdir(parents=True, exist_ok=True)
         mark.touch()
@@ -94,10 +104,15 @@ class BuildKeeper:
 
     def note_page(self, app: Sphinx, doctree: document) -> None:
         """``doctree-read``, last: what a page depends on."""
-        docname, domain = app.env.current_document.docname, IncrementalDomain.of(app.env)
+        docname, domain = app.env.docname, IncrementalDomain.of(app.env)
         domain.stamps[docname] = stamps_of(app.env, docname)
         domain.links[docname] = link_targets(doctree)
         domain.presence[docname] = presence_of(app.env, doctree)
+        domain.declared[docname] = names_declared(app, doctree)
+
+    def order_read(self, _app: Sphinx, env: BuildEnvironment) -> None:
+        """``env-updated``, first: what others conclude does not depend on what was read when."""
+        sort_tables(env)
 
     def order(self, _app: Sphinx, env: BuildEnvironment) -> None:
         """``env-updated``, last: the same tables, whatever was read."""
@@ -124,10 +139,13 @@ class BuildKeeper:
             tables=digest(stale.keeper_of(app).frame, tables_of_others(app)),
         )
         save_ledger(app, self.old.unfinished(self.new))
+        clear_ways(app.outdir / name for name in self.new.names)
         remove(app.outdir / "_static", set(self.old.static) - set(self.new.static))
         remove(app.outdir, set(self.old.extra) - set(self.new.extra))
         self.brought.part(app, self.new.names)
-        return lacking_in_search(app, env, self.old.entries)
+        # With no page to write, Sphinx 8.1 ends the build before what is no page is made.
+        least = [] if sphinx.version_info >= (8, 2) else [app.config.root_doc]
+        return lacking_in_search(app, env, self.old.entries) or least
 
     def note_generated(
         self, app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: Any

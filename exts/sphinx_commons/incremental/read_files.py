@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx_commons.core.folders import files_below
 from sphinx_commons.core.stamps import stamp
 
+from .catalogues import catalogues_of
 from .other_pages import code_files
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ Presence = tuple[str, bool]
 
 def stamps_of(env: BuildEnvironment, docname: str) -> tuple[Stamp, ...]:
     """The stamps of a document's source and of all files it depends on."""
-    used = (*env.dependencies.get(docname, ()), *code_files(env, docname))
+    used = (
+        *env.dependencies.get(docname, ()),
+        *code_files(env, docname),
+        *catalogues_of(env, docname),
+    )
     includes = sorted({str(path) for path in used})
     paths = [env.doc2path(docname), *(Path(env.srcdir, path) for path in includes)]
     return tuple(stamp(path) for path in paths)
@@ -42,7 +47,7 @@ def presence_of(env: BuildEnvironment, doctree: document) -> tuple[Presence, ...
 
     MyST reads a link in one way if there is such a file, and in another way if there is none.
     """
-    docname, found = env.current_document.docname, set()
+    docname, found = env.docname, set()
     for node in _local_links(doctree):
         if node.get("refdomain") == "doc":
             found.add(str(env.doc2path(node["reftarget"])))

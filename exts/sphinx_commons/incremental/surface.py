@@ -14,6 +14,7 @@ from sphinx_commons.core.stale import link_targets as targets_of_rooms
 from sphinx_commons.core.stamps import stamp
 
 from .domain import IncrementalDomain
+from .foreign_tables import shown_by_others
 from .read_files import tree
 
 if TYPE_CHECKING:
@@ -88,7 +89,12 @@ class Surface:
         """
         env, images = self.env, sorted(self._images.get(docname, ()))
         files = (self.domain.stamps.get(docname), self.domain.presence.get(docname))
-        return (files, images, env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname))
+        numbers = (env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname))
+        return (files, images, *numbers, self._others.get(docname))
+
+    @cached_property
+    def _others(self) -> dict[str, list[str]]:
+        return shown_by_others(self.env)
 
     @cached_property
     def _images(self) -> dict[str, list[tuple[str, str]]]:
@@ -145,6 +151,11 @@ class Surface:
         for tables in (std.labels, std.anonlabels):
             for name in sorted(tables):
                 yield name, (tables[name], self._numbers(tables[name][0]))
+        # Equations and citations are no objects, although there are links to them.
+        for name, equation in sorted(self.env.domains.math_domain.equations.items()):
+            yield name, ("equation", equation)
+        for name, citation in sorted(self.env.domains.citation_domain.citations.items()):
+            yield name, ("citation", citation)
         for domain in self.env.domains.sorted():
             for record in sorted(domain.get_objects()):
                 yield record[0], (domain.name, *record)

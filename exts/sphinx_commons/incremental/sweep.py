@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_commons.core.builders import inside, page_file
+from sphinx_commons.core.builders import page_file
 
 from .read_files import tree
 
@@ -20,13 +20,11 @@ TEMPLATE_SUFFIXES = ("_t", ".jinja")
 def document_files(app: Sphinx) -> Iterator[str]:
     """The paths of everything that is written for the documents of the project."""
     builder: Any = app.builder
-    sources = ""
-    if builder.copysource and app.config.html_copy_source:
-        sources = inside(builder._sources_dir, app.outdir)
+    sources = builder.copysource and app.config.html_copy_source
     for docname in app.env.found_docs:
         yield page_file(app, docname)
         if sources:
-            yield f"{sources}/{_source_name(app, docname)}"
+            yield f"_sources/{_source_name(app, docname)}"
     yield from (f"{builder.imagedir}/{name}" for _, name in app.env.images.values())
     yield from (f"_downloads/{name}" for _, name in app.env.dlfiles.values())
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from .foreign_tables import order_records
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -22,12 +24,18 @@ TABLES = (
 
 def put_in_order(env: BuildEnvironment) -> None:
     """Sort every table by its key, and name all images anew in the order of their paths."""
+    sort_tables(env)
+    name_images(env)
+
+
+def sort_tables(env: BuildEnvironment) -> None:
+    """Sort every table by its key, and lists of records by their pages."""
     for name in TABLES:
         sort_table(getattr(env, name, None))
     for data in env.domaindata.values():
         for table in data.values():
             sort_table(table)
-    name_images(env)
+    order_records(env)
 
 
 def forget_numbers(env: BuildEnvironment) -> None:

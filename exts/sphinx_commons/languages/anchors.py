@@ -28,7 +28,7 @@ class TakeAnchors(SphinxTransform):
     default_priority = 5
 
     def apply(self, **kwargs: Any) -> None:
-        docname = self.env.current_document.docname
+        docname = self.env.docname
         source = source_file(self.env, docname)
         if docname not in LanguageDomain.of(self.env).files or not source:
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_commons.core.editions import source_language
 from sphinx_commons.front_matter.reading import is_draft
 
+from .catalogue_words import check_shared
 from .domain import LanguageDomain
 from .names import survey
 from .warn import warn
@@ -31,6 +32,7 @@ def choose(
         return []
     editions = survey(env.found_docs, config.languages, config.language or source_language(config))
     _complain(env, editions)
+    check_shared(app)
     files = {
         page: str(env.doc2path(name, base=False))
         for page, name in editions.translations.items()

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
+TABLES = ("files", "untranslated", "stale")
+
 
 class LanguageDomain(Domain):
     """``files``: docname -> the file, from the root of the sources, that translates the page.
 
-    ``untranslated``: the docnames of pages that stand there with the source text.
+    ``untranslated``: the docnames of pages that stand there with the source text; ``stale``: those
+    of translations that are older than their source, or not whole.
     """
 
     name = "language"
     label = "Languages"
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"files": {}, "untranslated": {}}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in TABLES}
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> LanguageDomain:
@@ -38,12 +41,17 @@ class LanguageDomain(Domain):
         untranslated: dict[str, bool] = self.data["untranslated"]
         return untranslated
 
+    @property
+    def stale(self) -> dict[str, bool]:
+        stale: dict[str, bool] = self.data["stale"]
+        return stale
+
     def clear_doc(self, docname: str) -> None:
-        self.files.pop(docname, None)
-        self.untranslated.pop(docname, None)
+        for table in TABLES:
+            self.data[table].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        for table in ("files", "untranslated"):
+        for table in TABLES:
             theirs = otherdata[table]
             self.data[table].update({d: theirs[d] for d in docnames if d in theirs})
 

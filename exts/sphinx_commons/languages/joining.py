@@ -13,12 +13,12 @@ from sphinx_commons.releases.kept.regions import HEAD_END, start_of_content
 from sphinx_commons.structured_data.outcome import read_heads
 from sphinx_commons.urls.redirect_pages import TABLE
 
-from .switcher import STYLE, Edition, Switcher
+from .switcher import SCRIPT, STYLE, Edition, Switcher
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CSS = Path(__file__).with_name(Path(STYLE).name)
+FILES = (STYLE, SCRIPT)
 NOT_FOUND, ROBOTS, SITEMAP = "404.html", "robots.txt", "sitemap.xml"
 # What a host reads at the root alone; a translation has redirects as pages.
 LEFT_OUT = (ROOT_ONLY - {NOT_FOUND}) | {TABLE}
@@ -46,7 +46,8 @@ def join(sites: Mapping[str, Path], names: Mapping[str, str], out: Path) -> int:
     draft = out.with_name(f".{out.name}.new")
     shutil.rmtree(draft, ignore_errors=True)
     count = sum(_write(draft, sites[e.code], e, switcher) for e in editions)
-    shutil.copyfile(CSS, draft / STYLE)
+    for name in () if switcher.is_alone else FILES:
+        shutil.copyfile(Path(__file__).with_name(Path(name).name), draft / name)
     _name_sitemaps(draft, editions)
     shutil.rmtree(out, ignore_errors=True)
     draft.rename(out)
@@ -61,7 +62,7 @@ def _write(draft: Path, site: Path, edition: Edition, switcher: Switcher) -> int
         target = draft / edition.tree.prefix / path
         target.parent.mkdir(parents=True, exist_ok=True)
         content = file.read_bytes() if path.endswith(".html") else b""
-        if not is_page(path, content):
+        if switcher.is_alone or not is_page(path, content):
             shutil.copyfile(file, target)
             continue
         target.write_bytes(_filled(content, path, edition, switcher))

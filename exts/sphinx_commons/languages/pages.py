@@ -10,12 +10,14 @@ from urllib.parse import urljoin
 from sphinx_commons.core.builders import makes_site
 from sphinx_commons.core.editions import is_translation, source_language
 from sphinx_commons.core.locales import is_from_right, language_name
-from sphinx_commons.core.words import _
 
+from . import phrases
 from .addresses import source_base
 from .domain import LanguageDomain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -47,21 +49,31 @@ def mark_text(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """``html-page-context``, when the body is whole: a notice, and the language of the text."""
-    if pagename in LanguageDomain.of(app.env).untranslated and makes_site(app.builder):
+    domain = LanguageDomain.of(app.env)
+    if not makes_site(app.builder):
+        return
+    if pagename in domain.untranslated:
         code = source_language(app.config)
         direction = "rtl" if is_from_right(code) else "ltr"
-        start = f'<div lang="{code.replace("_", "-")}" dir="{direction}">'
-        context["body"] = f"{notice(app, pagename)}\n{start}\n{context['body']}\n</div>"
+        start = f'<div lang="{tag_of(code)}" dir="{direction}">'
+        said = notice(app, pagename, phrases.untranslated)
+        context["body"] = f"{said}\n{start}\n{context['body']}\n</div>"
+    elif pagename in domain.stale:
+        context["body"] = f"{notice(app, pagename, phrases.stale)}\n{context['body']}"
 
 
-def notice(app: Sphinx, pagename: str) -> str:
-    """What tells a reader that the page is not translated, with a link to the source page."""
+def notice(app: Sphinx, pagename: str, words: Callable[[str], str]) -> str:
+    """What tells a reader of the text in the source language, with a link to it."""
     code = source_language(app.config)
     shown = escape(language_name(code, app.config.language) or app.config.languages[code])
     if url := source_url(app, pagename):
-        shown = f'<a href="{escape(url)}" hreflang="{code.replace("_", "-")}">{shown}</a>'
-    text = _("This page is not translated yet. Language of the text: %(language)s", language=shown)
-    return f'<p class="language-notice" role="note">{text}</p>'
+        shown = f'<a href="{escape(url)}" hreflang="{tag_of(code)}">{shown}</a>'
+    return f'<p class="language-notice" role="note">{words(shown)}</p>'
+
+
+def tag_of(code: str) -> str:
+    """The name of a language in HTML."""
+    return code.replace("_", "-")
 
 
 def source_url(app: Sphinx, pagename: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx_commons.releases.kept.nearest import Tree
 
 STYLE = "_static/language-switch.css"
+SCRIPT = "_static/language-switch.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,17 @@ class Switcher:
 
     editions: Sequence[Edition]
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is nothing to switch to."""
+        return len(self.editions) == 1
+
     def head(self, path: str, here: Edition) -> str:
         """What the head of the page *path* of *here* has."""
-        style = f'<link rel="stylesheet" href="{way_up(path, here.tree)}{STYLE}">\n'
-        return style + "".join(self._alternates(path, here))
+        way = way_up(path, here.tree)
+        style = f'<link rel="stylesheet" href="{way}{STYLE}">\n'
+        script = f'<script defer src="{way}{SCRIPT}"></script>\n'
+        return style + script + "".join(self._alternates(path, here))
 
     def _alternates(self, path: str, here: Edition) -> Iterator[str]:
         urls = {edition.tag: url for edition in self.editions if (url := edition.url(path, here))}
@@ -76,5 +84,7 @@ class Switcher:
         target = other.tree.prefix + nearest(path, here.tree, other.tree)
         href = way_up(path, here.tree) + quoted(target)
         current = ' aria-current="true"' if other is here else ""
+        if other is not here and counterpart(path, here.tree, other.tree):
+            current = ' rel="alternate"'  # the script takes the place in the page along
         tag = f'lang="{other.tag}" hreflang="{other.tag}"'
         return f'<a href="{href}" {tag}{current}>{escape(other.name)}</a>'

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.i18n import docname_to_domain
+from docutils import nodes
 
 from sphinx_commons.core.editions import is_translation
 from sphinx_commons.front_matter import FrontMatterDomain, page_meta
 
+from .catalogue_words import complain, page_words, translate_header
 from .domain import LanguageDomain
+from .origins import compare_questions, remember
 from .sources import source_file
 
 if TYPE_CHECKING:
-    from docutils import nodes
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
+# No text of a page: keywords for search engines, and the names of keys in its header.
+SILENT = (nodes.meta, nodes.field_name)
 
-def find(app: Sphinx, docname: str, _source: list[str]) -> None:
+
+def find(app: Sphinx, docname: str, content: list[str]) -> None:
     """``source-read``, after front matter: note what the page is read from."""
     if not app.config.languages:
         return
@@ -27,18 +32,27 @@ def find(app: Sphinx, docname: str, _source: list[str]) -> None:
     if file != source:
         LanguageDomain.of(app.env).files[docname] = file
         if source:
-            app.env.note_dependency(source, docname=docname)
-    elif is_translation(app.config) and not _has_catalogue(app, docname):
-        _unlist(app, docname)
+            app.env.note_dependency(source)
+        remember(app, docname, source)
+        compare_questions(app, docname, source, content[0])
+    elif is_translation(app.config):
+        path, words = page_words(app, docname)
+        if path is None:
+            _unlist(app, docname)
+            return
+        complain(path, words)
+        translate_header(app, docname, words)
 
 
 def count(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``, before rooms note the page: a catalogue may have nothing for it."""
-    docname, domain = app.env.current_document.docname, LanguageDomain.of(app.env)
-    progress: dict[str, int] = doctree.get("translation_progress") or {}
-    has_words = bool(progress.get("translated"))
-    if is_translation(app.config) and docname not in domain.files and not has_words:
-        _unlist(app, docname)
+    docname, domain = app.env.docname, LanguageDomain.of(app.env)
+    if is_translation(app.config) and docname not in domain.files:
+        done = [*_counted(doctree)]
+        if not any(done):
+            _unlist(app, docname)
+        elif not all(done):
+            domain.stale[docname] = True
     if docname in domain.untranslated:
         app.env.metadata[docname]["nosearch"] = True
 
@@ -49,8 +63,8 @@ def _unlist(app: Sphinx, docname: str) -> None:
         FrontMatterDomain.of(app.env).note_page(replace(meta, unlisted=True), meta.kind)
 
 
-def _has_catalogue(app: Sphinx, docname: str) -> bool:
-    domain = docname_to_domain(docname, app.config.gettext_compact)
-    folders = (Path(app.srcdir, folder) for folder in app.config.locale_dirs)
-    name = f"{app.config.language}/LC_MESSAGES/{domain}.po"
-    return any((folder / name).is_file() for folder in folders)
+def _counted(doctree: nodes.document) -> Iterator[bool]:
+    """Of each text that can be translated, whether it is."""
+    for node in doctree.findall(nodes.Element):
+        if "translated" in node and not isinstance(node, SILENT):
+            yield bool(node["translated"])

@@ -8,7 +8,7 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 
-Subtype = Literal["duplicate", "unknown"]
+Subtype = Literal["catalogue", "duplicate", "gone", "markup", "origin", "question", "unknown"]
 
 
 def warn(subtype: Subtype, message: str, *args: object, location: str) -> None:

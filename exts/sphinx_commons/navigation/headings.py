@@ -8,6 +8,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
 
+from sphinx_commons.core.standins import put
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -19,7 +21,7 @@ def keep_downloads_out(app: Sphinx, doctree: nodes.document) -> None:
 
     Sphinx takes every link in a menu for one to a page, and ends the build where it is none.
     """
-    env, docname = app.env, app.env.current_document.docname
+    env, docname = app.env, app.env.docname
     for title in doctree.findall(nodes.title):
         if next(title.findall(addnodes.download_reference), None) is not None:
             message = "a download in a heading is plain text in menus and lists of pages"
@@ -27,4 +29,4 @@ def keep_downloads_out(app: Sphinx, doctree: nodes.document) -> None:
     for noted in (env.tocs, env.titles, env.longtitles):
         if docname in noted:
             for link in list(noted[docname].findall(addnodes.download_reference)):
-                link.replace_self(link.children)
+                put(link, link.children)

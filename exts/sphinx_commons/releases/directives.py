@@ -23,7 +23,7 @@ class AppliesToDirective(SphinxDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[Node]:
-        docname = self.env.current_document.docname
+        docname = self.env.docname
         node = scope_place("", text=" ".join(self.arguments[0].split()), docname=docname)
         self.set_source_info(node)
         return [node]

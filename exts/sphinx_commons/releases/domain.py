@@ -13,6 +13,7 @@ from sphinx_commons.core.plain_text import plain_text
 from .calendar import FILE, Calendar, load_calendar
 from .directives import ListDirective
 from .nodes import scope_place
+from .roles import NewestRole
 from .sayings import Saying
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class ReleaseDomain(Domain):
     label = "Releases"
     data_version = 1
     directives: ClassVar[dict[str, Any]] = {"list": ListDirective}
+    roles: ClassVar[dict[str, Any]] = {"newest": NewestRole()}
     initial_data: ClassVar[dict[str, Any]] = {"calendar": Calendar(), "places": {}}
     # Whether the file says something else than when pages were last read.
     has_changed = False

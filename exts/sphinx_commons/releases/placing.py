@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_commons.core.scope import badge_of
+from sphinx_commons.core.standins import put
 from sphinx_commons.faq.nodes import question
 from sphinx_commons.front_matter import page_meta
 
@@ -52,7 +53,7 @@ class LookAtPlaces(SphinxTransform):
 
 def place_for_page(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: make a place for what the header of a page says."""
-    docname = app.env.current_document.docname
+    docname = app.env.docname
     meta = page_meta(app.env, docname)
     if meta is None or not meta.applies_to:
         return
@@ -69,4 +70,4 @@ class FillPlaces(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for node in list(self.document.findall(scope_place)):
             badge = badge_of(self.env, node["text"], node["docname"])
-            node.replace_self(badge or [])
+            put(node, [badge] if badge else [])

@@ -33,7 +33,7 @@ def add_option(app: Sphinx, config: Config) -> None:
         def run_with_defaults(self) -> list[nodes.Node]:
             found: list[nodes.Node] = super().run_with_defaults()
             if text := " ".join(str(self.options.get(OPTION) or "").split()):
-                docname = self.env.current_document.docname
+                docname = self.env.docname
                 place = scope_place("", text=text, docname=docname)
                 self.set_source_info(place)
                 content = cast("nodes.Element", found[0].children[1])

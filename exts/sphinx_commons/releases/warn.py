@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# "unknown" and "range" are of what somebody wrote, "file" is of releases.yml.
-Subtype = Literal["file", "place", "range", "unknown"]
+# "unknown", "range" and "newest" are of what somebody wrote, "file" is of releases.yml.
+Subtype = Literal["file", "newest", "place", "range", "unknown"]
 
 
 def warn(subtype: Subtype | str, message: str, *args: object, location: Location) -> None:

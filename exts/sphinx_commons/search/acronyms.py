@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # "Network Functions Virtualisation (NFV)": what stands in brackets has the first letters.
 IN_BRACKETS = re.compile(r"((?:\w+[ -]){1,7}\w+) \(([A-Z][A-Za-z]{1,6})\)")
+# What hardly any text has, and is found at once.
+BRACKETS = re.compile(r" \([A-Z][A-Za-z]{1,6}\)")
 CODE = (nodes.literal_block, nodes.comment, nodes.raw)
 
 
@@ -27,6 +29,8 @@ def acronyms_of(doctree: nodes.document) -> Iterator[tuple[str, str]]:
 
 def in_brackets(text: str) -> Iterator[tuple[str, str]]:
     """Acronyms that stand in brackets after what they stand for."""
+    if not BRACKETS.search(text):
+        return
     for match in IN_BRACKETS.finditer(text):
         words, letters = re.split("[ -]", match[1]), match[2].rstrip("s").lower()
         meaning = words[-len(letters) :]

@@ -6,6 +6,7 @@ import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -78,6 +79,11 @@ class SearchDomain(Domain):
     def public(self) -> list[str]:
         """The pages that may be found, in order."""
         return [docname for docname in sorted(self.pages) if not is_hidden(self.env, docname)]
+
+    def packed(self) -> str:
+        """A digest of the words of the build, as they are kept."""
+        kept = b"".join(self.pages[docname].packed for docname in self.public())
+        return blake2b(kept, digest_size=12).hexdigest()
 
     def counted(self) -> Counter[str]:
         """The words of the build, and on how many pages each of them is."""

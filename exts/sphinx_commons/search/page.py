@@ -7,8 +7,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_commons.core.builders import makes_site
+from sphinx_commons.core.builders import makes_site, notes_folder
+from sphinx_commons.core.digests import digest
 from sphinx_commons.core.folders import write_if_changed
+from sphinx_commons.core.notes import load_notes, save_notes
 from sphinx_commons.core.stale import FILES
 from sphinx_commons.core.tags_file import FILE, load_vocabulary
 from sphinx_commons.core.vocabulary import key_of
@@ -66,7 +68,16 @@ def write_words(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and has_words(app):
         domain = SearchDomain.of(app.env)
         titled = set[str]().union(*map(words_in, domain.names()))
-        write_if_changed(app.outdir / WORDS, words_file(domain.counted(), titled))
+        file, notes = app.outdir / WORDS, notes_folder(app.builder, "search") / "words.json"
+        made_from = digest(sorted(titled), domain.packed())
+        if load_notes(notes) != {"made from": made_from, "made": _made(file)}:
+            write_if_changed(file, words_file(domain.counted(), titled))
+            save_notes(notes, {"made from": made_from, "made": _made(file)})
+
+
+def _made(file: Path) -> str:
+    """A digest of what stands in *file*."""
+    return digest(file.read_bytes() if file.is_file() else b"")
 
 
 def synonyms(app: Sphinx) -> dict[str, list[str]]:

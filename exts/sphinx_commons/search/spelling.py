@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect
-from itertools import takewhile
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,23 +26,41 @@ def words_file(counted: Mapping[str, int], titled: Set[str], most: int = MOST_BY
     :param most: how many bytes the file may have.
     """
     ranked = sorted(counted.keys() | titled, key=lambda w: (w not in titled, -counted.get(w, 0), w))
-    sizes = range(len(ranked) + 1)
-    fitting = bisect(sizes, most, key=lambda count: len(_script(ranked[:count], titled))) - 1
-    return _script(ranked[: max(fitting, 0)], titled)
+    tables: tuple[list[str], list[str]] = ([], [])
+    left = most - len(_script(*tables))
+    for word in ranked:
+        table = tables[word not in titled]
+        place = bisect(table, word)
+        left -= _growth(table[place - 1 : place + 1] if place else table[:1], word)
+        if left < 0:
+            break
+        table.insert(place, word)
+    return _script(*tables)
 
 
-def _script(words: Iterable[str], titled: Set[str]) -> bytes:
-    chosen = set(words)
-    tables = [packed(chosen & titled), packed(chosen - titled)]
+def _growth(neighbours: list[str], word: str) -> int:
+    """How many bytes *word* adds between *neighbours*: it shares letters with the nearer one.
+
+    What the one after it shared with the one before, *word* shares with either.
+    """
+    shared = max((_shared(neighbour, word) for neighbour in neighbours), default=0)
+    return 1 + len(word[shared:].encode())
+
+
+def _script(titled: list[str], others: list[str]) -> bytes:
+    tables = [packed(titled), packed(others)]
     return f"{CALL}({json.dumps(tables, ensure_ascii=False)});\n".encode()
 
 
 def packed(words: Iterable[str]) -> str:
-    """*words*, which have no digits, as one text."""
+    """*words*, which have no digits and stand in order, as one text."""
     before, parts = "", []
-    for word in sorted(words):
-        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
-        shared = min(sum(1 for _ in alike), 9)
+    for word in words:
+        shared = _shared(before, word)
         parts.append(f"{shared}{word[shared:]}")
         before = word
     return "".join(parts)
+
+
+def _shared(one: str, other: str) -> int:
+    return min(len(commonprefix((one, other))), 9)  # noqa: RUF071 (letters are meant)

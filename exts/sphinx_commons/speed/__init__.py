@@ -23,6 +23,7 @@ from . import (
     docutils_settings,
     figures,
     index_builder,
+    kinds,
     memory,
     outlines,
     quotes,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 PARTS = (
     collection,
     traversal,
+    kinds,
     docutils_settings,
     source_paths,
     changes,

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
+from sphinx_commons.core.builders import output_path
+
 from .source_paths import Sources
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ class OutdatedPages:
         return int(templates.newest_template_mtime() * 10**6) if templates else NEVER
 
     def _may_be_outdated(self, sources: Sources, docname: str, templates: int) -> bool:
-        written = changed_at(self.builder.get_output_path(docname))
+        written = changed_at(output_path(self.builder, docname))
         return (
             docname not in self.builder.env.all_docs
             or max(changed_at(sources.file(docname)), templates) > written

@@ -64,7 +64,7 @@ class Figures:
     def note(self, app: Sphinx, doctree: document) -> None:
         """``doctree-read``: what of the page matters."""
         if parts := _outline(app.env, doctree):
-            outlines(app.env)[app.env.current_document.docname] = parts
+            outlines(app.env)[app.env.docname] = parts
 
     def number(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """``env-get-updated``: the pages whose numbers changed."""

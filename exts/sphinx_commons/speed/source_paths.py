@@ -83,5 +83,5 @@ def find_quickly(app: Sphinx) -> None:
         sources = Sources(project.srcdir, project.source_suffix)
         sources.restore(project)
         app.project = app.env.project = sources
-    if isinstance(builder, StandaloneHTMLBuilder):
+    if isinstance(builder, StandaloneHTMLBuilder) and hasattr(builder, "get_output_path"):
         setattr(builder, "get_output_path", cache(builder.get_output_path))  # noqa: B010

@@ -32,7 +32,8 @@ class Titles:
         if not isinstance(node, nodes.title) or any(type(c) is not nodes.Text for c in node):
             return self.render(node)
         if id(node) not in self.known:
-            self.known[id(node)] = (node, self.render(node))
+            # A copy, because Sphinx 8.1 uses one dict for all that it renders.
+            self.known[id(node)] = (node, dict(self.render(node)))
         return dict(self.known[id(node)][1])
 
 

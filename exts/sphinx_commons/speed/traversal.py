@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from docutils.nodes import Node
+from sphinx.util.nodes import NodeMatcher
 
 from sphinx_commons.core.builds import replace_during_builds
+
+from .kinds import KINDS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,6 +42,8 @@ def findall(
 
 
 def _instances(node: Node, kind: type, include_self: bool) -> Iterator[Node]:
+    if KINDS.lacks(node, (kind,)):
+        return
     if include_self and isinstance(node, kind):
         yield node
     levels = [iter(node.children)]
@@ -54,6 +59,12 @@ def _instances(node: Node, kind: type, include_self: bool) -> Iterator[Node]:
 
 
 def _matching(node: Node, condition: Callable[[Node], Any], include_self: bool) -> Iterator[Node]:
+    if (
+        type(condition) is NodeMatcher
+        and condition.classes
+        and KINDS.lacks(node, condition.classes)
+    ):
+        return
     if include_self and condition(node):
         yield node
     levels = [iter(node.children)]

@@ -36,7 +36,7 @@ class DescriptionCollector(EnvironmentCollector):
         descriptions(env).update({d: theirs[d] for d in docnames if d in theirs})
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        docname = app.env.current_document.docname
+        docname = app.env.docname
         meta = page_meta(app.env, docname)
         summary = meta.summary if meta else ""
         descriptions(app.env)[docname] = cut(summary or opening(doctree))

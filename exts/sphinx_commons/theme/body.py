@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_commons.core.words import _
 
-from .picture_sizes import with_sizes
-
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -43,9 +41,9 @@ def repair_body(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """``html-page-context``: let the body need no style attribute, be valid, and keep still."""
+    """``html-page-context``: let the body need no style attribute and be valid."""
     if body := context.get("body"):
-        context["body"] = with_sizes(app, pagename, repaired(body))
+        context["body"] = repaired(body)
 
 
 def repaired(body: str) -> str:

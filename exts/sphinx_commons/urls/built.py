@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, unquote
 
-from sphinx_commons.core.redirect_pages import is_redirect
+from sphinx_commons.core.builders import output_path
+from sphinx_commons.core.editions import is_translation
 
 from .model import PAGE_SUFFIXES, Site, output_file, page_name
+from .standing import Standing, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +30,14 @@ class BuiltSite(Site):
         self.project = app.env.project
         self.builder = cast("StandaloneHTMLBuilder", app.builder)
         self.outdir = Path(app.outdir)
+        self.is_translation = is_translation(app.config)
+        self.standing = Standing()
 
     def is_page(self, name: str) -> bool:
         return next(self._pages(name), None) is not None
 
     def is_taken(self, old: str) -> bool:
-        if is_file(self.outdir / old.lstrip("/")):
+        if self.standing.at(f"{self.outdir}/{old.strip('/')}") is Thing.FILE:
             return True
         folder = old.removesuffix("index.html")
         return output_file(folder) != folder.lstrip("/") and self.is_page(page_name(folder))
@@ -51,7 +55,12 @@ class BuiltSite(Site):
         return quote(target.lstrip("/")) if self._is_other_file(target) else None
 
     def is_held_back(self, target: str) -> bool:
-        """Whether *target* is a page that is not public: a draft, or a post of tomorrow."""
+        """Whether *target* is not public (a draft, a post of tomorrow) or not of this language.
+
+        A translation has no lists of what is not translated; the build of the sources has them.
+        """
+        if self.is_translation:
+            return True
         name = page_name(target)
         names = (name, f"{name}/index") if name else ("index",)
         return any(Path(self.project.doc2path(n, absolute=True)).is_file() for n in names)
@@ -65,17 +74,14 @@ class BuiltSite(Site):
 
     def _pages(self, name: str) -> Iterator[str]:
         for candidate in (name, f"{name}/index") if name else ("index",):
-            path = Path(self.builder.get_output_path(candidate))
-            if candidate in self.documents or is_file(path):
+            if candidate in self.documents or self._is_written(candidate):
                 yield candidate
+
+    def _is_written(self, name: str) -> bool:
+        return self.standing.at(output_path(self.builder, name)) is Thing.FILE
 
     def _is_other_file(self, name: str) -> bool:
         """Whether *name* is a file of the built site that is no page, such as a feed."""
         path = (self.outdir / name.lstrip("/")).resolve()
         inside = path.is_relative_to(self.outdir.resolve())
         return inside and path.is_file() and path.suffix not in PAGE_SUFFIXES
-
-
-def is_file(path: Path) -> bool:
-    """Whether a file stands at *path* that is no redirect."""
-    return path.is_file() and not is_redirect(path)

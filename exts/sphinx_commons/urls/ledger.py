@@ -6,6 +6,7 @@ of a page, the path of a question with its anchor, or the path of a post or a fe
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,9 +72,11 @@ def _plain(url: str) -> str:
 
 
 def _questions(inventory: Path) -> Iterator[str]:
-    data = InventoryFile.loads(inventory.read_bytes(), uri="").data
+    with inventory.open("rb") as stream:
+        data = InventoryFile.load(stream, "", posixpath.join)
     for item in data.get("faq:question", {}).values():
-        yield f"/{item.uri.lstrip('/')}"
+        uri = str(item.uri if hasattr(item, "uri") else item[2])  # Sphinx 8.1 has tuples.
+        yield f"/{uri.lstrip('/')}"
 
 
 def _feed_ids(path: Path, url: str) -> Iterator[tuple[str, str]]:

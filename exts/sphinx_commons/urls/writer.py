@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from .standing import Standing
+
 logger = logging.getLogger(__name__)
 
 # What ABlog waits where nobody has asked for another time; readers need not.
@@ -53,7 +55,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     for refusal in refused:
         _report(refusal)
     rows: list[tuple[str, str]] = []
-    pages = Pages(Path(app.outdir))
+    pages = Pages(Path(app.outdir), site.standing)
     for redirect in accepted:
         if (uri := site.url(redirect.new)) is None:
             if not site.is_held_back(redirect.new):
@@ -68,7 +70,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
             pages.add(file, _page(app, file, uri))
         rows.append((redirect.old, uri if "://" in uri else f"/{uri}"))
     _add_spellings(app, rows, pages)
-    _write(Path(app.outdir), pages.texts, rows, places)
+    _write(pages, rows, places)
 
 
 def _places(wishes: list[Redirect], site: BuiltSite) -> dict[str, str]:
@@ -89,8 +91,9 @@ def _places(wishes: list[Redirect], site: BuiltSite) -> dict[str, str]:
 class Pages:
     """The redirect pages of this build, in files that nothing else needs."""
 
-    def __init__(self, outdir: Path) -> None:
+    def __init__(self, outdir: Path, standing: Standing) -> None:
         self.outdir = outdir
+        self.standing = standing
         self.texts: dict[Path, str] = {}
         self.folders: set[Path] = set()
 
@@ -99,7 +102,7 @@ class Pages:
         path = self.outdir / file
         is_ours = path in self.texts or path in self.folders
         inside_ours = any(folder in self.texts for folder in path.parents)
-        return not (is_ours or inside_ours or is_taken(path, self.outdir))
+        return not (is_ours or inside_ours or self.standing.is_taken(path))
 
     def add(self, file: str, text: str) -> None:
         """Take *file* for the page *text*."""
@@ -145,15 +148,14 @@ def _report_target(redirect: Redirect, site: BuiltSite) -> None:
     _report(Refusal(redirect, "target", f"there is no page {redirect.new!r}{hint}"))
 
 
-def _write(
-    outdir: Path, pages: dict[Path, str], rows: list[tuple[str, str]], places: dict[str, str]
-) -> None:
+def _write(pages: Pages, rows: list[tuple[str, str]], places: dict[str, str]) -> None:
     """Write in an order that a build stopped in between repairs when it is run again."""
+    outdir = pages.outdir
     listing = outdir / TABLE
     if listing.is_file():
         for old in listed_files(listing.read_text(encoding="utf-8")):
             path = outdir / (output_file(old) or TABLE)
-            if path != listing and path not in pages and path.is_file() and is_redirect(path):
+            if path != listing and path not in pages.texts and path.is_file() and is_redirect(path):
                 _remove(path, outdir)
     start_queries.write_places(outdir, places)
     if not rows and not places:
@@ -161,16 +163,8 @@ def _write(
         return
     questions = [(query, uri if "://" in uri else f"/{uri}") for query, uri in places.items()]
     listing.write_text(table(rows) + start_queries.table(questions), encoding="utf-8")
-    for path, text in pages.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
-def is_taken(path: Path, outdir: Path) -> bool:
-    """Whether something that is no redirect stands at *path*, or a file where it needs a folder."""
-    if path.is_dir() or (path.is_file() and not is_redirect(path)):
-        return True
-    return any(folder.is_file() for folder in path.parents if folder.is_relative_to(outdir))
+    for path, text in pages.texts.items():
+        pages.standing.write(path, text)
 
 
 def _remove(path: Path, outdir: Path) -> None:

@@ -40,8 +40,21 @@ def of(settings: Settings) -> Rules:
         math_marks=_math(settings),
         pymdown=frozenset({"emoji"} if settings.on("enableemoji") else ()),
         header_ids="goldmark" if ids else "none",
+        dashes="D" in signs(settings),
         slugify=ANCHORS.get("blackfriday" if blackfriday else kind, ANCHORS["github"]),
     )
+
+
+def signs(settings: Settings) -> str:
+    """What becomes a sign, in the letters of Sphinx: quotes, dashes and dots."""
+    given: Any = settings.path("markup", "goldmark", "extensions", "typographer")
+    if not isinstance(given, dict):
+        return "" if scalars.truth(given) is False else "qDe"
+    if scalars.truth(given.get("disable")):
+        return ""
+    kinds = (("q", "leftdoublequote", '"'), ("D", "endash", "--"), ("e", "ellipsis", "..."))
+    # A site that wants a sign as it was written says so, as ``enDash: '--'``.
+    return "".join(letter for letter, key, plain in kinds if given.get(key) != plain)
 
 
 def _math(settings: Settings) -> str:

@@ -74,6 +74,7 @@ class Hugo(Engine):
             hosts={parts.netloc} if parts.netloc else set(),
             roots=tuple(dict.fromkeys([root for root, _, _ in self.languages.roots[::-1]])),
             image_roots=(*settings.static, *settings.assets),
+            signs=dialect.signs(settings),
         )  # fmt: skip
         self._people(site)
         self._find_files(site)
@@ -273,7 +274,10 @@ class Hugo(Engine):
                 continue
             top = folder[: folder.find(f"{name}/") + len(name)] if f"{name}/" in folder else folder
             plain = f"{name}/_index.md"
-            page = Page(f"{top}/_index.md", "", {}, [], self.rules, language=language,
+            path = f"{top}/_index.md"
+            if self.languages.place(path) != (language, plain):
+                path = f"{top}/_index.{language}.md"
+            page = Page(path, "", {}, [], self.rules, language=language,
                         title=title_of(name))  # fmt: skip
             if page.path in self.kinds:
                 continue
@@ -305,12 +309,17 @@ class Hugo(Engine):
             if self.kinds[page.path] != "section" or page.draft:
                 continue
             if self._is_blog(page):
-                self.lists.blogs.append(page.url)
+                self.lists.blogs.setdefault(page.language, []).append(page.url)
             elif self.lists.feeds_of("section"):
-                feed = f"{page.url.removesuffix('.html').rstrip('/')}/index.xml"
-                site.unclaimed.append(feed)
-        site.generated = self.lists.generated(self.languages.prefix(first))
-        site.generated.blog = tuple(page.url for page in bare)
+                site.unclaimed.append(self.lists.feed(page.url))
+        made = {
+            language: self.lists.generated(
+                language, [page.url for page in bare if page.language == language]
+            )
+            for language in dict.fromkeys([first, *sorted(site.languages)])
+        }
+        site.generated = made.pop(first)
+        site.generated_in = made
         site.pages = [page for page in site.pages if page not in bare]
         site.unclaimed += self.lists.others(site)
         site.redirects += self.lists.own_terms(posts)

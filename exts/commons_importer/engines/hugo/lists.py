@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from commons_importer import scalars
@@ -34,7 +35,7 @@ class Lists:
         # The terms of all of these are tags; their lists are found by those of the first.
         self.first = "tags" if "tags" in own else own[0] if own else ""
         self.paginates = self._paginates()
-        self.blogs: list[str] = []  # addresses of sections of posts
+        self.blogs: dict[str, list[str]] = {}  # language -> addresses of sections of posts
         self.has_feeds = "rss" not in settings.disabled
 
     def feeds_of(self, kind: str) -> bool:
@@ -66,9 +67,13 @@ class Lists:
                 tags += self.terms_of(page, name)
         page.tags = list(dict.fromkeys(tags))
 
-    def generated(self, prefix: str) -> Generated:
-        """All patterns of the site in its own language, whose addresses start with *prefix*."""
-        out = Generated(tags=(), categories=(), authors=())
+    def generated(self, language: str, bare: Iterable[str]) -> Generated:
+        """All patterns of the site in one language.
+
+        :param bare: the addresses of sections of posts that said nothing else.
+        """
+        prefix = self.addresses.languages.prefix(language)
+        out = Generated(tags=(), categories=(), authors=(), blog=tuple(bare))
         shows_terms = "term" not in self.settings.disabled
         shows_lists = not {"taxonomy", "taxonomyterm"} & self.settings.disabled
         kinds = {"tags": "tag", "categories": "category", "authors": "author", "author": "author"}
@@ -89,12 +94,17 @@ class Lists:
                 out.add(plural, f"{prefix}/{taxonomy}/")
                 if self.feeds_of("taxonomy"):
                     out.add("feeds", f"{prefix}/{taxonomy}/index.xml")
-        for url in self.blogs:
-            if self.feeds_of("section"):
-                out.add("feeds", f"{url.removesuffix('.html').rstrip('/')}/index.xml")
+        blogs = self.blogs.get(language, [])
+        for url in blogs if self.feeds_of("section") else ():
+            out.add("feeds", self.feed(url))
         if self.paginates:
-            out.later = self.later
+            out.later = partial(self.later, prefix, blogs)
         return out
+
+    @staticmethod
+    def feed(url: str) -> str:
+        """The feed of the list at *url*."""
+        return f"{url.removesuffix('.html').rstrip('/')}/index.xml"
 
     def _paginates(self) -> bool:
         """Whether a template shows lists in parts; a theme that is not here may."""
@@ -107,15 +117,21 @@ class Lists:
         away = not any(self.settings.tree.below(theme) for theme in self.settings.themes)
         return away or any(_PAGINATES.search(self.settings.tree.data(name)) for name in names)
 
-    def later(self, kind: str, values: dict[str, str], count: int) -> list[str]:
-        """The further pages of a list."""
+    def later(
+        self, prefix: str, blogs: list[str], kind: str, values: dict[str, str], count: int
+    ) -> list[str]:
+        """The further pages of a list: of posts, of those of a term, or of terms."""
         taxonomies = {"tag": self.first, "category": "categories", "author": "authors"}
+        taxonomies |= {"tags": self.first, "categories": "categories", "authors": "authors"}
+        taxonomy = taxonomies.get(kind, "")
         if kind == "index":
-            starts = ["/", *self.blogs]
-        elif kind in taxonomies and taxonomies[kind] in self.taxonomies:
-            starts = [self.term(taxonomies[kind]).replace("{slug}", values.get("slug", ""))]
-        else:
+            starts = [f"{prefix}/", *blogs]
+        elif taxonomy not in self.taxonomies:
             return []
+        elif kind in ("tags", "categories", "authors"):
+            starts = [f"{prefix}/{taxonomy}/"]
+        else:
+            starts = [prefix + self.term(taxonomy).replace("{slug}", values.get("slug", ""))]
         return [old for start in starts for old in self.parts(start, count)]
 
     def parts(self, start: str, count: int) -> list[str]:
@@ -146,8 +162,9 @@ class Lists:
         for page in site.pages:
             if page.is_post or page.draft:
                 continue
+            prefix = self.addresses.languages.prefix(page.language)
             for taxonomy in self.taxonomies:
-                term = self.term(taxonomy)
+                term = prefix + self.term(taxonomy)
                 out += [term.replace("{slug}", self.addresses.name(name))
                         for name in self.terms_of(page, taxonomy)]  # fmt: skip
         return list(dict.fromkeys(out))

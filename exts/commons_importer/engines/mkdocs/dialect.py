@@ -49,6 +49,17 @@ def of(settings: Settings, object_kinds: Callable[[str], str] | None) -> Rules:
     )
 
 
+def signs(settings: Settings) -> str:
+    """What becomes a sign, in the letters of Sphinx: quotes, dashes and dots by ``smarty``."""
+    if "smarty" not in rules.short_names(settings.extensions):
+        return ""
+    given = settings.extension("smarty")
+    kinds = (("q", "quotes"), ("D", "dashes"), ("e", "ellipses"))
+    return "".join(
+        letter for letter, kind in kinds if scalars.truth(given.get(f"smart_{kind}")) is not False
+    )
+
+
 def _forge(settings: Settings) -> Forge | None:
     """What the magiclink extension makes of ``#12`` and ``@name``."""
     plain = settings.extension("mdx_gh_links")

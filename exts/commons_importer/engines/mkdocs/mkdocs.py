@@ -77,6 +77,7 @@ class MkDocs(Engine):
             language=self.languages.default or settings.language, base=settings.base,
             hosts={parts.netloc} if parts.netloc else set(),
             roots=tuple(dict.fromkeys((settings.docs, settings.overrides or settings.docs))),
+            signs=dialect.signs(settings),
             generated=Generated(tags=(), categories=(), authors=(), feeds=feeds(settings)),
         )  # fmt: skip
         if self.objects is not None:

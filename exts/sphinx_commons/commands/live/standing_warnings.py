@@ -96,7 +96,7 @@ class WarningLog(logging.Handler):
         docname = env.path2doc(path) if path else None
         if docname in env.found_docs:
             return str(docname)
-        return env.current_document.docname if self.is_reading else ""
+        return env.docname if self.is_reading else ""
 
     def _step(self, docname: str) -> Step:
         if docname and (self.is_reading or self.is_writing):

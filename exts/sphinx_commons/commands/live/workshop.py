@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.build_phase import BuildPhase
 
-from sphinx_commons.core.builders import write_again
+from sphinx_commons.core.builders import output_path, write_again
 from sphinx_commons.core.builds import as_in_a_build
 
 from .layout import is_in
@@ -204,7 +204,7 @@ class Workshop:
         if docname not in env.all_docs or not hasattr(builder, "globalcontext"):
             return False  # A new page, or nothing is built yet.
         if not env.doc2path(docname).is_file():
-            builder.get_output_path(docname).unlink(missing_ok=True)
+            output_path(builder, docname).unlink(missing_ok=True)
             return True
         try:
             self._read(docname)

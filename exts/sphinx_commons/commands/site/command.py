@@ -24,18 +24,21 @@ def main(arguments: list[str]) -> int:
         "index, handbooks as downloads, redirects, feeds, llms.txt and 404.html."
     )
     parser = kept_parser("site", description)
-    text = "the languages to build, such as en,fr, and to join in one folder"
+    text = "the languages to build, such as en,fr; all that conf.py names if none are given"
     parser.add_argument("--languages", metavar="CODES", default="", help=text)
     asked, options = parser.parse_known_args(arguments)
     project = find_project()
     names = languages_of(project, asked.languages)
     with needing("search"):
         from .finish import finish
-    build_handbooks(project, options)
-    site = build_pages(project, options)
-    finish(site, project.build / "deploy")
-    if names:
-        site = join_languages(project, site, names, options)
+    sites = {}
+    # The pages offer the handbooks that are there.
+    for number, code in enumerate(names or [""]):
+        language = code if number else ""
+        build_handbooks(project, options, language)
+        sites[code] = build_pages(project, options, language)
+        finish(sites[code], project.build / "deploy" / language)
+    site = join_languages(project, sites, names)
     if asked.kept:
         site = join(project, site, asked.kept)
     print(f"Serve {project.relative(site)} with any static web server.")
@@ -43,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
 
 def languages_of(project: Project, codes: str) -> dict[str, str]:
-    """The names of the languages *codes*, that of the sources first; none where none are asked.
+    """The names of the languages *codes*, that of the sources first; all where none are asked.
 
     :raises CommandError: if ``conf.py`` has not all of them.
     """
@@ -53,23 +56,23 @@ def languages_of(project: Project, codes: str) -> dict[str, str]:
         there = ", ".join(known) or "none"
         raise CommandError(f"'languages' in conf.py has no {', '.join(unknown)}, but: {there}.")
     source = next(iter(known), "")
-    return {code: known[code] for code in known if code in {source, *wanted}} if wanted else {}
+    return {code: known[code] for code in known if not wanted or code in {source, *wanted}}
 
 
-def join_languages(project: Project, site: Path, names: dict[str, str], options: list[str]) -> Path:
-    """Build the translations, and join them with the *site* of the sources; the folder of all.
+def join_languages(project: Project, sites: dict[str, Path], names: dict[str, str]) -> Path:
+    """Join the finished *sites*, by language, where there are several; the folder to serve.
 
-    :raises CommandError: if one cannot be built.
+    :raises CommandError: if pages and their translations do not name each other.
     """
+    from sphinx_commons.languages.alternates import read_alternates
     from sphinx_commons.languages.joining import join as join_sites
 
-    from .finish import finish
-
-    source, *others = names
-    sites = {source: site}
-    for code in others:
-        sites[code] = build_pages(project, options, code)
-        finish(sites[code], project.build / "deploy" / code)
-    out = project.build / "all-languages"
-    print(f"languages: {join_sites(sites, names, out)} pages")
+    out = project.build / "site"
+    if out in sites.values():
+        return out
+    count = join_sites(sites, names, out)
+    found = read_alternates(out)
+    if found.problems:
+        raise CommandError("\n".join(found.problems))
+    print(f"languages: {count} pages, {found.sets} of them translated")
     return out

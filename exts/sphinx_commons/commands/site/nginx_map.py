@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinx_commons.core.folders import files_below
+from sphinx_commons.core.folders import files_below, write_text
 from sphinx_commons.core.redirect_pages import is_redirect
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ def write_map(site: Path, file: Path) -> None:
     """Write the redirects of *site* as lines of an nginx map into *file*."""
     table = site / "_redirects"
     text = table.read_text(encoding="utf-8") if table.is_file() else ""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("".join(map_lines(text, served(site) if text else set())), encoding="utf-8")
+    write_text(file, "".join(map_lines(text, served(site) if text else set())))
 
 
 def served(site: Path) -> set[str]:
@@ -34,7 +33,7 @@ def served(site: Path) -> set[str]:
 
 
 def map_lines(text: str, taken: Set[str]) -> Iterator[str]:
-    """The lines of a map for the lines ``old new 301`` of *text*.
+    """The lines of a map for the lines ``old new 301`` of *text*, and ``/ p=12 new 301!``.
 
     What is *taken* is not redirected. A URL with a dollar sign would be taken for a variable:
     its redirect page stands in. To nginx, capital and small letters are one in a text, and not in
@@ -53,11 +52,9 @@ def by_letters(text: str, taken: Set[str]) -> dict[str, dict[str, str]]:
     """Old URL -> new one, together where capital and small letters are all that differs."""
     found: dict[str, dict[str, str]] = {}
     for line in text.splitlines():
-        if line.count(" ") != 2:
-            continue  # a question to the start page: nginx looks at paths alone
-        old, new, _status = line.split(" ")
+        old, *question, new, _status = line.split(" ")
         path = unquote(old).rstrip("/")
-        for key in (path, f"{path}/"):
+        for key in (f"/?{question[0]}",) if question else (path, f"{path}/"):
             if key not in taken and "$" not in new:
                 found.setdefault(key.lower(), {}).setdefault(key, new)
     return found

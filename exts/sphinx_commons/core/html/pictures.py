@@ -1,10 +1,17 @@
-"""Words in the place of pictures that a book cannot show."""
+"""Words of pictures, and in the place of those that a book cannot show."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
 
 from docutils import nodes
+
+DECORATIVE = "decorative"
+
+
+def is_described(image: nodes.image) -> bool:
+    """Whether the page says what *image* shows, or that it shows nothing."""
+    return bool(image.get("alt")) or DECORATIVE in image["classes"]
 
 
 def name_of(image: nodes.image) -> nodes.Node:

@@ -13,10 +13,11 @@ from sphinx.util import logging
 
 from sphinx_commons.core import clock
 from sphinx_commons.core.digests import digest
+from sphinx_commons.core.html.pictures import is_described
 from sphinx_commons.core.html.xhtml import XHTML, as_text
 
 from .. import book_index, colophon, phrases
-from ..picture_words import is_described, put_in_words
+from ..picture_words import put_in_words
 from . import cover, matter, pages
 from .archive import packed
 from .chapter_files import Files

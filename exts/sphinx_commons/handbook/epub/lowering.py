@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from ..picture_words import DECORATIVE, alternative_of
+from sphinx_commons.core.html.pictures import DECORATIVE
+
+from ..picture_words import alternative_of
 from ..references import lead_of, url_of_missing
 from ..source_places import docname_of, place_of
 
