@@ -31,6 +31,11 @@ def slug(tag: str) -> str:
     return f"{cut}-1" if _RESERVED.fullmatch(cut) else cut
 
 
+def _is_address(tag: str) -> bool:
+    """Whether the new site makes a page for *tag* without a warning."""
+    return bool(_words(tag)) and not any(mark in tag for mark in ("/", "\\", ".."))
+
+
 def _words(text: str) -> list[str]:
     kept = ""
     for char in text:
@@ -48,10 +53,13 @@ def merge(pages: list[Page], report: Report) -> dict[str, list[str]]:
             counts.setdefault(slug(tag), Counter())[tag] += 1
     counts.pop("", None)
     chosen = {key: max(c, key=lambda tag: c[tag]) for key, c in counts.items()}
+    chosen = {key: tag if _is_address(tag) else key for key, tag in chosen.items()}
     for key, spellings in sorted(counts.items()):
-        if len(spellings) > 1:
-            others = ", ".join(sorted(set(spellings) - {chosen[key]}))
+        if others := ", ".join(sorted(set(spellings) - {chosen[key]})):
             report.note("tags", 1, "tag", f"{others} became {chosen[key]}")
     for page in pages:
         page.tags = list(dict.fromkeys(chosen[slug(tag)] for tag in page.tags if slug(tag)))
+        for odd in [one for one in page.categories if one.strip() and not _is_address(one)]:
+            page.categories[page.categories.index(odd)] = slug(odd)
+            report.note(page.path, page.line("category"), "tag", f"{odd} became {slug(odd)}")
     return {key: sorted(spellings) for key, spellings in counts.items()}

@@ -203,7 +203,7 @@ def test_scripts_are_removed_and_reported(tmp_path, source):
 
 
 @pytest.mark.parametrize(
-    "piece", ["<", "<script>", "<title>", "<meta ", "[", "{", "{{ ", "{% a %}", "&"]
+    "piece", ["<", "<script>", "<title>", "<meta ", "[", "{", "{{ ", "{% a %}", "&", "word "]
 )
 def test_a_page_of_one_mark_takes_its_length(tmp_path, piece):
     """Four times the marks may take four times as long, and not sixteen."""

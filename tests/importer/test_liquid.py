@@ -156,7 +156,8 @@ def test_links_to_a_page_that_was_left_out(tmp_path):
 
 
 @pytest.mark.parametrize("source", [
-    "{{" + " " * 5000,
+    "{{" + " " * 100_000 + "x",
+    "{{ 'a'" + " | replace: 'a', 'aaaaaaaaaa'" * 13 + " }}",
     "{%" + " " * 5000,
     "{{ " * 2000,
     "{% if x %}" * 300,

@@ -143,3 +143,15 @@ def test_who_is_credited(tmp_path, written, ids):
     assert "authors: Dan Doe\n" in (tmp_path / "new/drafts/_drafts/b.md").read_text(
         encoding="utf-8"
     )
+
+
+def test_names_of_tags_that_no_address_can_have(tmp_path):
+    post = "---\ntitle: P\ntags: [CI/CD, ../../x, news]\ncategories: [a/b, plain]\n---\nWords.\n"
+    old = trees.plant(tmp_path / "old", {"_config.yml": "- a\n", "_posts/2020-01-02-p.md": post})
+    trees.run(old, "jekyll", tmp_path / "new")
+    text = (tmp_path / "new/docs/blog/2020/p.md").read_text(encoding="utf-8")
+    assert "tags: [ci-cd, x, news]\ncategory: [a-b, plain]\n" in text
+    found = json.loads((tmp_path / "new/report.json").read_text(encoding="utf-8"))["findings"]
+    said = {one["message"] for one in found}
+    assert {"CI/CD became ci-cd", "../../x became x", "a/b became a-b"} <= said
+    assert "is no table; nothing of it is used" in said

@@ -78,7 +78,8 @@ class SpanBase:
     @cached_property
     def _plain(self) -> re.Pattern[str]:
         """A run of characters that begin and end nothing."""
-        return re.compile(f"[^{re.escape(''.join(self.handlers) + ']>)(}')}]*")
+        # One blank alone is part of it: two may be a break.
+        return re.compile(f"(?:[^{re.escape(''.join(self.handlers) + ' ]>)(}')}]+| (?! ))*")
 
     def _at(self, text: str) -> bool:
         return self.source.startswith(text, self.pos)
@@ -139,10 +140,12 @@ class SpanBase:
         return text_node(html_tags.entity_text(found), start, self.pos)
 
     def _line_break(self, _: list[Node]) -> Node | None:
-        found = re.compile(r" {2,}\n").match(self.source, self.pos)
+        found = re.compile(r" {2,}(\n?)").match(self.source, self.pos)
         if not found:
             return None
         start, self.pos = self.pos, found.end()
+        if not found[1]:  # all blanks at once: each would ask anew where they end
+            return text_node(found[0], start, self.pos)
         return Node("br", start=start, end=self.pos)
 
     def _newline(self, _: list[Node]) -> Node | None:

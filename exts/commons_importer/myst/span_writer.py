@@ -45,7 +45,7 @@ class SpanWriter:
         """The spans as the content of a paragraph, heading or cell."""
         text = self.write(trimmed(spans))
         if self.one_line:
-            text = re.sub(r"\s*\n\s*", " ", text)
+            text = re.sub(r"(?<!\s)\s*\n\s*", " ", text)
         text = text.strip(" \t\n")
         if self.level == VERBATIM:
             return re.sub(r"\n[ \t]+", "\n", text)
@@ -71,11 +71,11 @@ class SpanWriter:
     # -- leaves ----------------------------------------------------------------------------------
 
     def _text(self, span: Node) -> str:
-        text = re.sub(r"[ \t]*\n\s*", "\n", span.text)
+        text = re.sub(r"(?<![ \t])[ \t]*\n\s*", "\n", span.text)
         return escape.words(text)
 
     def _tt(self, span: Node) -> str:
-        text = re.sub(r"[ \t\r]*\n[ \t\r]*", " ", span.text)
+        text = re.sub(r"(?<![ \t\r])[ \t\r]*\n[ \t\r]*", " ", span.text)
         longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
         ticks = "`" * (longest + 1 if longest else 1)
         pad = " " if text[:1] == "`" or text[-1:] == "`" else ""

@@ -104,7 +104,9 @@ class Lists:
     def _feeds(self) -> tuple[str, ...]:
         """Of the site, of its collections and their categories (jekyll-feed), and by hand."""
         feed = self.settings.table("feed")
-        found = [*self.site.generated.feeds, str(feed.get("path") or "/feed.xml"), "/atom.xml"]
+        found = [*self.site.generated.feeds]
+        if any(page.is_post for page in self.site.pages):  # how most blogs call theirs
+            found += [str(feed.get("path") or "/feed.xml"), "/atom.xml"]
         given = feed.get("collections")
         for name in given if isinstance(given, (dict, list)) else ():
             own = given[name] if isinstance(given, dict) else None

@@ -63,8 +63,12 @@ class Settings:
                     data = scalars.load_yaml(self.tree.data(name))
                 except yaml.YAMLError as err:
                     self.report.note(name, 1, "settings", f"is not YAML: {err}")
-                    data = None
-                return self._usable(data, name) if isinstance(data, dict) else {}
+                    return {}
+                if isinstance(data, dict):
+                    return self._usable(data, name)
+                if data is not None:
+                    self.report.note(name, 1, "settings", "is no table; nothing of it is used")
+                return {}
         return {}
 
     def _usable(self, data: dict[str, Any], name: str) -> dict[str, Any]:

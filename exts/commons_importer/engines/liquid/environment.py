@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from liquid.token import TOKEN_CONTENT, TOKEN_ILLEGAL, TOKEN_OUTPUT
 
 from commons_importer.engines.liquid import tabs
+from commons_importer.engines.liquid.bounds import bounded
 from commons_importer.engines.liquid.filters import FILTERS
 from commons_importer.engines.liquid.host import Host
 from commons_importer.engines.liquid.mapped import Mapped
@@ -46,4 +47,5 @@ def environment(
     tags.other = Unknown(host)
     host.tags = tags
     host.filters |= FILTERS
+    host.filters = {name: bounded(name, made) for name, made in host.filters.items()}
     return host
