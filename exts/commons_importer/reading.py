@@ -81,6 +81,7 @@ def read(page: Page, lines: Sequence[Line], excerpt_mark: str, report: Report) -
     document.blocks = Native(problem).blocks(document.blocks)
     for block in document.blocks:
         _tidy(block, problem)
+    _keep_first_ids(document)
     definitions.tidy(document, problem, shows_all=page.rules.family == "python")
     if page.rules.family == "python":
         abbreviations.put_in(document)
@@ -119,6 +120,18 @@ def count(counts: Counter[str], blocks: Sequence[Node], side: str) -> None:
                 counts[f"links {side}"] += 1
             elif node.kind == "code":
                 counts[f"code blocks {side}"] += 1
+
+
+def _keep_first_ids(document: Document) -> None:
+    """An id that stands at several places leads to the first; the new site warns of others."""
+    seen: set[str] = set()
+    for node in document.walk():
+        own = node.attrs.get("id", "").lower()
+        if own in seen:
+            del node.attrs["id"]
+            node.dirty = True
+        elif own:
+            seen.add(own)
 
 
 def _tidy(block: Node, problem: Problem) -> None:

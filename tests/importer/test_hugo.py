@@ -522,6 +522,18 @@ def test_lists_of_other_languages_lead_on(many):
     assert "{ref}`tag <tag-hot>`" in text(many, "blog/2024/two.fr.md")
 
 
+def test_a_file_of_settings_for_each_language(tmp_path):
+    dest = imported(tmp_path, {
+        "config/_default/hugo.toml": 'title = "T"\ndefaultContentLanguage = "en"\n',
+        "config/_default/languages.en.toml": 'label = "English"\ncontentDir = "content/en"\n',
+        "config/_default/languages.fr.toml": 'label = "Français"\ncontentDir = "content/fr"\n',
+        "content/en/guide.md": "---\ntitle: Guide\n---\nWords.\n",
+        "content/fr/guide.md": "---\ntitle: Le guide\n---\nMots.\n",
+    })  # fmt: skip
+    assert "Words." in text(dest, "guide.md")
+    assert "Mots." in text(dest, "guide.fr.md")
+
+
 def test_a_tag_of_the_command_line(tmp_path):
     files = {
         **SITE,

@@ -48,6 +48,20 @@ def text(dest, name):
     return (dest / "docs" / name).read_text(encoding="utf-8")
 
 
+def test_an_id_that_stands_at_many_places_is_that_of_the_first(tmp_path):
+    picture = '<a href="/x"><img id="PHOTO" src="https://e.example.org/{n}.jpg" alt="" /></a>\n\n'
+    body = "".join(picture.format(n=n) for n in range(3))
+    files = {**SITE, "source/_posts/2012-01-01-ids.html": f"---\ntitle: Ids\n---\n{body}",
+             "source/_posts/2012-01-02-ids2.markdown": f"---\ntitle: Ids\n---\n{body}"}  # fmt: skip
+    trees.run(trees.plant(tmp_path / "old", files), "octopress", tmp_path / "new")
+    pages = list((tmp_path / "new/docs/blog/2012").glob("ids*.md"))
+    assert len(pages) == 2
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert text.count("PHOTO") == 1
+        assert text.count("e.example.org") >= 3
+
+
 def test_tags_and_fences(site):
     post = text(site, "blog/2012/first-post.md")
     assert "Words.\n\n<!--more-->\n" in post

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import posixpath
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +17,7 @@ from commons_importer.engines.hugo.cascades import Cascades
 from commons_importer.engines.hugo.languages import Languages
 from commons_importer.engines.hugo.lists import AUTHORS, Lists
 from commons_importer.engines.hugo.menus import Menus
-from commons_importer.engines.hugo.names import title_of
+from commons_importer.engines.hugo.sections import Sections, has_words
 from commons_importer.engines.hugo.settings import NAMES, Settings
 from commons_importer.engines.hugo.shortcodes import Shortcodes, Templates
 from commons_importer.engines.hugo.world import SiteWorld
@@ -55,6 +54,7 @@ class Hugo(Engine):
         main = scalars.split(self.settings.params.get("mainSections")) or scalars.split(
             self.settings.params.get("mainsections"))  # fmt: skip
         self.blogs = {name.lower() for name in (*_BLOGS, *main)}
+        self.sections = Sections(self.lists, self.world, self.rules, self.kinds, self.blogs)
         self.files_of: list[tuple[str, str, str]] = []  # name, language, path below the content
 
     def load(self) -> Site:
@@ -80,10 +80,10 @@ class Hugo(Engine):
         self._find_files(site)
         for name, language, plain in self.files_of:
             self._file(name, language, plain, site)
-        self._sections(site)
+        self.sections.add_missing(site, self.files_of)
         site.pages.sort(key=lambda page: page.path)
         self._translations(site)
-        self._describe_lists(site)
+        self.sections.describe(site)
         redirects.note(self.tree, settings.static, site, self.report)
         site.menu = Menus(settings, self.report, self._address).entries(
             [page for page in site.pages if page.language == self.languages.default], default
@@ -228,19 +228,13 @@ class Hugo(Engine):
 
     def _is_worth(self, page: Page, plain: str) -> bool:
         """Whether a page says something; lists that do not are made anew."""
-        words = _has_words(page)
+        words = has_words(page)
         kind = self.kinds[page.path]
         if kind == "home" and not words and page.language == self.languages.default:
             self.site.description = self.site.description or scalars.text(
                 page.front.get("description"))  # fmt: skip
             return False
         return words or kind not in ("taxonomy", "term")
-
-    def _is_blog(self, page: Page) -> bool:
-        place = self.languages.place(page.path)
-        plain = place[1] if place else ""
-        in_blog = plain.split("/")[0].lower() in self.blogs and plain.count("/") == 1
-        return in_blog and self.kinds.get(page.path) == "section"
 
     def _is_author(self, plain: str) -> bool:
         first, *rest = plain.split("/")
@@ -259,33 +253,6 @@ class Hugo(Engine):
             if isinstance(entry, dict):
                 site.people[str(nick)] = {str(k): v for k, v in entry.items()}
 
-    def _sections(self, site: Site) -> None:
-        """Folders at the top had pages of their own, whether or not a file says so."""
-        known = {(p.language, self.world.logical.get(p.path, "")) for p in site.pages
-                 if self.kinds[p.path] in ("section", "taxonomy")}  # fmt: skip
-        tops = {(language, plain.split("/")[0]): posixpath.dirname(name)
-                for name, language, plain in self.files_of if plain.count("/") > 0}  # fmt: skip
-        published = {(p.language, self.world.logical.get(p.path, "/").split("/")[1])
-                     for p in site.pages}  # fmt: skip
-        for (language, name), folder in sorted(tops.items()):
-            is_there = (language, f"/{name.lower()}") in known
-            if is_there or name in self.lists.taxonomies or (
-                (language, name.lower()) not in published):  # fmt: skip
-                continue
-            top = folder[: folder.find(f"{name}/") + len(name)] if f"{name}/" in folder else folder
-            plain = f"{name}/_index.md"
-            path = f"{top}/_index.md"
-            if self.languages.place(path) != (language, plain):
-                path = f"{top}/_index.{language}.md"
-            page = Page(path, "", {}, [], self.rules, language=language,
-                        title=title_of(name))  # fmt: skip
-            if page.path in self.kinds:
-                continue
-            self.kinds[page.path] = "section"
-            page.url = self.addresses.of(page, plain, "section")
-            self.world.note(page, plain)
-            site.pages.append(page)
-
     def _translations(self, site: Site) -> None:
         """Tell pages of other languages which ones they translate."""
         first = self.languages.default
@@ -299,45 +266,6 @@ class Hugo(Engine):
             codes = dict.fromkeys([first, *sorted(self.languages.given)])
             site.languages = {code: self.languages.name(code) for code in codes}
 
-    def _describe_lists(self, site: Site) -> None:
-        """The lists of the site; a section of posts that says nothing is nothing else."""
-        bare = [page for page in site.pages if self._is_blog(page) and not _has_words(page)]
-        first = self.languages.default
-        posts = [page for page in site.pages if page.is_post and not page.draft
-                 and page.language == first]  # fmt: skip
-        for page in site.pages:
-            if self.kinds[page.path] != "section" or page.draft:
-                continue
-            if self._is_blog(page):
-                self.lists.blogs.setdefault(page.language, []).append(page.url)
-            elif self.lists.feeds_of("section"):
-                site.unclaimed.append(self.lists.feed(page.url))
-        made = {
-            language: self.lists.generated(
-                language, [page.url for page in bare if page.language == language]
-            )
-            for language in dict.fromkeys([first, *sorted(site.languages)])
-        }
-        site.generated = made.pop(first)
-        site.generated_in = made
-        site.pages = [page for page in site.pages if page not in bare]
-        site.unclaimed += self.lists.others(site)
-        site.redirects += self.lists.own_terms(posts)
-        site.redirects += self._later(site)
-
-    def _later(self, site: Site) -> list[tuple[str, str]]:
-        """The further pages of lists that are pages themselves."""
-        if not self.lists.paginates:
-            return []
-        above = Counter((page.language, posixpath.dirname(page.url.rstrip("/")))
-                        for page in site.pages if not page.draft)  # fmt: skip
-        return [
-            (old, page.url)
-            for page in site.pages
-            if self.kinds[page.path] == "section" and not self._is_blog(page) and not page.draft
-            for old in self.lists.parts(page.url, above[page.language, page.url.rstrip("/")])
-        ]
-
     def _address(self, reference: str) -> str | None:
         """The address of the page at a logical path."""
         if reference in ("/", "home"):
@@ -346,10 +274,6 @@ class Hugo(Engine):
         if found is None and reference.strip("/") in self.lists.taxonomies:
             return f"/{reference.strip('/')}/"
         return found.url if found is not None else None
-
-
-def _has_words(page: Page) -> bool:
-    return any(text.strip() for text, _ in page.body)
 
 
 def _lists_never(front: dict[str, Any]) -> bool:

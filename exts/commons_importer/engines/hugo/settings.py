@@ -69,7 +69,8 @@ class Settings:
                 continue
             given = self._read(name)
             key, _, language = stem.lower().partition(".")
-            if key not in ("hugo", "config"):
+            # languages.fr.toml is a table of that language as a whole, as hugo.fr.toml is.
+            if key not in ("hugo", "config") and not (language and key == "languages"):
                 given = {key: given}
             if language:
                 given = {"languages": {language: given}}
