@@ -56,8 +56,10 @@ class RealDocs:
             out = self.base / name
             if not is_done:
                 strict = ("-W", "--keep-going", "-n", *options)
-                # Sphinx counts the messages of gettext in doctrees of their own.
-                doctrees = self.base / ("messages" if builder == "gettext" else "doctrees")
+                # Messages of gettext, and each language, have doctrees of their own.
+                in_language = any(option.startswith("language=") for option in options)
+                own = "messages" if builder == "gettext" else f"{name}-trees" if in_language else ""
+                doctrees = self.base / (own or "doctrees")
                 result = sphinx_build(out, builder, *strict, doctrees=doctrees)
                 assert result.returncode == 0, result.stderr
                 assert result.stderr == ""

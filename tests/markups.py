@@ -18,7 +18,7 @@ class NotebookParser(MystParser):
 
     def parse(self, inputstring, document):
         cells = json.loads(inputstring)["cells"]
-        super().parse("\\n\\n".join(cell["source"] for cell in cells), document)
+        super().parse("\\n\\n".join("".join(cell["source"]) for cell in cells), document)
 
 
 def setup(app):
@@ -31,7 +31,7 @@ Header = dict[str, object]
 def page(markup: str, header: Header, title: str = "Page", body: str = "Words.") -> str:
     """A page with *header*, a *title*, where there is one, and a *body* that all markups share."""
     if markup == "ipynb":
-        return _notebook(header, f"# {title}\n\n{body}" if title else body)
+        return notebook(header, "markdown", f"# {title}\n\n{body}" if title else body)
     heading = {"md": f"# {title}\n\n", "rst": f"{title}\n{'=' * len(title)}\n\n"}[markup]
     top = {"md": _yaml, "rst": _fields}[markup](header)
     return f"{top}\n{heading if title else ''}{body}\n"
@@ -42,9 +42,13 @@ def section(markup: str, title: str) -> str:
     return {"md": f"## {title}\n", "rst": f"{title}\n{'-' * len(title)}\n"}[markup]
 
 
-def _notebook(header: Header, text: str) -> str:
-    cell = {"cell_type": "markdown", "metadata": {}, "source": text}
-    content = {"cells": [cell], "metadata": header, "nbformat": 4, "nbformat_minor": 5}
+def notebook(header: Header, kind: str, *texts: str) -> str:
+    """A notebook with *header*, and a cell of a *kind* for each of *texts*, lines apart."""
+    cells = [
+        {"cell_type": kind, "metadata": {}, "source": text.splitlines(keepends=True)}
+        for text in texts
+    ]
+    content = {"cells": cells, "metadata": header, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(content, indent=1)
 
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from commons_importer.markdown.page_nodes import INLINE_PARENTS, Node, text_node
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from commons_importer.markdown.page_nodes import Document
 
+_START, _WORD = re.compile(r"\w+|[^\w\s]"), re.compile(r"\w")
 _SHOWN = re.compile(r"[^`<>\\()]+")  # what can stand in the role
 
 
@@ -22,37 +25,53 @@ def put_in(document: Document) -> None:
     }
     if not terms:
         return
-    longest = sorted(terms, key=lambda term: (-len(term), term))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    by_start: dict[str, list[str]] = {}
+    for term in sorted(terms, key=lambda term: (-len(term), term)):
+        if start := _START.match(term):
+            by_start.setdefault(start[0], []).append(term)
     used: set[str] = set()
     for node in document.walk():
         # Headings stay as they are: their words make ids and menus.
         if node.kind in INLINE_PARENTS and node.kind != "heading":
-            node.children = _marked(node.children, pattern, terms, used)
+            node.children = _marked(node.children, by_start, terms, used)
     _without(document.blocks, used)
 
 
 def _marked(
-    spans: list[Node], pattern: re.Pattern[str], terms: dict[str, str], used: set[str]
+    spans: list[Node], by_start: dict[str, list[str]], terms: dict[str, str], used: set[str]
 ) -> list[Node]:
     out: list[Node] = []
     for span in spans:
         if span.kind != "text":
-            span.children = _marked(span.children, pattern, terms, used)
+            span.children = _marked(span.children, by_start, terms, used)
             out.append(span)
             continue
         done = 0
-        for found in pattern.finditer(span.text):
-            used.add(found[0])
-            if found.start() > done:
-                out.append(text_node(span.text[done : found.start()]))
-            out.append(Node("short", found[0], attrs={"title": terms[found[0]]}, dirty=True))
-            done = found.end()
+        for at, term in _found(span.text, by_start):
+            used.add(term)
+            if at > done:
+                out.append(text_node(span.text[done:at]))
+            out.append(Node("short", term, attrs={"title": terms[term]}, dirty=True))
+            done = at + len(term)
         if not done:
             out.append(span)
         elif done < len(span.text):
             out.append(text_node(span.text[done:]))
     return out
+
+
+def _found(text: str, by_start: dict[str, list[str]]) -> Iterator[tuple[int, str]]:
+    """Where which term stands, the longest first; one pattern of all would try each everywhere."""
+    end = 0
+    for start in _START.finditer(text):
+        at = start.start()
+        if at < end or (at and _WORD.match(text[at]) and _WORD.match(text[at - 1])):
+            continue
+        for term in by_start.get(start[0], ()):
+            if text.startswith(term, at) and not _WORD.match(text, at + len(term)):
+                yield at, term
+                end = at + len(term)
+                break
 
 
 def _without(blocks: list[Node], used: set[str]) -> None:

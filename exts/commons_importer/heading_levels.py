@@ -69,12 +69,23 @@ def _python_unique(ids: list[str], taken: dict[str, int]) -> list[str]:
     """A heading without plain letters is ``_1``; one that would be taken counts on."""
     out = []
     for old in ids:
-        while old in taken or not old:
-            counted = re.fullmatch(r"(.*)_(\d+)", old)
-            old = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{old}_1"
+        if old in taken or not old:
+            counted = re.fullmatch(r"(.*)_(\d{1,4000})", old)
+            stem, number = (counted[1], int(counted[2])) if counted else (old, 0)
+            old = f"{stem}_{_free(stem, number + 1, taken)}"
         taken[old] = 0
         out.append(old)
     return out
+
+
+def _free(stem: str, number: int, taken: dict[str, int]) -> int:
+    """The first number from *number* on that is free; *taken* keeps where to look on."""
+    passed = []
+    while (name := f"{stem}_{number}") in taken:
+        passed.append(name)
+        number = max(number + 1, taken[name])
+    taken.update(dict.fromkeys(passed, number))
+    return number
 
 
 def lift(document: Document) -> None:
@@ -93,6 +104,9 @@ def lift(document: Document) -> None:
         first.dirty = True
         out += item.children
     document.blocks = out
+
+
+_SILENT = ("comment", "toc", "html", "refdef", "abbr", "footnote")
 
 
 def same_text(one: str, other: str) -> bool:
@@ -124,7 +138,9 @@ def give_title(document: Document, title: str, *, is_post: bool) -> tuple[str, s
         if is_post:
             _to_front(blocks, own[0])
             return give_title(document, title, is_post=True)
-    if not is_post and len(own) == 1:
+    if not is_post and len(own) == 1 and (
+        same_text(own[0].plain(), title) or not _has_words_before(own[0], blocks)
+    ):  # fmt: skip
         _to_front(blocks, own[0])
         _shift(blocks, own[0], by=0)
         return " ".join(own[0].plain().split()), title
@@ -132,6 +148,13 @@ def give_title(document: Document, title: str, *, is_post: bool) -> tuple[str, s
     blocks.insert(0, made)
     _shift(blocks, made, by=1 if own else 0)
     return title, ""
+
+
+def _has_words_before(heading: Node, blocks: Sequence[Node]) -> bool:
+    """Whether *heading* is that of a part of the page: there is a text above it."""
+    before = (block for block in blocks[: blocks.index(heading)] if block.kind not in _SILENT)
+    inner = (node for block in before for node in block.walk())
+    return any(node.kind in ("text", "tt", "code") and node.text.strip() for node in inner)
 
 
 def _to_front(blocks: list[Node], heading: Node) -> None:

@@ -289,7 +289,9 @@ class Rewriter:
                 return f"#{target.anchor}", True
         if target.page.suffix and target.page.suffix != work.page.suffix:
             return f"/{target.page.suffix}/{target.page.docname}", True
-        return self._relative(work, target.page.document), False
+        # MyST looks for the file itself, and a page of one language only has no other.
+        alone = bool(target.page.suffix) and target.page.source is None
+        return self._relative(work, target.page.file if alone else target.page.document), False
 
     def _relative(self, work: ReadPage, path: str) -> str:
         """*path* below ``docs/`` as seen from the page."""

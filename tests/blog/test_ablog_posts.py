@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.markups import MARKUPS, page
+from tests.markups import MARKUPS, READ_NOTEBOOKS, notebook, page
 
 from .conftest import CONF, titles
 
@@ -47,6 +47,59 @@ def test_a_directive_makes_a_post_of_any_page(make_site, suffix):
     assert card.time["datetime"] == "2019-10-10"
     assert "Ada" in card.select_one(".blog-meta").text
     assert "Words of it." in card.text
+
+
+@pytest.mark.parametrize("setting", ["rst_prolog", "rst_epilog"])
+def test_what_all_pages_begin_or_end_with_hides_no_title(make_site, setting):
+    files = site("rst")
+    files["conf.py"] += f"{setting} = '.. |cup| replace:: mug'\n"
+    built = make_site(files)
+    assert built.warnings == ""
+    assert listed(built) == ["A post"]
+
+
+# The kind of each cell of a notebook, and the text that has the directive of a post.
+CELLS = {
+    "markdown": ("markdown", "# A post", "```{{post}} {date}\n:tags: tea\n```", "Words of it."),
+    "raw": ("raw", "A post\n======", ".. post:: {date}\n   :tags: tea", "Words of it."),
+}
+READ_RAW = """
+import json
+
+from sphinx.parsers import RSTParser
+
+
+class RawParser(RSTParser):
+    supported = ("notebook",)
+
+    def parse(self, inputstring, document):
+        cells = json.loads(inputstring)["cells"]
+        super().parse("\\n\\n".join("".join(cell["source"]) for cell in cells), document)
+
+
+def setup(app):
+    app.add_source_suffix(".ipynb", "notebook")
+    app.add_source_parser(RawParser)
+"""
+
+
+@pytest.mark.parametrize("kind", CELLS)
+@pytest.mark.parametrize(("date", "is_public"), [("Oct 10, 2019", True), ("Oct 10, 2999", False)])
+def test_cells_of_notebooks_make_posts(make_site, kind, date, is_public):
+    markup, *texts = CELLS[kind]
+    conf = CONF + (READ_RAW if kind == "raw" else READ_NOTEBOOKS)
+    text = notebook({}, markup, *(text.format(date=date) for text in texts))
+    built = make_site({"conf.py": conf, "index.md": "# Home\n", "news/a.ipynb": text})
+    assert built.warnings == ""
+    assert listed(built) == (["A post"] if is_public else [])
+    assert (built.out / "news/a.html").is_file() is is_public
+
+
+def test_a_problem_of_a_cell_is_told_where_it_stands(make_site):
+    text = notebook({}, "markdown", "# A post", "```{post} Oct 10, 2019\n:updated: soon\n```")
+    built = make_site({"conf.py": CONF + READ_NOTEBOOKS, "index.md": "# H\n", "news/a.ipynb": text})
+    line = text[: text.index(":updated:")].count("\n") + 1
+    assert f"news/a.ipynb:{line}: WARNING: " in built.warnings
 
 
 @pytest.mark.parametrize("suffix", DIRECTIVES)

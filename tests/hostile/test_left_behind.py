@@ -31,7 +31,12 @@ def delete(path: Path) -> None:
     path.unlink()
 
 
-HARMS: list[Callable[[Path], None]] = [empty, halve, delete]
+def put_folder(path: Path) -> None:
+    path.unlink()
+    (path / "inside").mkdir(parents=True)
+
+
+HARMS: list[Callable[[Path], None]] = [empty, halve, delete, put_folder]
 
 
 @pytest.fixture(scope="module", params=BUILDERS)

@@ -56,6 +56,16 @@ def test_an_index_that_is_cut_short_is_made_again(source: Path, tmp_path: Path):
     assert different(make(source, tmp_path / "out"), before) == []
 
 
+def test_folders_in_the_place_of_files(source: Path, tmp_path: Path):
+    before = make(source, tmp_path / "out")
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    last_of_a_kind = {path.suffix or path.name: path for path in files}
+    for path in last_of_a_kind.values():
+        path.unlink()
+        (path / "inside").mkdir(parents=True)
+    assert different(make(source, tmp_path / "out"), before) == []
+
+
 def test_a_page_that_is_named_as_its_file(source: Path, tmp_path: Path):
     files = make(source, tmp_path / "out")
     assert "dirhtml/p/x.html/index.html" in files

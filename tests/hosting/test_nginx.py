@@ -30,6 +30,7 @@ FILES = {
     "_static/site.webmanifest": "{}",
     "search-index/entry.json": "{}",
     "search-index/0a1b/words/1.json": "{}",
+    "_images/pictures/0a1b-480.avif": "",
     "handbooks/book.pdf": "0123456789",
     "_headers": "secret",
     "_redirects": "/old/page.html /guide/ 301\n/a%20b/ /guide/#part 301\n/Gone /cost$/ 301\n"
@@ -151,6 +152,7 @@ def test_what_did_not_change_is_not_sent_again(get: Get):
         ("/_static/site.css", "no-cache"),
         ("/_static/site.css?v=12ab", FOREVER),
         ("/search-index/0a1b/words/1.json", FOREVER),
+        ("/_images/pictures/0a1b-480.avif", FOREVER),
         ("/search-index/entry.json", "no-cache"),
     ],
 )

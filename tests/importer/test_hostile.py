@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import time
 from pathlib import Path
 
 import pytest
-from commons_importer import scalars
+from commons_importer import reading, scalars
+from commons_importer.markdown.rules import python_markdown
+from commons_importer.markdown.source import number
+from commons_importer.model import Page
 from commons_importer.output_folder import Output
 from commons_importer.report import Report
 
@@ -241,3 +245,21 @@ def test_settings_of_any_kind_give_settings(tmp_path, config):
     index = (tmp_path / "new/docs/index.md").read_text(encoding="utf-8")
     assert "javascript" not in index
     assert "\n# no" not in index
+
+
+@pytest.mark.parametrize("lines", [
+    "*[AB{n}]: Words {n}\n", "::: a.b{n}\n", "[r{n}]: /{n}\n", "[^f{n}]: note\n",
+    "# a\n", "---\n", "> a\n# b\n", "a\n: b\n",
+])  # fmt: skip
+def test_every_line_of_a_long_block_is_looked_at_a_few_times(lines):
+    given = dataclasses.replace(
+        python_markdown(frozenset({"extra", "admonition", "toc"})), object_kinds=lambda _path: ""
+    )
+    spent = []
+    for count in (500, 4000):
+        text = "".join(lines.format(n=n) for n in range(count))
+        page = Page("x.md", "/x/", {}, number(text, 1), given, title="T")
+        start = time.process_time()
+        reading.read(page, page.body, "", Report())
+        spent.append(time.process_time() - start)
+    assert spent[1] < 24 * spent[0] + 0.3  # the square would be 64 times

@@ -487,12 +487,21 @@ def test_translations_stand_beside_their_pages(many):
     assert "Mots, voir [haut](#partie) et [accueil](index.md)." in french
     assert "orphan" not in french
     assert "orphan: true" in text(many, "only.fr.md")
-    assert "siehe [mehr](mehr.md)" in text(many, "guide.de.md")
+    assert "siehe [mehr](mehr.de.md)" in text(many, "guide.de.md")
     conf = (many / "conf.py").read_text(encoding="utf-8")
     assert "languages = {'en': 'English', 'de': 'Deutsch', 'fr': 'Français'}" in conf
     rows = trees.redirects(many)
     assert rows["/fr/posts/one/"] == "https://m.example.org/fr/blog/2024/one/"
     assert "/guide" not in text(many, "index.md").replace("/guide\n", "", 1)  # once in the contents
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_site_of_many_languages_builds(many, language):
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-D", f"language={language}",
+               many / "docs", "-c", many, many / "_out" / language]  # fmt: skip
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "exts"), "SOURCE_DATE_EPOCH": "1796000000"}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_lists_of_other_languages_lead_on(many):

@@ -282,7 +282,8 @@ val x
 More *words*.
 {% endtab %}
 {% tab Java %}
-Text **b**.
+| a | `b`
+| c | d
 {% endtab %}
 {% endtabs %}
 
@@ -314,7 +315,7 @@ def test_tabs_keep_their_labels(tmp_path):
     assert body(new, "p") == (
         "# P\n\nWords:\n\n`````{tab-set}\n````{tab-item} Scala 2\n```scala\nval x\n```\n\n"
         "More *words*.\n````\n\n"
-        "```{tab-item} Java\nText **b**.\n```\n`````\n\n"
+        "```{tab-item} Java\n|   |   |\n|---|---|\n| a | `b` |\n| c | d |\n```\n`````\n\n"
         "- item\n\n  ````{tab-set}\n  ```{tab-item} php code\n  Deep.\n  ```\n  ````\n\n- other\n\n"
         "**A**\n\n## Head\n\ntext\n\n**Alone**\n\ntext"
     )

@@ -13,7 +13,13 @@ NOTEBOOK = {
     "cells": [
         {"cell_type": "markdown", "source": ["# Gone\n"]},
         {"cell_type": "markdown", "source": ["Words of *it*.\n", "More."]},
-        {"cell_type": "code", "source": "1 + 1", "outputs": [{"data": {"text/plain": ["2"]}}]},
+        {
+            "cell_type": "code",
+            "source": "1 + 1",
+            "outputs": [
+                {"data": {"text/plain": ["2\r\n", "3"]}},
+            ],
+        },
     ],
 }
 
@@ -41,7 +47,7 @@ def test_code_of_a_file_below_its_title(tmp_path):
 
 def test_cells_of_a_notebook(tmp_path):
     text, problems = imported(tmp_path, "Before.\n\n{% notebook n.ipynb cells[1:] %}")
-    assert text == "Before.\n\nWords of *it*.\nMore.\n\n```python\n1 + 1\n```\n\n```\n2\n```"
+    assert text == "Before.\n\nWords of *it*.\nMore.\n\n```python\n1 + 1\n```\n\n```\n2\n3\n```"
     assert problems == []
 
 

@@ -303,6 +303,19 @@ def test_dashes_are_what_the_extensions_made_of_them(tmp_path, written, said):
     assert said in (tmp_path / "new/conf.py").read_text(encoding="utf-8")
 
 
+def test_what_python_markdown_forgives(tmp_path):
+    fence = '``` hl_lines="1 2""\na: b\n```\n'
+    dest = imported(tmp_path, {
+        "mkdocs.yml": "site_name: S\nmarkdown_extensions: [pymdownx.superfences]\n",
+        "docs/index.md": f"# S\n\n[a] here.\n\n[a]: /one\n\n{fence}\n[a]: https://two.example.org\n",
+    })  # fmt: skip
+    text = (dest / "docs/index.md").read_text(encoding="utf-8")
+    assert "https://two.example.org" in text
+    assert "/one" not in text
+    assert "\na: b\n```" in text
+    assert "hl_lines" not in text
+
+
 def test_flat_addresses_and_languages_by_suffix(tmp_path):
     dest = imported(tmp_path, {
         "docs/index.md": "# Home\n", "docs/index.fr.md": "# Accueil\n\n[suite](more.md) ![i](i.png)\n",

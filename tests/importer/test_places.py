@@ -198,3 +198,20 @@ def test_a_link_around_a_card_is_that_of_its_heading(tmp_path):
     text = (imported(tmp_path, files) / "docs/a.md").read_text(encoding="utf-8")
     assert "[To & fro](b.md)" in text
     assert "Words." in text
+
+
+def test_a_heading_below_a_text_is_no_title_of_the_page(tmp_path):
+    header = "---\ntitle: Objects\n---\n"
+    files = {
+        "_config.yml": "title: T\n",
+        "a.md": f"{header}Words.\n\n# A part\n\nMore.\n\n## Deep\n",
+        "b.md": f"{header}![logo](l.png)\n\n# My objects\n\nWords.\n",
+        "l.png": "png",
+    }
+    docs = imported(tmp_path, files) / "docs"
+    assert (
+        (docs / "a.md")
+        .read_text(encoding="utf-8")
+        .endswith("# Objects\n\nWords.\n\n## A part\n\nMore.\n\n### Deep\n")
+    )
+    assert "---\n\n# My objects\n\n![logo]" in (docs / "b.md").read_text(encoding="utf-8")

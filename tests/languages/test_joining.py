@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 from sphinx_commons.commands.command_line import main
+from sphinx_commons.languages.alternates import Alternates, read_alternates
 from sphinx_commons.languages.joining import join
 
 from tests.sites import build_site, plant
@@ -64,6 +66,18 @@ def test_what_is_named_names_back_and_is_there(joined):
         for other in others.values():
             assert found[other] == others
             assert (joined / urlsplit(other).path.lstrip("/") / "index.html").is_file()
+
+
+def test_the_check_counts_sets_and_finds_what_is_not_mutual(joined, tmp_path):
+    assert read_alternates(joined) == Alternates(3, ())
+    site = shutil.copytree(joined, tmp_path / "site")
+    page = site / "fr/page/index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace(f'href="{BASE}ar/page/"', f'href="{BASE}ar/"', 1), "utf-8")
+    problems = read_alternates(site).problems
+    fault = f"fr/page/index.html names {BASE}ar/ as ar, which is no page with translations"
+    assert fault in problems
+    assert "page/index.html and fr/page/index.html name other translations" in problems
 
 
 def test_the_switcher_keeps_the_page_or_leads_to_the_nearest(joined):

@@ -101,3 +101,12 @@ def test_nothing_goes_on_after_the_end(tmp_path: Path, heard: Heard) -> None:
     for thread in set(threading.enumerate()) - before:
         thread.join(PATIENCE)
         assert not thread.is_alive()
+
+
+def test_a_name_that_is_no_utf8_ends_no_watch(tmp_path: Path, heard: Heard) -> None:
+    docs = folder(tmp_path, "docs")
+    heard.watcher.add([docs], [])
+    for number in range(3):
+        (docs / f"{number}\udcff.md").touch()
+        (docs / f"{number}.md").touch()
+        heard.wait_for(docs / f"{number}.md")

@@ -9,7 +9,13 @@ from sphinx.util.docutils import new_document
 from sphinx_commons.theme.seldom_used import UnusedFiles
 
 CSS = ["_static/copybutton.css", "_static/sphinx-design.min.css", "_static/own.css"]
-JS = ["_static/doctools.js", "_static/design-tabs.js", "_static/copybutton.js", "_static/own.js"]
+JS = [
+    "_static/doctools.js",
+    "_static/translations.js",
+    "_static/design-tabs.js",
+    "_static/copybutton.js",
+    "_static/own.js",
+]
 
 
 def kept(
@@ -36,7 +42,7 @@ def kept(
     ],
 )
 def test_files_go_with_what_uses_them(body, expected):
-    assert kept(body) == {"own.css", "own.js", "doctools.js"} | expected
+    assert kept(body) == {"own.css", "own.js", "doctools.js", "translations.js"} | expected
 
 
 def test_excerpts_count():
@@ -44,7 +50,7 @@ def test_excerpts_count():
 
 
 def test_on_a_hosted_site_no_page_needs_the_search_of_sphinx():
-    assert "doctools.js" not in kept("", "dirhtml")
+    assert {"doctools.js", "translations.js"}.isdisjoint(kept("", "dirhtml"))
     assert "doctools.js" in kept("", "dirhtml", hosted=False)
     assert "doctools.js" in kept("", "dirhtml", "search")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from sphinx_commons.core import words
-from sphinx_commons.theme import body
+from sphinx_commons.theme import HeadingsInside, body
 from sphinx_commons.theme.body import repaired
 
 
@@ -94,3 +96,10 @@ def test_boxes_of_tasks_are_named_in_the_language_of_the_site(monkeypatch):
     assert 'aria-label="Zu erledigen"' in repaired(box)
     monkeypatch.setattr(body, "_", {"To do": 'Zu "tun"'}.__getitem__)
     assert 'aria-label="Zu &quot;tun&quot;"' in repaired(box)
+
+
+def test_headings_in_lists_and_quotations_are_headings():
+    document = new_document("page")
+    document += [nodes.rubric("", "In a list", level=4), nodes.rubric("", "No heading")]
+    HeadingsInside(document).run()
+    assert [node.get("heading-level") for node in document] == [4, None]

@@ -126,14 +126,14 @@ class PythonReader(PythonPymdown):
     # -- simple blocks ---------------------------------------------------------------------------
 
     def _atx(self, parent: Node, blocks: list[Block]) -> bool:
-        for index, (text, line) in enumerate(blocks[0]):
-            found = ATX.match(text)
-            if not found:
-                continue
-            self._split(parent, blocks, index, 1)
-            parent.children.append(self._heading(found[2].strip(), len(found[1]), line, line))
-            return True
-        return False
+        index = self.first(blocks[0], ATX)
+        if index is None:
+            return False
+        [(text, line)] = self._split(parent, blocks, index, 1)
+        found = ATX.match(text)
+        assert found
+        parent.children.append(self._heading(found[2].strip(), len(found[1]), line, line))
+        return True
 
     def _setext(self, parent: Node, blocks: list[Block]) -> bool:
         block = blocks[0]
@@ -152,15 +152,15 @@ class PythonReader(PythonPymdown):
         return Node("heading", text, level=level, attrs=attrs, line=line, last=last)
 
     def _rule(self, parent: Node, blocks: list[Block]) -> bool:
-        for index, (text, line) in enumerate(blocks[0]):
-            if RULE.match(text):
-                self._split(parent, blocks, index, 1)
-                parent.children.append(Node("rule", line=line, last=line))
-                return True
-        return False
+        index = self.first(blocks[0], RULE)
+        if index is None:
+            return False
+        [(_, line)] = self._split(parent, blocks, index, 1)
+        parent.children.append(Node("rule", line=line, last=line))
+        return True
 
     def _quote(self, parent: Node, blocks: list[Block]) -> bool:
-        index = next((i for i, (text, _) in enumerate(blocks[0]) if QUOTE.match(text)), None)
+        index = self.first(blocks[0], QUOTE)
         if index is None:
             return False
         lines = self._split(parent, blocks, index, len(blocks[0]))
@@ -259,7 +259,7 @@ class PythonReader(PythonPymdown):
     def _definition(self, parent: Node, blocks: list[Block]) -> bool:
         if not self.rules.definitions:
             return False
-        index = next((i for i, (t, _) in enumerate(blocks[0]) if DEFINITION.match(t)), None)
+        index = self.first(blocks[0], DEFINITION)
         if index is None:
             return False
         last = parent.children[-1] if parent.children else None

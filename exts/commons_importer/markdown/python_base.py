@@ -54,15 +54,18 @@ class PythonBase(BlockReader):
         super().__init__(rules)
         self.state: list[str] = []
         self.steps: tuple[Callable[[Node, list[Block]], bool], ...] = ()
+        self.searched: dict[re.Pattern[str], tuple[Block, int | None]] = {}
 
     def _parse(self, parent: Node, blocks: list[Block]) -> None:
         if self.depth > 60:
             parent.children += [self.paragraph(block) for block in blocks if block]
             return
         self.depth += 1
+        outside, self.searched = self.searched, {}
         while blocks:
             if not any(step(parent, blocks) for step in self.steps):
                 blocks.pop(0)
+        self.searched = outside
         self.depth -= 1
 
     def _in_state(self, name: str) -> bool:
@@ -82,6 +85,23 @@ class PythonBase(BlockReader):
             blocks.insert(0, block[index + width :])
         return block[index : index + width]
 
+    def first(self, block: Block, pattern: re.Pattern[str]) -> int | None:
+        """The first line of *block* that *pattern* fits.
+
+        Blocks are taken apart line by line. What is left over is the end of a block that was
+        searched already, and searching it again for each line would take the square of its length.
+        """
+        if not block:
+            return None
+        before, found = self.searched.get(pattern, ([], None))
+        gone = len(before) - len(block)
+        is_rest = gone >= 0 and before[gone] is block[0] and before[-1] is block[-1]
+        if is_rest and (found is None or found >= gone):
+            return None if found is None else found - gone
+        found = next((i for i, (text, _) in enumerate(block) if pattern.match(text)), None)
+        self.searched[pattern] = block, found
+        return found
+
     def _opened(
         self, parent: Node, blocks: list[Block], pattern: re.Pattern[str]
     ) -> tuple[re.Match[str], int, Block] | None:
@@ -89,13 +109,16 @@ class PythonBase(BlockReader):
 
         What is before that line is read into *parent*; nothing is done where there is none.
         """
-        for index, (text, line) in enumerate(blocks[0]):
-            if found := pattern.match(text):
-                block = blocks.pop(0)
-                if index:
-                    self._parse(parent, [block[:index]])
-                return found, line, block[index + 1 :]
-        return None
+        index = self.first(blocks[0], pattern)
+        if index is None:
+            return None
+        block = blocks.pop(0)
+        text, line = block[index]
+        found = pattern.match(text)
+        assert found
+        if index:
+            self._parse(parent, [block[:index]])
+        return found, line, block[index + 1 :]
 
     def language_line(self, node: Node) -> None:
         """Take a first line that only names the language (``:::python``, ``#!python``)."""

@@ -11,9 +11,11 @@ from commons_importer.markdown.table_rows import alignment, make_row, split_row
 REFERENCE = re.compile(
     r"""[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:<([^<>\s]*)>|(\S+))[ ]*(?:(["'(])(.*)["')][ ]*)?$"""
 )
+REFERENCE_START = re.compile(r"[ ]{0,3}\[[^\[\]]*\]:")
 REFERENCE_HEAD = re.compile(r"[ ]{0,3}\[([^\[\]]*)\]:[ ]*$")
 REFERENCE_TITLE = re.compile(r"""[ ]*(["'(])(.*)["')][ ]*$""")
 FOOTNOTE = re.compile(r"[ ]{0,3}\[\^([^\]]*)\]:[ ]*(.*)$")
+_RULE = re.compile(r"(?=.*-)[|:\- ]+$")
 ABBREVIATION = re.compile(r"\*\[([^\\]*?)\][ ]?:[ ]*(.*)$")
 
 
@@ -21,15 +23,13 @@ class PythonDefinitions(PythonBase):
     """What Python-Markdown's "extra" adds to the blocks."""
 
     def _table(self, parent: Node, blocks: list[Block]) -> bool:
-        if not self.rules.tables or len(blocks[0]) < 2:
+        if not self.rules.tables or len(blocks[0]) < 2 or not _RULE.match(blocks[0][1][0]):
             return False
-        rows = [text.strip(" ") for text, _ in blocks[0]]
+        rows = [text.strip(" ") for text, _ in blocks[0][:2]]
         head, rule = split_row(rows[0]), split_row(rows[1])
         framed = rows[0].startswith("|") or rows[0].endswith("|")
-        single = len(head) == 1 and framed and all("|" in row for row in rows)
+        single = len(head) == 1 and framed and all("|" in text for text, _ in blocks[0])
         if (len(head) < 2 and not single) or len(head) != len(rule):
-            return False
-        if not set("".join(rule)) <= set("|:- ") or "-" not in rows[1]:
             return False
         block = blocks.pop(0)
         node = Node("table", line=block[0][1], last=block[-1][1])
@@ -44,7 +44,7 @@ class PythonDefinitions(PythonBase):
     def _footnote(self, parent: Node, blocks: list[Block]) -> bool:
         if not self.rules.footnotes:
             return False
-        index = next((i for i, (t, _) in enumerate(blocks[0]) if FOOTNOTE.match(t)), None)
+        index = self.first(blocks[0], FOOTNOTE)
         if index is None:
             return False
         lines = self._split(parent, blocks, index, self._footnote_width(blocks[0], index))
@@ -70,17 +70,19 @@ class PythonDefinitions(PythonBase):
     def _abbreviation(self, parent: Node, blocks: list[Block]) -> bool:
         if not self.rules.abbreviations:
             return False
-        for index, (text, line) in enumerate(blocks[0]):
-            if found := ABBREVIATION.match(text):
-                self._split(parent, blocks, index, 1)
-                parent.children.append(
-                    Node("abbr", found[2].strip(), name=found[1], line=line, last=line)
-                )
-                return True
-        return False
+        index = self.first(blocks[0], ABBREVIATION)
+        if index is None:
+            return False
+        [(text, line)] = self._split(parent, blocks, index, 1)
+        found = ABBREVIATION.match(text)
+        assert found
+        parent.children.append(Node("abbr", found[2].strip(), name=found[1], line=line, last=line))
+        return True
 
     def _reference(self, parent: Node, blocks: list[Block]) -> bool:
-        for index, (text, line) in enumerate(blocks[0]):
+        first = self.first(blocks[0], REFERENCE_START)
+        for index in range(len(blocks[0]) if first is None else first, len(blocks[0])):
+            text, line = blocks[0][index]
             joined, width = text, 1
             following = blocks[0][index + 1][0] if index + 1 < len(blocks[0]) else ""
             if REFERENCE_HEAD.match(text) and following:

@@ -31,7 +31,7 @@ NESTED_FENCE = re.compile(
 # The first line of a fence of "superfences": a language, then options or a list of attributes.
 SUPERFENCE = re.compile(
     r"([ ]*(?:>[ ]*)*)(~{3,}|`{3,})(?:[ ]*\.?([\w#.+-]+)(?=[ ]|$))?(?:[ ]*\{(.*)\}"
-    r"""|((?:[ ]*(?:title|title_mode|hl_lines|linenums)=(?:"[^"]*"|'[^']*')(?=[ ]|$))+)"""
+    r"""|((?:[ ]*(?:title|title_mode|hl_lines|linenums)=(?:"[^"]*"+|'[^']*'+)(?=[ ]|$))+)"""
     r"|([ ]*\S[^`]*))?[ ]*$"
 )
 HTML = re.compile(rf"^[ ]{{0,3}}{html_tags.OPEN_TAG.pattern}", re.MULTILINE | re.DOTALL)

@@ -74,10 +74,8 @@ class BlockReader:
                     last=lines[-1][1] if lines else 0)  # fmt: skip
 
     def refer(self, label: str, url: str, title: str, line: int) -> Node:
-        """Note a link definition."""
-        self.references.setdefault(normalize(label), (url, title))
-        if self.rules.family == "kramdown":
-            self.references[normalize(label)] = (url, title)
+        """Note a link definition; of several the last one counts."""
+        self.references[normalize(label)] = (url, title)
         attrs = {"href": url} | ({"title": title} if title else {})
         return Node("refdef", name=label, attrs=attrs, line=line, last=line)
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from .model import Post
 
 MARK = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
-INVISIBLE = (nodes.docinfo, nodes.field_list, nodes.comment, nodes.target, nodes.system_message)
+INVISIBLE = (nodes.docinfo, nodes.field_list, nodes.Invisible, nodes.system_message)
 COVER = "blog-cover"
 
 

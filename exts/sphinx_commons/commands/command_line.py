@@ -27,7 +27,7 @@ COMMANDS = {
     "messages": ("messages", "write the catalogues to translate, or bring them up to date"),
     "translations": ("translations", "list what is not translated, or older than its source"),
     "urls": ("urls", "record new URLs, anchors of questions and ids of feeds"),
-    "import": ("importing", "bring in an old Middleman, Jekyll or Pelican site"),
+    "import": ("importing", "bring in a site of another generator, from Jekyll to WordPress"),
 }
 
 

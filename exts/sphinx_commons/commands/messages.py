@@ -92,5 +92,5 @@ def update(template: Path, file: Path, code: str) -> int:
     catalogue.update(messages, update_creation_date=False)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:
-        write_po(stream, catalogue, width=100, include_previous=True)
+        write_po(stream, catalogue, width=100)
     return sum(1 for message in catalogue if message.id and (message.fuzzy or not message.string))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from .folders import clear_way
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -20,7 +22,8 @@ def load_notes(path: Path) -> dict[str, Any]:
 
 def save_notes(path: Path, notes: dict[str, Any]) -> None:
     """Write *notes*; the file at *path* is whole at any moment."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
+    for file in (path, draft):
+        clear_way(file)
     draft.write_text(json.dumps(notes), encoding="utf-8")
     draft.replace(path)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
 from .header import NO_HEADER, Header
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .model import Markup
+
+# The cells of words; nbsphinx reads raw ones as reStructuredText.
+MARKUPS: dict[str, Markup] = {"markdown": "markdown", "raw": "rst"}
 
 
 def find_metadata(source: str) -> Header:
@@ -20,6 +29,24 @@ def find_metadata(source: str) -> Header:
         rows += [""] * (line - 1 - len(rows))
         rows.append(f"{json.dumps(key)}: {json.dumps(metadata[key])}")
     return Header("notebook", "\n".join(rows), 1, 0, 0) if rows else NO_HEADER
+
+
+def written_cells(source: str) -> Iterator[tuple[str, Markup, int]]:
+    """Each cell of words: its text, its markup, and how many lines of the file stand above it."""
+    try:
+        cells = json.loads(source)["cells"]
+        told = [(MARKUPS.get(cell["cell_type"]), cell["source"]) for cell in cells]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return  # Who parses notebooks says so.
+    place = 0
+    for markup, lines in told:
+        if not lines or not isinstance(lines, (str, list)):
+            continue
+        # Each line is a string with a line of its own in the file, as all editors write them.
+        first = json.dumps(lines[0] if isinstance(lines, list) else lines, ensure_ascii=False)
+        place = max(source.find(first, place), place)
+        if markup:
+            yield "".join(map(str, lines)), markup, source.count("\n", 0, place)
 
 
 def _line(source: str, key: str) -> int:

@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from .notebook import written_cells
 from .raw import Entry
 
 if TYPE_CHECKING:
@@ -21,13 +22,18 @@ FLAGS = frozenset({"exclude", "nocomments"})
 OTHER = frozenset({"image"})
 
 
-def find_posts(source: str, markup: Markup) -> list[list[Entry]]:
-    """What each of the directives of *source* says, with lines of the file."""
-    if markup == "notebook" or "post" not in source:
+def find_posts(source: str, markup: Markup, above: int = 0) -> list[list[Entry]]:
+    """What each of the directives of *source* says, with lines of the file.
+
+    :param above: how many lines of the file stand above *source*.
+    """
+    if "post" not in source:
         return []
+    if markup == "notebook":
+        return [post for cell in written_cells(source) for post in find_posts(*cell)]
     lines = source.splitlines()
     return [
-        [*_entries(number, date, list(takewhile(OPTION.fullmatch, lines[number:])))]
+        [*_entries(above + number, date, list(takewhile(OPTION.fullmatch, lines[number:])))]
         for number, date in _starts(lines, markup)
     ]
 

@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from sphinx_commons.core import folders
+
 BEGINNINGS = {
     b"\x89PNG": (".png",),
     b"\xff\xd8\xff": (".jpg", ".jpeg"),
@@ -26,13 +28,14 @@ def read_json(path: Path) -> dict[str, Any]:
 
 def write_if_changed(path: Path, text: str) -> None:
     """Write *text* unless the file says it already."""
-    if not path.is_file() or path.read_bytes() != text.encode():
-        path.write_bytes(text.encode())
+    folders.write_if_changed(path, text.encode())
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace *path* in one step, so that a broken run leaves the former file."""
     part = path.with_name(path.name + ".part")
+    for file in (path, part):
+        folders.clear_way(file)
     try:
         part.write_bytes(data)
         part.replace(path)
@@ -44,6 +47,7 @@ def write_whole(path: Path, data: bytes) -> None:
 def copy_if_changed(source: Path, target: Path) -> None:
     """Copy *source* unless the target is the same."""
     if not target.is_file() or target.read_bytes() != source.read_bytes():
+        folders.clear_way(target)
         shutil.copyfile(source, target)
 
 

@@ -27,7 +27,7 @@ FEW_BYTES = 10_000
 MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
 # In the order in which browsers are offered them. One thread: the same bytes on every machine.
 OPTIONS: dict[str, dict[str, Any]] = {
-    "avif": {"quality": 65, "speed": 8, "codec": "aom", "max_threads": 1},
+    "avif": {"quality": 55, "speed": 8, "codec": "aom", "max_threads": 1},
     "webp": {"quality": 80, "method": 4},
 }
 

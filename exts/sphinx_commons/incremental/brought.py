@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from sphinx_commons.core.builders import makes_site, notes_folder
+from sphinx_commons.core.folders import clear_ways
 from sphinx_commons.core.notes import load_notes, save_notes
 from sphinx_commons.core.stamps import stamp
 
@@ -44,6 +45,9 @@ class Brought:
         if not makes_site(app.builder):
             return
         notes = load_notes(_notes(app))
+        known = [app.outdir / name for name in _names(notes, "brought")]
+        # Where nothing tells which files the theme has: folders of this kind are copied anew.
+        clear_ways(known or (app.outdir / "_static").rglob("*.*"))
         # Before Sphinx 9 the folder is made later, where somebody took it away.
         self.before = set(names_below(str(app.outdir)) if app.outdir.is_dir() else ())
         self.makers = _names(notes, "makers")

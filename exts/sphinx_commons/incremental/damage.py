@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import ENV_PICKLE_FILENAME
 
 from sphinx_commons.core.builders import makes_site, notes_folder
-from sphinx_commons.core.folders import files_below
+from sphinx_commons.core.folders import clear_way, clear_ways, files_below
 from sphinx_commons.core.notes import load_notes, save_notes
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def forget_doctrees(app: Sphinx) -> None:
     # The notes may be what is damaged.
     is_lost = not known and (app.doctreedir / ENV_PICKLE_FILENAME).exists()
     if not is_lost and next(damaged(app.doctreedir, known), None) is None:
+        for pattern in ("*.doctree", ENV_PICKLE_FILENAME):
+            clear_ways(app.doctreedir.rglob(pattern))
         return
     for path in app.doctreedir.iterdir():
         if path.name != KEPT:
@@ -84,6 +86,7 @@ def forget_output(app: Sphinx) -> None:
     # The builders of other files make few, all of them at once.
     gone = [*found, BUILD_INFO] if makes_site(app.builder) else known
     for name in gone:
+        clear_way(app.outdir / name)
         (app.outdir / name).unlink(missing_ok=True)
     for path in app.doctreedir.glob(f".*/{notes.parent.name}*"):
         if path.parent.name != KEPT:
@@ -94,10 +97,7 @@ def damaged(folder: Path, known: dict[str, int]) -> Iterator[str]:
     """The names of those files that are missing or cut short."""
     for name, size in known.items():
         path = folder / name
-        try:
-            now = path.stat().st_size
-        except OSError:
-            now = 0
+        now = path.stat().st_size if path.is_file() else 0
         if not now or (now < size and not _goes_on_to_its_end(path)):
             yield name
 

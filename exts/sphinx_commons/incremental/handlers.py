@@ -11,6 +11,7 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx_commons.core import stale
 from sphinx_commons.core.builders import makes_site, page_file, writes_pages
 from sphinx_commons.core.digests import digest
+from sphinx_commons.core.folders import clear_ways
 
 from .brought import Brought
 from .catalogues import forget_catalogues
@@ -138,6 +139,7 @@ class BuildKeeper:
             tables=digest(stale.keeper_of(app).frame, tables_of_others(app)),
         )
         save_ledger(app, self.old.unfinished(self.new))
+        clear_ways(app.outdir / name for name in self.new.names)
         remove(app.outdir / "_static", set(self.old.static) - set(self.new.static))
         remove(app.outdir, set(self.old.extra) - set(self.new.extra))
         self.brought.part(app, self.new.names)

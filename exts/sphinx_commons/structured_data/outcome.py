@@ -19,10 +19,14 @@ CHUNK = 1024
 
 @dataclass(slots=True)
 class Head:
-    """The head of one page: where it stands, its names and properties, its canonical URL."""
+    """The head of one page: where it stands, its names and properties, its canonical URL.
+
+    ``alternates`` are the URLs of its translations by language, as ``hreflang`` says.
+    """
 
     path: str
     canonical: str = ""
+    alternates: dict[str, str] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -59,3 +63,5 @@ def _note(head: Head, element: _Element) -> None:
         head.said.setdefault(name, element.get("content", ""))
     elif element.tag == "link" and element.get("rel") == "canonical":
         head.canonical = element.get("href", "")
+    elif element.tag == "link" and (language := element.get("hreflang")):
+        head.alternates[language] = element.get("href", "")

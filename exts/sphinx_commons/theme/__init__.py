@@ -54,6 +54,21 @@ class PlainTabLabels(SphinxPostTransform):
             node.attributes.pop("aria_controls", None)
 
 
+class HeadingsInside(SphinxPostTransform):
+    """A heading in a list or a quotation, which opens no section, is one for readers all the same.
+
+    MyST notes its level, and Sphinx asks for it by another name.
+    """
+
+    default_priority = 600
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for node in self.document.findall(nodes.rubric):
+            if isinstance(node.get("level"), int):
+                node.setdefault("heading-level", node["level"])
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the frame and the repairs."""
     app.setup_extension("sphinx_commons.core.words")
@@ -76,6 +91,7 @@ def start(app: Sphinx, config: Config, unused: UnusedFiles) -> None:
     app.setup_extension("sphinx_commons.search")
     app.add_post_transform(UniqueWrapperIds)
     app.add_post_transform(PlainTabLabels)
+    app.add_post_transform(HeadingsInside)
     frame.add_folders(config)
     app.connect("builder-inited", frame.keep_out_of_books)
     # After ABlog, which puts its templates before those of the theme.

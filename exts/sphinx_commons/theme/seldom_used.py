@@ -20,8 +20,9 @@ USED_BY = {
     "sphinx-design.min.css": "sd-",
     "design-tabs.js": "sd-tab",
 }
-# What Sphinx's own search needs, where pages have another one.
-OF_SPHINX_SEARCH = {"doctools.js", "sphinx_highlight.js"}
+# What Sphinx's own search needs, where pages have another one; the last has its words in other
+# languages, and hands them to the first.
+OF_SPHINX_SEARCH = {"doctools.js", "sphinx_highlight.js", "translations.js"}
 # What the search page loads itself, when it falls back on that.
 OF_SEARCH_PAGE = "sphinx.js"
 

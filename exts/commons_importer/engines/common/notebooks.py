@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from commons_importer.engines.liquid import octopress
@@ -54,4 +55,5 @@ def _output(output: dict[str, Any]) -> list[str]:
 
 
 def _joined(value: Any) -> str:
-    return "".join(str(part) for part in value) if isinstance(value, list) else str(value)
+    text = "".join(str(part) for part in value) if isinstance(value, list) else str(value)
+    return re.sub(r"\r+\n?", "\n", text)

@@ -38,8 +38,10 @@ class Tab(Enclosing):
         content = self.content(context)
         if not self.env.tabs:
             return f"<p><strong>{html.escape(label)}</strong></p>\n\n{content}"
-        title = html.escape(label)
-        return f'<div {BOX}="tab" title="{title}" markdown="1">{content}</div>'
+        text = content.rstrip(" \t")
+        # Below a blank line, as the plugins read each tab by itself; in a list as deep as before.
+        end = f"\n{content[len(text) :]}" if text.endswith("\n") else content[len(text) :]
+        return f'<div {BOX}="tab" title="{html.escape(label)}" markdown="1">{text}{end}</div>'
 
 
 def _first_word(text: str) -> tuple[str, str]:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
+from sphinx_commons.core.folders import files_below
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from watchfiles.main import FileChange
 
@@ -88,22 +90,41 @@ class Watcher:
     def _begin(
         self, folders: set[Path], is_wanted: Callable[[Path], bool], *, recursive: bool = True
     ) -> None:
-        changes = watch(
-            *folders,
-            watch_filter=None,
-            recursive=recursive,
-            step=STEP,
-            debounce=DEBOUNCE,
-            rust_timeout=IDLE,
-            yield_on_timeout=True,
-            stop_event=self.ended,
-        )
-        self._tell(next(changes, set()), is_wanted)
-        threading.Thread(target=self._follow, args=(changes, is_wanted), daemon=True).start()
+        def begin() -> Changes:
+            return watch(
+                *folders,
+                watch_filter=None,
+                recursive=recursive,
+                step=STEP,
+                debounce=DEBOUNCE,
+                rust_timeout=IDLE,
+                yield_on_timeout=True,
+                stop_event=self.ended,
+            )
 
-    def _follow(self, changes: Changes, is_wanted: Callable[[Path], bool]) -> None:
-        for found in changes:
-            self._tell(found, is_wanted)
+        changes = begin()
+        self._tell(next(changes, set()), is_wanted)
+        threading.Thread(target=self._follow, args=(changes, begin, is_wanted), daemon=True).start()
+
+    def _follow(
+        self, changes: Changes, begin: Callable[[], Changes], is_wanted: Callable[[Path], bool]
+    ) -> None:
+        is_lost = False
+        while not self.ended.is_set():
+            try:
+                for found in changes:
+                    self._tell(found, is_wanted)
+                    if is_lost:
+                        self.note({path for path in self._all_files() if is_wanted(path)})
+                        is_lost = False
+            except RuntimeError:
+                # A watch ends with a name that is no UTF-8, and what else changed is unknown.
+                changes, is_lost = begin(), True
+
+    def _all_files(self) -> Iterator[Path]:
+        for folder in self.folders:
+            yield from files_below(folder)
+        yield from self.files
 
     def _tell(self, found: set[FileChange], is_wanted: Callable[[Path], bool]) -> None:
         paths = {Path(path) for _, path in found}

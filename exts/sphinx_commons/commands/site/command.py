@@ -60,10 +60,19 @@ def languages_of(project: Project, codes: str) -> dict[str, str]:
 
 
 def join_languages(project: Project, sites: dict[str, Path], names: dict[str, str]) -> Path:
-    """Join the finished *sites*, by language, where there are several; the folder to serve."""
+    """Join the finished *sites*, by language, where there are several; the folder to serve.
+
+    :raises CommandError: if pages and their translations do not name each other.
+    """
+    from sphinx_commons.languages.alternates import read_alternates
     from sphinx_commons.languages.joining import join as join_sites
 
     out = project.build / "site"
-    if out not in sites.values():
-        print(f"languages: {join_sites(sites, names, out)} pages")
+    if out in sites.values():
+        return out
+    count = join_sites(sites, names, out)
+    found = read_alternates(out)
+    if found.problems:
+        raise CommandError("\n".join(found.problems))
+    print(f"languages: {count} pages, {found.sets} of them translated")
     return out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_commons.core.folders import write_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,7 +27,7 @@ COMMON = {
 }
 FOREVER = "public, max-age=31536000, immutable"
 # Files whose names change when they do.
-HASHED = ("/search-index/*/*", "/_images/cards/*")
+HASHED = ("/search-index/*/*", "/_images/cards/*", "/_images/pictures/*")
 
 
 def policy(parts: dict[str, str]) -> str:
@@ -38,7 +40,7 @@ def write_headers(site: Path) -> None:
     everywhere = {"Content-Security-Policy": policy(STRICT), **COMMON}
     text = block("/*", everywhere)
     text += "".join(block(path, {"Cache-Control": FOREVER}) for path in HASHED)
-    (site / "_headers").write_text(text, encoding="utf-8")
+    write_text(site / "_headers", text)
 
 
 def block(path: str, headers: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_commons.core.folders import files_below
+from sphinx_commons.core.folders import files_below, write_text
 
 from .markdown import Writer, escape_text
 from .pages import is_document, read_article, read_pages
@@ -26,11 +26,13 @@ def write_texts(site: Path) -> int:
     pages = list(read_pages(site))
     for page in pages:
         file = site / f"{page.path}{SUFFIX}"
-        file.write_text(page_text(site, page), encoding="utf-8")
+        if (file / START).is_file():
+            continue  # a page of that name
+        write_text(file, page_text(site, page))
         name_text(site / page.path)
     documents = [page for page in pages if is_document(page.head)]
     if documents:
-        (site / "llms.txt").write_text("\n".join(summary(documents)) + "\n", encoding="utf-8")
+        write_text(site / "llms.txt", "\n".join(summary(documents)) + "\n")
     return len(pages)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinx_commons.core.folders import files_below
+from sphinx_commons.core.folders import files_below, write_text
 from sphinx_commons.core.redirect_pages import is_redirect
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ def write_map(site: Path, file: Path) -> None:
     """Write the redirects of *site* as lines of an nginx map into *file*."""
     table = site / "_redirects"
     text = table.read_text(encoding="utf-8") if table.is_file() else ""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("".join(map_lines(text, served(site) if text else set())), encoding="utf-8")
+    write_text(file, "".join(map_lines(text, served(site) if text else set())))
 
 
 def served(site: Path) -> set[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_commons.core.absolute_links import from_root
+from sphinx_commons.core.folders import write_text
 from sphinx_commons.structured_data.outcome import read_head
 
 if TYPE_CHECKING:
@@ -20,4 +21,4 @@ def write_not_found(site: Path) -> None:
     if page.is_file():
         place = urlsplit(read_head(page, PAGE).canonical).path or "/404/"
         text = from_root(page.read_text(encoding="utf-8"), place)
-        (site / "404.html").write_text(text, encoding="utf-8")
+        write_text(site / "404.html", text)
