@@ -58,7 +58,7 @@ def write(review: Review, folder: Path) -> None:
     shutil.copy(HERE / "static" / "review.css", folder)
     writer = Writer(folder)
     for number, page in enumerate(review.found.changed, 1):
-        writer.write("page.html", f"pages/{number}.html", page=page, **_rows(page.rows))
+        writer.write("changed.html", f"pages/{number}.html", page=page, **_rows(page.rows))
     for number, group in enumerate(review.found.around, 1):
         writer.write("around.html", f"around/{number}.html", group=group, **_rows(group.rows))
     for number, book in enumerate(review.books, 1):
