@@ -23,7 +23,7 @@ DONE = echo "$@: done in $$(( $$(date +%s) - start )) s."
 .DEFAULT_GOAL := help
 # One build writes a folder at a time, so goals never run side by side.
 .NOTPARALLEL:
-.PHONY: help html site keep pdf epub latexpdf live test check lint linkcheck urls wheel messages translations \
+.PHONY: help html site review keep pdf epub latexpdf live test check lint linkcheck urls wheel messages translations \
         bench bench-peers bench-rooms new-post new-author new-question import lock clean
 
 help: ## print this list
@@ -53,6 +53,9 @@ html: $(VENV)/.site ## [LANGUAGE=fr]: build the website into _build/html, or its
 
 site: $(VENV)/.site ## [LANGUAGES=en,fr] [KEPT=…]: build what is hosted, joined with translations and kept releases
 	@$(COMMONS) site $(if $(LANGUAGES),--languages $(LANGUAGES)) $(if $(KEPT),--kept $(KEPT)) -W --keep-going $(if $(HANDBOOK),-D handbook_build=$(HANDBOOK)) $(SPHINXOPTS)
+
+review: $(VENV)/.site ## [BASE=main]: show in _build/review what the change does to the site
+	@$(START) $(COMMONS) review --base="$${BASE:-main}" $(SPHINXOPTS) && $(DONE)
 
 keep: $(VENV)/.site ## [KEPT=kept]: keep the site as built, under the release of conf.py
 	@$(COMMONS) keep $(or $(KEPT),kept)

@@ -22,6 +22,7 @@ COMMANDS = {
     "site": ("site.command", "build what is hosted: pages, search, handbooks, redirects"),
     "epub": ("epub", "make the handbooks as EPUB"),
     "check": ("check.command", "look for dead links, lost URLs and answers due for a review"),
+    "review": ("review.command", "show what a change does to the site, as a folder of pages"),
     "keep": ("keep", "keep the site as built, for the release that it is about"),
     "messages": ("messages", "write the catalogues to translate, or bring them up to date"),
     "translations": ("translations", "list what is not translated, or older than its source"),
