@@ -83,5 +83,5 @@ class PutFragmentsBack(SphinxTransform):
     default_priority = 21
 
     def apply(self, **kwargs: Any) -> None:
-        for node, fragment in self.env.temp_data.pop("commons_fragments", ()):
+        for node, fragment in self.env.temp_data.pop("commons_fragments", None) or ():
             node[FRAGMENT] = fragment
