@@ -40,9 +40,11 @@ language = "en"
 project = "RDO"
 html_theme = "furo"
 html_baseurl = "https://example.org/"
+html_favicon = "icon.svg"
 """
 FILES = {
     "conf.py": CONF,
+    "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
     "index.md": "# Home\n\n```{toctree}\nother\nfaq\n```\n",
     "index.ar.md": "# الصفحة الأولى\n\nنص بالعربية مع `code` و**تأكيد**.\n\n"
     ":::\n    code\n:::\n\n> اقتباس\n\n1. واحد\n2. اثنان\n\n| أ | ب |\n|---|---|\n| 1 | 2 |\n\n"
