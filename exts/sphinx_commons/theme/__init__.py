@@ -21,6 +21,7 @@ from sphinx_commons.core.version import compare_code
 from . import frame
 from .copying import copy_commands
 from .formulas import draw_formulas
+from .script_words import write_plainly
 from .seldom_used import UnusedFiles
 
 if TYPE_CHECKING:
@@ -94,5 +95,7 @@ def start(app: Sphinx, config: Config, unused: UnusedFiles) -> None:
     app.add_post_transform(HeadingsInside)
     frame.add_folders(config)
     app.connect("builder-inited", frame.keep_out_of_books)
+    # Before the files of the build are counted.
+    app.connect("build-finished", write_plainly, priority=500)
     # After ABlog, which puts its templates before those of the theme.
     app.connect("builder-inited", partial(frame.set_up, unused=unused), priority=600)
