@@ -71,7 +71,7 @@ class Brought:
         self.names = ((found - self.before) | (self.names & found)) - planned
         folder = f"{_imagedir(app)}/"
         if pictures := {name for name in self.names if name.startswith(folder)}:
-            shown = shown_pictures(app)
+            shown = shown_pictures(app, found)
             unused = {name for name in pictures if name.removesuffix(MAP) not in shown}
             remove(app.outdir, unused)
             self.names -= unused
@@ -83,15 +83,18 @@ def makers(app: Sphinx) -> list[str]:
     return [app.config.html_theme, *sorted(app.extensions)]
 
 
-def shown_pictures(app: Sphinx) -> set[str]:
-    """The pictures that pages and feeds name; a page that is as it was is not read again."""
+def shown_pictures(app: Sphinx, found: set[str]) -> set[str]:
+    """The pictures that pages and feeds among the files *found* name.
+
+    A page that is as it was is not read again.
+    """
     notes = notes_folder(app.builder, "incremental") / "pictures.json"
     folder = re.escape(_imagedir(app))
     pattern = re.compile(rf"\b({folder}/[^\"'#?&<>()\s]+)")
     before, now = load_notes(notes), dict[str, Any]()
-    for name in names_below(str(app.outdir)):
+    for name in found:
         if name.endswith(TEXTS):
-            path, mark = app.outdir / name, list(stamp(app.outdir / name))
+            path, mark = app.outdir / name, list(stamp(f"{app.outdir}/{name}"))
             kept = before.get(name)
             is_same = isinstance(kept, list) and kept[:1] == [mark]
             now[name] = kept if is_same else [mark, sorted(_shown(path, pattern))]
