@@ -222,7 +222,9 @@ def _classes(package: str) -> Iterator[type]:
 
 
 def _is_own(cls: type) -> bool:
-    return cls.__module__.startswith(OWN)
+    """Whether *cls* is ours, or Python's, which is no host."""
+    top = cls.__module__.partition(".")[0]
+    return cls.__module__.startswith(OWN) or top in sys.stdlib_module_names
 
 
 @cache

@@ -26,7 +26,7 @@ class IncrementalDomain(Domain):
 
     name = "incremental"
     label = "Incremental builds"
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {
         "stamps": {},
         "links": {},
