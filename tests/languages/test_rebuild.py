@@ -10,13 +10,14 @@ from sphinx_commons.languages.domain import LanguageDomain
 from tests.incremental.garden import differences
 
 PAGES = {f"more{n}.md": f"# More {n}\n\n[Page](page.md)\n" for n in range(5)}
+BOTH = {"both.md": "# Both\n", "both.fr.md": "# Les deux\n"}
 EDITS = {
     "a translation changes": {"page.fr.md": "# Autre titre\n\n## Un\n"},
     "a translation comes": {"other.fr.md": "# Autrement\n"},
     "a translation goes": {"page.fr.md": None},
     "a translation becomes a draft": {"page.fr.md": "---\ndraft: true\n---\n# Page\n"},
     "a source changes": {"page.md": "# Page\n\n## Another part\n"},
-    "a source goes": {"page.md": None},
+    "a source goes": {"both.md": None},
     "another language comes": {"page.ar.md": "# صفحة\n"},
     "a page of one language comes": {"seul.fr.md": "# Seul\n"},
 }
@@ -24,7 +25,7 @@ EDITS = {
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_an_incremental_build_is_a_clean_one(make_site, tmp_path, edit):
-    before = make_site(PAGES, language="fr")
+    before = make_site(PAGES | BOTH, language="fr")
     for name, text in EDITS[edit].items():
         if text is None:
             (before.source / name).unlink()

@@ -42,7 +42,7 @@ def choose(
     for docnames in (added, changed, env.found_docs):
         docnames -= editions.dropped
     env.found_docs.update(files)
-    removed -= files.keys()
+    removed.difference_update(files)
     added |= files.keys() - env.all_docs.keys()
     for page, file in files.items():
         place(env, page, file)
