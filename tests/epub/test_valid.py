@@ -382,3 +382,17 @@ def test_a_link_comes_back_with_its_page(make_site: Callable[..., Built]):
     assert not built.soup("a.xhtml").select_one("a[data-href]").has_attr("href")
     built = make_site({"b.md": "# B\n\n## Part\n"}, "epub")
     assert '<a class="reference external" href="b.xhtml#part">b</a>' in built.text("a.xhtml")
+
+
+@pytest.mark.parametrize("depth", [2, 3])
+def test_a_heading_without_words_leaves_no_gap(make_site: Callable[..., Built], depth: int):
+    files = {
+        "conf.py": f'{CONF}\nextensions = ["sphinx_commons.epub", "myst_parser"]\n'
+        f"epub_tocdepth = {depth}\n",
+        "index.md": "# T\n\n```{toctree}\na\nb\n```\n",
+        "a.md": "# A\n\n## \n\n### Deep\n\n### Deeper\n\n## Last\n",
+        "b.md": "# \n\n## Lost\n",
+    }
+    built = make_site(files, "epub")
+    shown = [a.text for a in built.soup("nav.xhtml").select("nav a")]
+    assert shown == ["T", "A", *(["Deep", "Deeper"] if depth == 3 else []), "Last", "Lost"]

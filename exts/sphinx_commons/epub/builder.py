@@ -72,11 +72,19 @@ class EpubBuilder(Epub3Builder):
         if pagename != getattr(self.config, "notfound_pagename", "404"):
             super().handle_page(pagename, *args, **kwargs)
 
-    def get_toc(self) -> None:
-        """Gather the entries of the tables of contents, each at most one step below the former."""
-        super().get_toc()
-        deepest = self.config.epub_tocdepth
-        self.refnodes = in_steps([node for node in self.refnodes if node["level"] <= deepest])
+    def build_navlist(self, navnodes: list[dict[str, Any]]) -> list[Any]:
+        """The table of contents, each entry at most one step below the former."""
+        return super().build_navlist(self._shown(navnodes))
+
+    def build_navpoints(self, nodes: list[dict[str, Any]]) -> list[Any]:
+        """The same for older readers."""
+        return super().build_navpoints(self._shown(nodes))
+
+    def _shown(self, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """*entries* without those that Sphinx skips, which would leave a gap between levels."""
+        deepest, skipped = self.config.epub_tocdepth, self.ignored_files
+        wanted = (entry for entry in entries if entry["level"] <= deepest)
+        return in_steps([e for e in wanted if e["refuri"].partition("#")[0] not in skipped])
 
     def build_epub(self) -> None:
         """Mend all files, then write the book."""

@@ -17,10 +17,11 @@ def in_steps(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
     Of toctrees in a circle Sphinx leaves the entries below a page without the page itself.
     """
-    level = 0
-    shown = [entry for entry in entries if entry["text"]]
-    for entry in shown:
-        level = entry["level"] = min(entry["level"], level + 1)
+    level, shown = 0, []
+    for entry in entries:
+        if entry["text"]:
+            level = min(entry["level"], level + 1)
+            shown.append({**entry, "level": level})
     return shown
 
 
