@@ -115,6 +115,13 @@ def test_keys_of_other_tools_are_handed_on(tmp_path):
     assert "sd_hide_title" in metadata
 
 
+@pytest.mark.parametrize("key", ["permalink", "subtitle", "author_image"])
+def test_a_key_of_others_is_no_slip(tmp_path, key):
+    app = build(tmp_path, WITH_RULES.format(keys=f"{key}: words", body="Text."))
+    assert warnings(app) == []
+    assert app.env.metadata["index"][key] == "words"
+
+
 def test_a_slip_is_named_on_any_site(tmp_path):
     app = build(tmp_path, WITH_RULES.format(keys="titel: A", body="Text."))
     (warning,) = warnings(app)

@@ -80,12 +80,15 @@ def _shortened(slug: str) -> str:
     return cut.decode("utf-8", "ignore").rstrip("-")
 
 
-def did_you_mean(written: str, known: Iterable[str]) -> str:
-    """``"; did you mean 'rbowen'?"`` for a near miss of *known* names, else an empty text."""
+def did_you_mean(written: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """``"; did you mean 'rbowen'?"`` for a near miss of *known* names, else an empty text.
+
+    :param likeness: how near it must be, from 0 to 1 for the same letters.
+    """
     if len(written) > LONGEST_TYPO:
         return ""
     by_fold = {fold(candidate): candidate for candidate in sorted(known)}
-    near = get_close_matches(fold(written), by_fold, n=1, cutoff=0.6)
+    near = get_close_matches(fold(written), by_fold, n=1, cutoff=likeness)
     return f"; did you mean {by_fold[near[0]]!r}?" if near else ""
 
 

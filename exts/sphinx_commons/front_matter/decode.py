@@ -132,7 +132,8 @@ def _handed_on(entry: Entry, problems: list[Problem]) -> Any:
 
 
 def _unknown(entry: Entry, *, strict: bool) -> Iterator[Problem]:
-    hint = did_you_mean(entry.key, KNOWN_KEYS)
+    # Where unknown keys are somebody else's, only a slip of the pen is a near miss.
+    hint = did_you_mean(entry.key, KNOWN_KEYS, 0.6 if strict else 0.8)
     if hint or strict:
         hint = hint or f"; what nothing reads can stand below '{EXTRA}:'"
         message = f"unknown key {values.shown(entry.key)}{hint}"
