@@ -29,7 +29,7 @@ def known_heads(outdir: Path, notes: Path) -> list[Head]:
         now[path] = kept if kept and kept[0] == stamp else [stamp, *_read(outdir / path, path)]
     if now != before:
         _save(notes, now)
-    return [Head(path, canonical, said) for path, (_, canonical, said) in now.items()]
+    return [Head(path, canonical, said=said) for path, (_, canonical, said) in now.items()]
 
 
 def pages(folder: str, prefix: str = "") -> Iterator[tuple[str, Stamp]]:
