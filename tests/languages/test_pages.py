@@ -210,3 +210,9 @@ def test_untranslated_posts_and_answers_are_in_no_list(french):
     asked = [a.text for a in built.soup("index.html").select("[role=main] .faq-list a")]
     assert asked == ["Comment ?"]
     assert "Why ?" not in built.text("faq-questions.html")
+
+
+def test_a_page_with_the_name_of_a_generated_one(make_site):
+    built = make_site({"search.md": "# Look for it\n"}, language="fr")
+    assert "commons.page" not in built.warnings
+    assert built.soup("search.html").title

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.site
         ("latex", "rdo-user-handbook.tex"),
         ("text", "faq/basics.txt"),
         ("man", "rdo.7"),
-        ("gettext", "faq.pot"),
+        ("gettext", "faq/basics.pot"),
         ("typst", "rdo-user-handbook.pdf"),
         ("epub-books", "rdo-user-handbook.epub"),
     ],

@@ -46,11 +46,12 @@ def tell_source(
 
 
 def mark_text(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: object
 ) -> None:
     """``html-page-context``, when the body is whole: a notice, and the language of the text."""
     domain = LanguageDomain.of(app.env)
-    if not makes_site(app.builder):
+    # A page that Sphinx generates, such as that of the search, may have the name of a document.
+    if doctree is None or not makes_site(app.builder):
         return
     if pagename in domain.untranslated:
         code = source_language(app.config)
