@@ -60,7 +60,8 @@ def test_a_title_reaches_the_other_pages(site):
 
 def test_warnings_of_a_page_are_told_and_go_away(site):
     before = edit(site.source / "tea.md", "# Tea\n\n```{nothing}\n```\n")
-    wait_for(lambda: "Unknown directive" in site.said)
+    # A page that is told to reload hears of no problems: only then nothing more is built.
+    wait_for(lambda: problems_of(site, "/tea.html")["here"])
     with site.events("/tea.html") as events:
         here = next(data["here"] for name, data in events if name == "problems" and data["here"])
         assert "tea.md:3: Unknown directive type: 'nothing'" in here[0]
