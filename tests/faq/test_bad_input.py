@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.sites import build_site, plant
+
 from .conftest import run_build
 
 
@@ -89,3 +91,13 @@ def test_wrong_labels_are_refused(project):
     source = project({"index.md": "# P\n"})
     with pytest.raises(ConfigError, match="unknown key 'topicz'; did you mean 'topics'"):
         run_build(source, source.parent / "out", faq_labels={"topicz": "x"})
+
+
+def test_a_page_with_the_name_of_the_index(tmp_path):
+    files = {
+        "conf.py": 'extensions = ["myst_parser", "sphinx_commons.faq"]\n',
+        "index.md": "# Home\n",
+        "faq-questions.md": "---\norphan: true\n---\n# Mine\n\nWords.\n",
+    }
+    built = build_site(plant(tmp_path / "source", files), tmp_path / "out", "html")
+    assert "commons.page" not in built.warnings

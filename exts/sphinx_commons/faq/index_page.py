@@ -27,7 +27,8 @@ def show_index(
     doctree: nodes.document | None,
 ) -> str | None:
     """``html-page-context``: give the index a body and the template of ordinary pages."""
-    if pagename != PAGENAME:
+    # A document may have the name; it is written first, and Sphinx writes the index over it.
+    if pagename != PAGENAME or doctree is not None:
         return None
     domain = FaqDomain.of(app.env)
     context["title"] = context["indextitle"]
